@@ -1,0 +1,32 @@
+/**
+ * The walls of the house. Imports go one way: renderer → contract ← core → native; the shells start a core and give the
+ * page one port; the gateway stands alone but for its own wire contract, which the core's outbox speaks.
+ */
+const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+const product = '^(electron|native|renderer|gateway)/';
+const test = '[.]test[.]tsx?$';
+
+module.exports = {
+  forbidden: [
+    forbid('no-circular', 'A cycle means two files are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid('only-shell-imports-electron', 'The kiosk runs without Electron.', { pathNot: '^electron/shell/' }, { path: '^(node_modules/)?electron(/|$)', pathNot: '^electron/(core|chromium|shell|virtual-centre)' }),
+    forbid('renderer-sees-only-the-contract', 'A page knows the core by its contract alone.', { path: '^renderer/', pathNot: test }, { path: '^(electron|native|gateway|scripts|tests)/', pathNot: '^electron/core/contract/' }),
+    forbid('renderer-has-no-node', 'Pages are sandboxed.', { path: '^renderer/', pathNot: [test, 'vite[.]config[.]ts$'] }, { dependencyTypes: ['core'] }),
+    forbid('contract-stands-alone', 'Browser and core both load it.', { path: '^electron/core/contract/', pathNot: test }, { path: '^(electron|native|renderer|gateway|scripts|tests)/', pathNot: '^electron/core/contract/' }),
+    forbid('core-knows-no-shell', 'Shells start the core, never the other way.', { path: '^electron/core/' }, { path: '^electron/(shell|chromium|virtual-centre)/|^renderer/' }),
+    forbid('core-speaks-only-the-gateways-wire', 'The gateway is another machine.', { path: '^(electron|native)/', pathNot: ['^electron/virtual-centre/', test] }, { path: '^gateway/', pathNot: '^gateway/wire/' }),
+    forbid('gateway-stands-alone', 'The gateway runs where no kiosk is.', { path: '^gateway/', pathNot: test }, { path: '^(electron|renderer|scripts|tests)/' }),
+    forbid('native-knows-no-core', 'A device driver has no policy.', { path: '^native/' }, { path: '^(electron|renderer|gateway|scripts|tests)/' }),
+    forbid('twins-stay-virtual', 'Drivers never import their virtual twin.', { path: '^native/', pathNot: ['/virtual/', test] }, { path: '^native/[^/]+/virtual/' }),
+    forbid('core-has-no-twins', 'The core meets virtual devices only over their wire.', { path: '^electron/(core|shell)/', pathNot: test }, { path: '/virtual/' }),
+    forbid('product-knows-no-tests', 'Nothing shipped needs a test.', { path: product, pathNot: test }, { path: '^(tests|scripts)/' }),
+    forbid('no-dev-dependency-in-product', 'It must run from a production install.', { path: '^(electron|native|gateway)/', pathNot: [test, '^electron/shell/', '/virtual/'] }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist|[.]cache)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  },
+};
