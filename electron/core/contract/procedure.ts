@@ -14,13 +14,15 @@ const vnd = z.int().nonnegative();
 
 /**
  * How an amount grows: `fixed` once a dossier, `perUnit` for each unit, `tiered` for each copy by its number of pages
- * (each tier prices the pages up to `upTo`, the last is open), never above `maxPerCopy`.
+ * (each tier prices the pages up to `upTo`, the last is open), never above `maxPerCopy`. The counts are answers of the form.
  */
 export const FeeCalculation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed') }),
-  z.strictObject({ kind: z.literal('perUnit') }),
+  z.strictObject({ kind: z.literal('perUnit'), unitsField: id }),
   z.strictObject({
     kind: z.literal('tiered'),
+    pagesField: id,
+    copiesField: id,
     tiers: z.array(z.strictObject({ upTo: z.int().positive().nullable(), amount: vnd })).min(1),
     maxPerCopy: vnd.nullable(),
   }),
@@ -160,11 +162,21 @@ function checkProcedure(candidate: Candidate, context: z.RefinementCtx): void {
   candidate.channels.forEach((it, index) => {
     for (const line of it.durations.flatMap((time) => time.fees)) {
       if ((line.scope === 'province') !== (line.province !== undefined) && line.amount !== null) complain(`fee ${line.id}: an amount set by a province names the province`, ['channels', index]);
-      for (const read of line.appliesWhen === undefined ? [] : conditionFields(line.appliesWhen)) {
+      for (const read of feeFields(line)) {
         if (!fields.has(read)) complain(`fee ${line.id} reads ${read}, which the form does not ask`, ['channels', index]);
       }
     }
   });
+}
+
+function feeFields(line: Fee): string[] {
+  const conditional = line.appliesWhen === undefined ? [] : conditionFields(line.appliesWhen);
+  const calculation = line.calculation ?? { kind: 'fixed' };
+  switch (calculation.kind) {
+    case 'fixed': return conditional;
+    case 'perUnit': return [...conditional, calculation.unitsField];
+    case 'tiered': return [...conditional, calculation.pagesField, calculation.copiesField];
+  }
 }
 
 function hasDoubles(items: string[]): boolean {
