@@ -16,14 +16,18 @@ export type Sex = z.infer<typeof Sex>;
 export const NumberWarning = z.enum(['centuryMismatch', 'sexMismatch', 'yearMismatch', 'issuedBeforeBirth']);
 export type NumberWarning = z.infer<typeof NumberWarning>;
 
-/** Luật Căn cước 26/2023 Art. 21: until a birthday, or for life. `date` is the last day of validity. */
+/** Luật Căn cước 26/2023 Art. 21: until a birthday, or for life. `date` is the last day of validity; unknown without a card. */
 export const CardExpiry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('date'), date: IsoDate }),
   z.strictObject({ kind: z.literal('noExpiry'), date: z.null() }),
+  z.strictObject({ kind: z.literal('unknown'), date: z.null() }),
 ]);
 export type CardExpiry = z.infer<typeof CardExpiry>;
 
-/** The identity as a card states it, whatever read it. Dates `yyyy-MM-dd`; `residence` as printed at issue time. */
+/**
+ * The identity as a card states it, whatever read it, or as the citizen typed it (then `issueDate` is null and the kind of
+ * card unknown). Dates `yyyy-MM-dd`; `residence` as printed at issue time, on most cards with the unit names before 2025.
+ */
 export const IdentityCard = z.strictObject({
   number: CitizenNumber,
   oldNumber: OldIdentityNumber.nullable(),
@@ -31,9 +35,9 @@ export const IdentityCard = z.strictObject({
   birthDate: IsoDate,
   sex: Sex,
   residence: z.string(),
-  issueDate: IsoDate,
+  issueDate: IsoDate.nullable(),
   expiry: CardExpiry,
-  cardKind: z.enum(['cccd', 'canCuoc']),
+  cardKind: z.enum(['cccd', 'canCuoc', 'unknown']),
   cancelledNumbers: z.array(CitizenNumber),
   warnings: z.array(NumberWarning),
 });
