@@ -1,0 +1,5 @@
+import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Migration } from './migrate.ts';
+
+/** All steps from an empty file to `KioskSchema`, in order. */
+export const migrations: readonly Migration[] = [firstTables];

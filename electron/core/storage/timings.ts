@@ -1,0 +1,5 @@
+/** Time-outs of the storage, in milliseconds. */
+export const timings = {
+  /** How long a query waits for another process (a backup, a doctor) that holds the file. */
+  busyMs: 2_000,
+} as const;
