@@ -38,6 +38,8 @@ export const failureCodes = [
   'pdfTooManyPages',
   'pageBlank',
   'pageUnreadable',
+  'tooManyPages',
+  'paperNotCopied',
   // the visit
   'stepChanged',
   'visitEnded',
