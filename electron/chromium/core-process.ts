@@ -1,0 +1,34 @@
+import { rootOnlyFileSealing } from '../core/storage/root-only-file.ts';
+import { startCore } from '../core/core.ts';
+import { type CoreReady, StartCore } from './messages.ts';
+import { servePage } from './page-server.ts';
+import { connectSocket } from './rpc-socket.ts';
+
+/**
+ * The process that holds core and page server. It lives and dies with the shell: when the channel to it closes, it ends
+ * in order, so that a killed shell leaves nothing behind.
+ */
+process.once('message', (message) => {
+  void run(StartCore.parse(message));
+});
+
+async function run({ config, pageDir, token, port }: StartCore): Promise<void> {
+  const core = await startCore(config, { keySealing: rootOnlyFileSealing(config.dataDir) });
+  const server = await servePage({
+    core: { connect: (socket) => { connectSocket(core, socket); }, handleAsset: (request) => core.handleAsset(request) },
+    pageDir,
+    token,
+    port,
+  });
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    await server.stop();
+    await core.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+  process.on('disconnect', () => void end());
+  process.send?.({ kind: 'ready', port: server.port } satisfies CoreReady);
+}

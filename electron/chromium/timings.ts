@@ -1,0 +1,12 @@
+/** All waits of this shell, in milliseconds. */
+export const timings = {
+  /** First restart of a process that died; doubled for each death that follows soon. */
+  restartAfter: 200,
+  restartAfterAtMost: 5_000,
+  /** A process that lived this long is healthy again: the next restart is quick. */
+  healthyAfter: 30_000,
+  /** How long a process may take to end in order before it is killed. */
+  endWithin: 5_000,
+  /** The core must say that it is ready within this time. */
+  readyWithin: 60_000,
+} as const;

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { node24, root } from './paths.mjs';
+
+/**
+ * Runs a TypeScript entry on Node 24 with this terminal, and ends with its exit code. Ctrl-C reaches the child through
+ * the terminal; a SIGTERM to us is handed on, so that nothing it started outlives it.
+ */
+export async function runOnNode24(entry, args) {
+  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', entry, ...args], { cwd: root, stdio: 'inherit' });
+  const handOn = (signal) => child.kill(signal);
+  process.on('SIGTERM', handOn);
+  process.on('SIGHUP', handOn);
+  process.on('SIGINT', () => undefined);
+  const code = await new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('exit', (exit, signal) => resolve(exit ?? (signal === 'SIGINT' ? 130 : 1)));
+  });
+  process.exit(code);
+}
