@@ -1,0 +1,24 @@
+/** All waits of the document scanner and the watched folder, in milliseconds. */
+export interface DocumentScannerTimings {
+  /** A scan with neither progress nor a page for so long hangs. Covers the warm-up of slow lamps. */
+  readonly silent: number;
+  /** Between the polite signal and the deadly one. */
+  readonly grace: number;
+  /** To list devices or ask one for its options. */
+  readonly query: number;
+  /** A dropped file is whole when its size has not changed for so long. */
+  readonly stable: number;
+  /** Between two looks at a growing file. */
+  readonly poll: number;
+  /** To look into, or draw one page of, a PDF. */
+  readonly pdfPage: number;
+}
+
+export const documentScannerTimings: DocumentScannerTimings = {
+  silent: 60_000,
+  grace: 2_000,
+  query: 15_000,
+  stable: 1_000,
+  poll: 100,
+  pdfPage: 20_000,
+};
