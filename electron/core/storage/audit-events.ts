@@ -1,0 +1,30 @@
+/** Everything the audit log knows, one line each; a row's `subject` is the id named here, never a person's number or name. */
+export const auditEvents = {
+  coreStarted: 'the core opened its storage',
+  settingChanged: 'setting name',
+  staffAdded: 'staff id',
+  staffSignedIn: 'staff id',
+  staffSignInFailed: 'staff id, or none where it is unknown',
+  staffLocked: 'staff id; detail: seconds',
+  staffSignedOut: 'staff id',
+  visitConfirmedByClerk: 'visit id',
+  earlierDataOpened: 'visit id; detail: assurance',
+  citizenRemembered: 'citizen id; detail: purposes, until, notice version',
+  citizenForgotten: 'citizen id; detail: rows, files',
+  consentExpired: 'citizen id; detail: purpose',
+  dossierSubmitted: 'dossier id',
+  dossierChecked: 'dossier id',
+  dossierAccepted: 'dossier id',
+  dossierSupplementRequested: 'dossier id',
+  dossierRefused: 'dossier id',
+  dossierOpened: 'dossier id',
+  dossierDelivered: 'dossier id',
+  dossierQuarantined: 'dossier id; detail: failure code',
+  dossierChangedByGateway: 'dossier id; detail: status',
+  dossierWiped: 'dossier id',
+  quarantineRetried: 'detail: items',
+  formPrinted: 'dossier id; detail: form',
+  kioskEnrolled: 'kiosk id',
+} as const;
+
+export type AuditEvent = keyof typeof auditEvents;
