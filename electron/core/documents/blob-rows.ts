@@ -42,10 +42,16 @@ export async function addOwner(db: KioskQueries, blobIds: readonly string[], own
 /** Deletes an owner's claims and, with their keys, the blobs that had no other; gives the files that are nobody's now. */
 export async function removeOwnership(db: KioskQueries, owner: BlobOwner): Promise<{ rows: number; fileNames: string[] }> {
   return db.transaction().execute(async (trx) => {
-    const claims = await trx.deleteFrom('blob_owners').where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id).returning('blob_id').execute();
-    const fileNames = await removeUnowned(trx, claims.map((claim) => claim.blob_id));
+    const claims = await deleteClaims(trx, owner);
+    const fileNames = await removeUnowned(trx, claims);
     return { rows: claims.length + fileNames.length, fileNames };
   });
+}
+
+/** Deletes an owner's claims; gives the blobs they were on. */
+export async function deleteClaims(db: KioskQueries, owner: BlobOwner): Promise<string[]> {
+  const claims = await db.deleteFrom('blob_owners').where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id).returning('blob_id').execute();
+  return claims.map((claim) => claim.blob_id);
 }
 
 /** Deletes the rows, hence the keys, of blobs that nobody owns (of those named, or of all); gives their files. */

@@ -123,7 +123,7 @@ describe('damage', () => {
 
   it('by losing the file is found, and counted at the next start', async () => {
     expect(await damaged((path) => rmSync(path))).toMatchObject({ message: expect.stringContaining('gone') as string });
-    expect(await blobs.sweep()).toEqual({ unfinished: 0, stray: 0, missing: 1 });
+    expect(await blobs.sweep()).toEqual({ unowned: 0, unfinished: 0, stray: 0, missing: 1 });
   });
 });
 
@@ -161,6 +161,13 @@ describe('owners', () => {
     expect(await blobs.collect()).toEqual({ rows: 1, files: 1 });
   });
 
+  it('that gave up in a transaction just before a power cut leave nothing after the next start', async () => {
+    await put(randomBytes(10));
+    await database.db.transaction().execute((trx) => blobs.disown(visit, trx));
+    expect(await blobs.sweep()).toEqual({ unowned: 1, unfinished: 0, stray: 0, missing: 0 });
+    expect(files()).toHaveLength(0);
+  });
+
   it('may remove a content while it is put again: the new owner finds it whole', async () => {
     const bytes = randomBytes(5000);
     await put(bytes);
@@ -186,7 +193,7 @@ describe('a failed or broken-off put', () => {
     writeFileSync(join(dir, 'broken-off.part'), 'x');
     mkdirSync(join(dir, 'ab', 'cd'), { recursive: true });
     writeFileSync(join(dir, 'ab', 'cd', 'renamed-but-never-acknowledged'), 'x');
-    expect(await blobs.sweep()).toEqual({ unfinished: 1, stray: 1, missing: 0 });
+    expect(await blobs.sweep()).toEqual({ unowned: 0, unfinished: 1, stray: 1, missing: 0 });
     expect(files()).toHaveLength(1);
     expect((await blobs.read(blobId)).length).toBe(10);
   });

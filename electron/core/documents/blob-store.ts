@@ -9,7 +9,7 @@ import type { BlobOwnerKind, KioskQueries } from '../storage/schema.ts';
 import { newSealKey } from '../storage/sealed-box.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { type BlobSource, joined, readSealed, unfinishedPath, writeSealed, type Written } from './blob-file.ts';
-import { addOwner, findBlob, findContent, insertBlob, removeOwnership, removeUnowned } from './blob-rows.ts';
+import { addOwner, deleteClaims, findBlob, findContent, insertBlob, removeOwnership, removeUnowned } from './blob-rows.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type SweepReport, sweepFiles } from './sweep.ts';
 
@@ -45,9 +45,11 @@ export interface BlobStore {
   addOwner(blobIds: readonly string[], owner: BlobOwner, db?: KioskQueries): Promise<void>;
   /** Ends an owner's claims and removes what nobody else owns: keys and rows first, then the files. Never inside a transaction. */
   removeOwner(owner: BlobOwner): Promise<Removed>;
+  /** Ends an owner's claims inside the caller's transaction; gives how many. What nobody else owns goes with the next `collect`. */
+  disown(owner: BlobOwner, db: KioskQueries): Promise<number>;
   /** Removes every blob that nobody owns. */
   collect(): Promise<Removed>;
-  /** At start: removes unfinished files and files without a row; counts rows whose file is gone. */
+  /** At start, before the first `put`: removes what nobody owns, unfinished files and files without a row. */
   sweep(): Promise<SweepReport>;
 }
 
@@ -115,11 +117,15 @@ export function createBlobStore({ database, dir }: BlobPlace): BlobStore {
       const { rows, fileNames } = await removeOwnership(db, owner);
       return { rows, files: await removeFiles(fileNames) };
     }),
+    disown: async (owner, queries) => (await deleteClaims(queries, owner)).length,
     collect: () => exclusively(async () => {
       const fileNames = await removeUnowned(db);
       return { rows: fileNames.length, files: await removeFiles(fileNames) };
     }),
-    sweep: () => exclusively(() => sweepFiles(db, dir)),
+    sweep: () => exclusively(async () => {
+      const unowned = await removeFiles(await removeUnowned(db));
+      return { unowned, ...(await sweepFiles(db, dir)) };
+    }),
   };
 }
 

@@ -3,8 +3,9 @@ import { join, relative, sep } from 'node:path';
 import { unfinishedSuffix } from '../storage/durable-file.ts';
 import type { KioskQueries } from '../storage/schema.ts';
 
-/** What a start found: files never finished, files that no row names (both removed), rows whose file is gone. */
+/** What a start found: blobs that nobody owns, files never finished, files that no row names (all removed), and rows whose file is gone. */
 export interface SweepReport {
+  readonly unowned: number;
   readonly unfinished: number;
   readonly stray: number;
   readonly missing: number;
@@ -12,9 +13,9 @@ export interface SweepReport {
 
 /**
  * Brings folder and rows together after a crash. A file without a row was never acknowledged, or its row was deleted to
- * destroy it: either way it goes. Run it before the first `put`.
+ * destroy it: either way it goes.
  */
-export async function sweepFiles(db: KioskQueries, dir: string): Promise<SweepReport> {
+export async function sweepFiles(db: KioskQueries, dir: string): Promise<Omit<SweepReport, 'unowned'>> {
   const rows = await db.selectFrom('blobs').select('file_name').execute();
   const named = new Set(rows.map((row) => row.file_name));
   let unfinished = 0;
