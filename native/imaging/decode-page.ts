@@ -1,0 +1,84 @@
+import sharp from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { imageKind } from './image-kind.ts';
+import { imageLimits } from './limits.ts';
+import type { PageImage, PageRefusal } from './types.ts';
+
+// Pages are personal data and rarely decoded twice: the decoder's cache would keep them for nothing.
+sharp.cache(false);
+
+export interface PictureFacts {
+  readonly width: number;
+  readonly height: number;
+  /** Frames or pages in the file. */
+  readonly frames: number;
+}
+
+/**
+ * Turns an untrusted file into a verified page, decoding every pixel once. A JPEG or PNG that is plain already keeps its
+ * very bytes; anything else (turned by EXIF, CMYK, 16 bit, transparent, TIFF, WebP, GIF) becomes a lossless PNG.
+ * `frame` picks a page of a multi-page TIFF, from 0.
+ */
+export async function decodePage(bytes: Uint8Array, frame = 0): Promise<Result<PageImage, PageRefusal>> {
+  const header = await readHeader(bytes);
+  if (!header.ok) return header;
+  const open = () => sharp(bytes, { limitInputPixels: imageLimits.maxPixels, failOn: 'truncated', page: frame });
+  try {
+    return ok(isPlain(header.value) ? await keep(bytes, open(), header.value) : await normalise(open(), header.value));
+  } catch {
+    return fail('truncated');
+  }
+}
+
+/** Looks at the header only: kind, size and number of frames, with the refusals that these decide. */
+export async function inspectPicture(bytes: Uint8Array): Promise<Result<PictureFacts, PageRefusal>> {
+  const header = await readHeader(bytes);
+  return header.ok ? ok({ width: header.value.width, height: header.value.height, frames: header.value.pages ?? 1 }) : header;
+}
+
+async function readHeader(bytes: Uint8Array): Promise<Result<Metadata, PageRefusal>> {
+  if (bytes.length === 0) return fail('empty');
+  if (bytes.length > imageLimits.maxBytes) return fail('tooLarge');
+  const kind = imageKind(bytes);
+  if (kind === undefined) return fail('notAnImage');
+  if (kind === 'foreign') return fail('unsupported');
+  try {
+    const metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'truncated' }).metadata();
+    return metadata.width * metadata.height > imageLimits.maxPixels ? fail('tooLarge') : ok(metadata);
+  } catch {
+    return fail('truncated');
+  }
+}
+
+function isPlain(metadata: Metadata): boolean {
+  const space = metadata.space === 'srgb' || metadata.space === 'b-w';
+  const upright = metadata.orientation === undefined || metadata.orientation === 1;
+  const oneFrame = (metadata.pages ?? 1) === 1;
+  return (metadata.format === 'jpeg' || metadata.format === 'png') && space && upright && oneFrame && metadata.depth === 'uchar' && !metadata.hasAlpha;
+}
+
+/** Decodes all of it to find damage, without keeping the pixels. */
+async function keep(bytes: Uint8Array, picture: Sharp, metadata: Metadata): Promise<PageImage> {
+  await picture.resize({ width: 16, fastShrinkOnLoad: false }).raw().toBuffer();
+  const mediaType = metadata.format === 'png' ? 'image/png' : 'image/jpeg';
+  return { bytes, mediaType, width: metadata.width, height: metadata.height, ...believable(metadata.density) };
+}
+
+async function normalise(picture: Sharp, metadata: Metadata): Promise<PageImage> {
+  const plain = picture.autoOrient().flatten({ background: '#ffffff' }).toColourspace(metadata.space === 'b-w' || metadata.space === 'grey16' ? 'b-w' : 'srgb');
+  const { resolution } = believable(metadata.density);
+  const { data, info } = await withDensity(plain, resolution).png({ compressionLevel: imageLimits.pngEffort }).toBuffer({ resolveWithObject: true });
+  return { bytes: data, mediaType: 'image/png', width: info.width, height: info.height, ...believable(metadata.density) };
+}
+
+/** Keeps the resolution and nothing else of a picture's metadata: no place, no camera, no thumbnail. */
+export function withDensity(picture: Sharp, resolution: number | undefined): Sharp {
+  return resolution === undefined ? picture : picture.withMetadata({ density: resolution });
+}
+
+/** 72 is what programs write that don't know. */
+function believable(density: number | undefined): { resolution?: number } {
+  return density !== undefined && density > 72 && density <= 2400 ? { resolution: Math.round(density) } : {};
+}
