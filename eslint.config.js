@@ -23,7 +23,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['vitest.config.ts', '**/vite.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['vitest.config.ts', '**/*vite.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   {
     files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
     rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

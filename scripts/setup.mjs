@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { buildPage } from './setup/built-page.mjs';
 import { installDebianPackages } from './setup/debian.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
+import { drawSamplePapers } from './setup/sample-papers.mjs';
 import { say } from './setup/say.mjs';
 
 /** Sets up for `start` or `test`. Order matters: the card-reader library compiles against a Debian package. */
@@ -11,6 +12,7 @@ export async function setUp(purpose) {
   await installDebianPackages(purpose === 'test' ? ['start', 'test'] : ['start']);
   await installNpmPackages();
   await buildPage();
+  await drawSamplePapers();
   say(`Set-up complete (${((Date.now() - began) / 1000).toFixed(1)} s).`);
 }
 

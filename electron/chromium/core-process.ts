@@ -1,4 +1,4 @@
-import { rootOnlyFileSealing } from '../core/storage/root-only-file.ts';
+import { rootOnlyFile } from '../core/storage/root-only-file.ts';
 import { startCore } from '../core/core.ts';
 import { type CoreReady, StartCore } from './messages.ts';
 import { servePage } from './page-server.ts';
@@ -13,7 +13,7 @@ process.once('message', (message) => {
 });
 
 async function run({ config, pageDir, token, port }: StartCore): Promise<void> {
-  const core = await startCore(config, { keySealing: rootOnlyFileSealing(config.dataDir) });
+  const core = await startCore(config, { keySealing: rootOnlyFile });
   const server = await servePage({
     core: { connect: (socket) => { connectSocket(core, socket); }, handleAsset: (request) => core.handleAsset(request) },
     pageDir,

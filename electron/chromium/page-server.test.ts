@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { newToken } from './admission.ts';
+import { newToken } from '../loopback/admission.ts';
 import { type PageServer, servePage } from './page-server.ts';
 
 const token = newToken();

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { pageHeaders } from '../page-policy.ts';
-import { createAdmission } from './admission.ts';
+import { createAdmission } from '../loopback/admission.ts';
 
 /** What the server stands in front of: the core's RPC and its assets. */
 export interface ServedCore {

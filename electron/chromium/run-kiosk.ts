@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CoreConfig } from '../core/config.ts';
-import { newToken } from './admission.ts';
+import { newToken } from '../loopback/admission.ts';
 import { findChromium, openWindow } from './browser-window.ts';
 import { CoreReady, type StartCore } from './messages.ts';
 import { keepRunning, type SupervisedProcess } from './supervised-process.ts';

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { CoreConfig } from '../core/config.ts';
+
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What the main process tells the core's process. A page's port travels beside `page`. */
+export const ToCore = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), config: CoreConfig, sealing: z.enum(['operatingSystem', 'rootOnlyFile']) }),
+  z.strictObject({ kind: z.literal('page') }),
+  z.strictObject({ kind: z.literal('asset'), id: z.number(), method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()), body: Bytes.nullable() }),
+  z.strictObject({ kind: z.literal('sealed'), id: z.number(), bytes: Bytes }),
+  z.strictObject({ kind: z.literal('unsealed'), id: z.number(), bytes: Bytes.nullable() }),
+  z.strictObject({ kind: z.literal('end') }),
+]);
+export type ToCore = z.infer<typeof ToCore>;
+
+/** What the core's process tells the main process. Only the main process can reach the system's key store. */
+export const FromCore = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('assetReply'), id: z.number(), status: z.number(), headers: z.record(z.string(), z.string()), body: Bytes }),
+  z.strictObject({ kind: z.literal('seal'), id: z.number(), bytes: Bytes }),
+  z.strictObject({ kind: z.literal('unseal'), id: z.number(), bytes: Bytes }),
+]);
+export type FromCore = z.infer<typeof FromCore>;
