@@ -36,13 +36,13 @@ export const virtualStaff = [
 ] as const;
 
 /** Opens the centre below `dir`. The gateway's database and files stay there from one start to the next. */
-export async function openVirtualCentre(options: { dir: string; papers: readonly CentrePaper[]; say: (line: string) => void }): Promise<VirtualCentre> {
-  const { dir, papers, say } = options;
+export async function openVirtualCentre(options: { dir: string; site: { centreCode: string; agencyCodes: string[] }; papers: readonly CentrePaper[]; say: (line: string) => void }): Promise<VirtualCentre> {
+  const { dir, site, papers, say } = options;
   await mkdir(dir, { recursive: true });
   const gateway = gatewayProcess(join(dir, 'gateway'), say);
   const [devices] = await Promise.all([startVirtualDevices(join(dir, 'devices')), gateway.start()]);
   const line = await Line.open(() => gateway.port());
-  const admin = adminOf(gateway);
+  const admin = adminOf(gateway, site);
   return {
     devices,
     line,

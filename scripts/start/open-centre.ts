@@ -16,6 +16,9 @@ export interface OpenedCentre {
 
 type Shell = CoreConfig['shell'];
 
+/** H00 is no province's code. */
+const agencyCode = 'H00.00.00';
+
 /** A real centre: its configuration file names devices and gateway; whatever the file leaves out is absent. */
 export async function openRealCentre(options: { configFile: string; dataDir: string; shell: Shell }): Promise<OpenedCentre> {
   const file = JSON.parse(await readFile(options.configFile, 'utf8')) as Partial<CoreConfigInput>;
@@ -38,11 +41,11 @@ export async function openRealCentre(options: { configFile: string; dataDir: str
 /** The virtual centre: devices, line, gateway and dock around a kiosk that keeps its data in `dataDir`. */
 export async function openTrainingCentre(options: { dataDir: string; shell: Shell; kioskUrl: () => string; say: (line: string) => void; policy?: CoreConfigInput['policy'] }): Promise<OpenedCentre> {
   const papers = samplePapers.map(({ id, name }) => ({ id, name, picture: join(samplePapersDir, `${id}.png`) }));
-  const centre = await openVirtualCentre({ dir: join(options.dataDir, 'centre'), papers, say: options.say });
+  const centre = await openVirtualCentre({ dir: join(options.dataDir, 'centre'), site: { centreCode: agencyCode, agencyCodes: [agencyCode] }, papers, say: options.say });
   const dock = await serveDock({ centre, pageDir, kioskUrl: options.kioskUrl });
   const config = CoreConfig.parse({
     siteName: 'Trung tâm Phục vụ hành chính công Xã Mẫu',
-    agencyCode: 'H00.00.00',
+    agencyCode,
     hotline: '0900 000 000',
     logToStderr: false,
     ...(await centre.kioskConfig()),
