@@ -10,7 +10,8 @@ module.exports = {
   forbidden: [
     forbid('no-circular', 'A cycle means two files are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     forbid('only-shell-imports-electron', 'The kiosk runs without Electron.', { pathNot: '^electron/shell/' }, { path: '^(node_modules/)?electron(/|$)', pathNot: '^electron/(core|chromium|shell|virtual-centre)' }),
-    forbid('renderer-sees-only-the-contract', 'A page knows the core by its contract alone.', { path: '^renderer/', pathNot: test }, { path: '^(electron|native|gateway|scripts|tests)/', pathNot: '^electron/core/contract/' }),
+    forbid('renderer-sees-only-the-contract', 'A page knows the core by its contract alone.', { path: '^renderer/', pathNot: test }, { path: '^(electron|native|gateway|scripts|tests)/', pathNot: ['^electron/core/contract/', '^electron/virtual-centre/dock-api[.]ts$'] }),
+    forbid('only-the-dock-knows-the-dock', 'The citizen’s page has no virtual centre.', { path: '^renderer/', pathNot: '^renderer/dock/' }, { path: '^electron/virtual-centre/' }),
     forbid('renderer-has-no-node', 'Pages are sandboxed.', { path: '^renderer/', pathNot: [test, 'vite[.]config[.]ts$'] }, { dependencyTypes: ['core'] }),
     forbid('contract-stands-alone', 'Browser and core both load it.', { path: '^electron/core/contract/', pathNot: test }, { path: '^(electron|native|renderer|gateway|scripts|tests)/', pathNot: '^electron/core/contract/' }),
     forbid('core-knows-no-shell', 'Shells start the core, never the other way.', { path: '^electron/core/' }, { path: '^electron/(shell|chromium|virtual-centre)/|^renderer/' }),
