@@ -10,6 +10,8 @@ export interface DocumentScannerTimings {
   readonly stable: number;
   /** Between two looks at a growing file. */
   readonly poll: number;
+  /** Between two looks whether the watched folder is still there: no system tells that a network drive has gone. */
+  readonly presence: number;
   /** To look into, or draw one page of, a PDF. */
   readonly pdfPage: number;
 }
@@ -20,5 +22,6 @@ export const documentScannerTimings: DocumentScannerTimings = {
   query: 15_000,
   stable: 1_000,
   poll: 100,
+  presence: 2_000,
   pdfPage: 20_000,
 };

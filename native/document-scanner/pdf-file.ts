@@ -1,0 +1,56 @@
+import { runTool } from '../process-group.ts';
+import type { ToolOutcome } from '../process-group.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { DocumentLimits } from './limits.ts';
+
+export interface PdfFacts {
+  readonly pageCount: number;
+}
+
+export interface PdfRefusal {
+  readonly code: 'encrypted' | 'truncated' | 'tooLarge' | 'hung' | 'toolMissing';
+}
+
+/** Asks poppler's `pdfinfo` how many pages there are; a file that opens without a password is not 'encrypted'. */
+export async function readPdfFacts(path: string, limits: DocumentLimits, timeout: number): Promise<Result<PdfFacts, PdfRefusal>> {
+  const info = await runPdfTool('pdfinfo', [path], limits, timeout);
+  if (!info.ok) return info;
+  const pageCount = Number(/^Pages:\s+(\d+)/mu.exec(info.value.toString('utf8'))?.[1] ?? 0);
+  return pageCount > 0 ? ok({ pageCount }) : fail({ code: 'truncated' });
+}
+
+/** Draws one page (from 1) as PNG, in a process of its own with limits of time, memory and pixels. */
+export async function drawPdfPage(path: string, page: number, limits: DocumentLimits, timeout: number): Promise<Result<Buffer, PdfRefusal>> {
+  const range = ['-f', String(page), '-l', String(page)];
+  const info = await runPdfTool('pdfinfo', [...range, path], limits, timeout);
+  if (!info.ok) return info;
+  const resolution = pageResolution(info.value.toString('utf8'), limits);
+  if (resolution === undefined) return fail({ code: 'tooLarge' });
+  const drawn = await runPdfTool('pdftoppm', ['-png', '-singlefile', ...range, '-r', String(resolution), path], limits, timeout);
+  return drawn.ok && drawn.value.length === 0 ? fail({ code: 'truncated' }) : drawn;
+}
+
+/** Dots per inch at which the page stays under the pixel limit; undefined for a page too large to be a paper. */
+export function pageResolution(info: string, limits: DocumentLimits): number | undefined {
+  const [, width, height] = /^Page\s+\d+\s+size:\s+([\d.]+) x ([\d.]+) pts/mu.exec(info) ?? [];
+  const area = (Number(width) / 72) * (Number(height) / 72);
+  if (!(area > 0)) return undefined;
+  const resolution = Math.min(limits.pdfResolution, Math.floor(Math.sqrt(limits.maxPixels / area)));
+  return resolution >= 50 ? resolution : undefined;
+}
+
+async function runPdfTool(tool: 'pdfinfo' | 'pdftoppm', args: readonly string[], limits: DocumentLimits, timeout: number): Promise<Result<Buffer, PdfRefusal>> {
+  const limited = process.platform === 'linux';
+  const command = limited ? 'prlimit' : tool;
+  const bounds = limited ? [`--as=${limits.toolMemory}`, `--cpu=${Math.ceil(timeout / 1000)}`, tool] : [];
+  return toolResult(await runTool(command, [...bounds, ...args], { timeout, maxOutput: limits.maxPixels * 4 }));
+}
+
+function toolResult(run: ToolOutcome): Result<Buffer, PdfRefusal> {
+  if (run.kind !== 'exited') return fail({ code: run.kind });
+  if (run.exitCode === 0) return ok(run.stdout);
+  // 127 is prlimit's, as a shell's, for a command that is not there.
+  if (run.exitCode === 127) return fail({ code: 'toolMissing' });
+  return fail({ code: /Incorrect password/u.test(run.stderr) ? 'encrypted' : 'truncated' });
+}
