@@ -10,7 +10,7 @@ import { newSealKey } from '../storage/sealed-box.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { type BlobSource, joined, readSealed, unfinishedPath, writeSealed, type Written } from './blob-file.ts';
 import { addOwner, deleteClaims, findBlob, findContent, insertBlob, removeOwnership, removeUnowned } from './blob-rows.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import { type SweepReport, sweepFiles } from './sweep.ts';
 
 /** Who keeps a blob alive. A blob that nobody owns is removed. */
