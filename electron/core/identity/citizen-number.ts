@@ -24,7 +24,7 @@ export function parseCitizenNumber(text: string): Result<CitizenNumberParts, 'ba
   if (!/^\d{12}$/.test(number)) return fail('badNumber');
   const century = Number(number.charAt(3));
   const birthYear = 1900 + 100 * Math.floor(century / 2) + Number(number.slice(4, 6));
-  return ok({ number, origin: originOf(number.slice(0, 3)), sex: century % 2 === 0 ? 'male' : 'female', birthYear });
+  return ok({ number, origin: birthOrigin(number.slice(0, 3)), sex: century % 2 === 0 ? 'male' : 'female', birthYear });
 }
 
 /**
@@ -40,13 +40,14 @@ export function numberWarnings(parts: CitizenNumberParts, birthDate: string, sex
   return warnings;
 }
 
-/** For screens that others can see. The last six digits open the chip (PACE's CAN), so only three of them are shown. */
-export function maskCitizenNumber(number: string): string {
-  return `${number.slice(0, 3)}******${number.slice(-3)}`;
-}
-
-function originOf(code: string): BirthOrigin {
+/** What the first three digits of a number say about where the birth was registered. */
+export function birthOrigin(code: string): BirthOrigin {
   const name = birthProvinces.get(code);
   if (name !== undefined) return { kind: 'province', code, name };
   return Number(code) > 100 ? { kind: 'country', code } : { kind: 'unknown', code };
+}
+
+/** For screens that others can see. The last six digits open the chip (PACE's CAN), so only three of them are shown. */
+export function maskCitizenNumber(number: string): string {
+  return `${number.slice(0, 3)}******${number.slice(-3)}`;
 }
