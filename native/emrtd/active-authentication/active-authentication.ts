@@ -1,0 +1,30 @@
+import { digests } from '../crypto/ciphers.ts';
+import type { PublicKey } from '../crypto/public-key.ts';
+import { captureAsync } from '../failure.ts';
+import type { Result } from '../failure.ts';
+import { sendOk } from '../secure-messaging/channel.ts';
+import type { ChipSession } from '../secure-messaging/channel.ts';
+import { verifyActiveAuthentication } from './verify.ts';
+
+export interface ActiveAuthenticationOutcome {
+  readonly challenge: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly genuine: boolean;
+}
+
+/** The eight bytes that a chip signs for a nonce: the nonce itself when it has that length, the head of its SHA-256 otherwise. */
+export function challengeFrom(nonce: Uint8Array): Uint8Array {
+  return nonce.length === 8 ? nonce : digests.sha256(nonce).slice(0, 8);
+}
+
+/** Active Authentication (9303-11 §6.1): has the chip sign `challenge` with the key of DG15 and checks the signature. */
+export function performActiveAuthentication(
+  session: ChipSession, publicKey: PublicKey, challenge: Uint8Array, options: { algorithm?: string; extendedLength?: boolean } = {},
+): Promise<Result<ActiveAuthenticationOutcome>> {
+  return captureAsync(async () => {
+    // A signature of 2,048 bits and its secure messaging do not fit a short response; a card without extended length chains it.
+    const le = options.extendedLength === true ? 65536 : 256;
+    const signature = await sendOk(session, { cla: 0, ins: 0x88, p1: 0, p2: 0, data: challenge, le }, 'INTERNAL AUTHENTICATE');
+    return { challenge, signature, genuine: verifyActiveAuthentication(publicKey, challenge, signature, options.algorithm) };
+  });
+}
