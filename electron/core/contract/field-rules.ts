@@ -1,5 +1,5 @@
 import { ageOn, isIsoDate } from './dates.ts';
-import type { FieldConstraints, FormField, FormIssueCode } from './form.ts';
+import type { FieldConstraints, FieldKind, FormField, FormIssueCode } from './form.ts';
 
 /** Where a field names no longer limit; one kilobyte of text a field keeps a hostile page from filling the disk. */
 const defaultMaxLength: Record<'short' | 'long', number> = { short: 250, long: 1000 };
@@ -9,8 +9,23 @@ const defaultMaxLength: Record<'short' | 'long', number> = { short: 250, long: 1
  * separators; number with a decimal point (Vietnamese type a comma); money as bare digits of đồng.
  */
 export function canonicalValue(field: FormField, typed: string): string {
-  const text = typed.normalize('NFC').trim();
-  switch (field.kind) {
+  // Composed again at the end: a separator taken out may leave an accent beside its letter.
+  return spelling(field.kind, typed.normalize('NFC').trim()).normalize('NFC').trim();
+}
+
+/**
+ * Checks one value, canonical or as typed, against kind and constraints of its field.
+ * `today` is the civil date in Vietnam. Gives null when the value can be taken. An empty value is only ever `required`.
+ */
+export function validateField(field: FormField, value: string, today: string): FormIssueCode | null {
+  const canonical = canonicalValue(field, value);
+  if (canonical === '') return field.required ? 'required' : null;
+  if (hasHiddenCharacters(field.kind === 'longText' ? canonical.replaceAll('\n', ' ') : canonical)) return 'badCharacters';
+  return kindIssue(field, canonical, today) ?? lengthIssue(field, canonical);
+}
+
+function spelling(kind: FieldKind, text: string): string {
+  switch (kind) {
     case 'longText':
       return text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ');
     case 'text':
@@ -31,17 +46,6 @@ export function canonicalValue(field: FormField, typed: string): string {
     case 'yesNo':
       return text;
   }
-}
-
-/**
- * Checks one value, canonical or as typed, against kind and constraints of its field.
- * `today` is the civil date in Vietnam. Gives null when the value can be taken. An empty value is only ever `required`.
- */
-export function validateField(field: FormField, value: string, today: string): FormIssueCode | null {
-  const canonical = canonicalValue(field, value);
-  if (canonical === '') return field.required ? 'required' : null;
-  if (hasHiddenCharacters(field.kind === 'longText' ? canonical.replaceAll('\n', ' ') : canonical)) return 'badCharacters';
-  return kindIssue(field, canonical, today) ?? lengthIssue(field, canonical);
 }
 
 /** Control, format, unassigned: they can't be printed, and direction marks make a clerk read another text than is stored. */
@@ -71,7 +75,7 @@ function kindIssue(field: FormField, value: string, today: string): FormIssueCod
     case 'citizenNumber':
       return /^\d{12}$/.test(value) ? null : 'badCitizenNumber';
     case 'number':
-      return /^-?\d{1,12}(?:\.\d{1,6})?$/.test(value) ? sizeIssue(limits, Number(value)) : 'notANumber';
+      return (limits.decimals === true ? /^-?\d{1,12}(?:\.\d{1,6})?$/ : /^-?\d{1,12}$/).test(value) ? sizeIssue(limits, Number(value)) : 'notANumber';
     case 'money':
       return /^\d{1,15}$/.test(value) ? sizeIssue(limits, Number(value)) : 'notANumber';
   }

@@ -39,12 +39,16 @@ export const PrefillSource = z.enum([
 ]);
 export type PrefillSource = z.infer<typeof PrefillSource>;
 
-/** Lengths in characters, `min`/`max` for number and money, dates as bounds or `today`, `minAge` in completed years. */
+/**
+ * Lengths in characters, `min`/`max` for number and money, dates as bounds or `today`, `minAge` in completed years.
+ * A number is whole unless `decimals` is set: in Vietnam `1.000` means a thousand, so a point is no harmless guess.
+ */
 export const FieldConstraints = z.strictObject({
   minLength: z.int().positive().optional(),
   maxLength: z.int().positive().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  decimals: z.boolean().optional(),
   notBefore: z.union([IsoDate, z.literal('today')]).optional(),
   notAfter: z.union([IsoDate, z.literal('today')]).optional(),
   minAge: z.int().positive().optional(),
