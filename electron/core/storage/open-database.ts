@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { openConnection, type RawDatabase } from './connection.ts';
 import { deriveKey, type KeyPurpose } from './derive-key.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import type { KioskQueries, KioskSchema } from './schema.ts';
-import { storageFailure } from './storage-failure.ts';
+import { queryLayer } from './query-layer.ts';
+import type { KioskQueries } from './schema.ts';
+import { guardStorage, storageFailure } from './storage-failure.ts';
 
 /** The kiosk's encrypted database, open and at the newest schema. */
 export interface KioskDatabase {
@@ -18,7 +19,7 @@ export interface KioskDatabase {
   deriveKey(purpose: KeyPurpose): Uint8Array;
   /**
    * Writes the WAL into the file and cuts it to zero bytes, so that nothing deleted is left in it; false while another
-   * process still reads. Waits its turn behind a running transaction: never call it inside one.
+   * process still reads or the disk has no room, and then worth another try later. Waits its turn behind a running transaction: never call it inside one.
    */
   checkpoint(): Promise<boolean>;
   close(): Promise<void>;
@@ -42,7 +43,7 @@ export async function openDatabase({ file, key, mustExist = false }: DatabasePla
   const opened = openMigrated(file, key, mustExist);
   if (!opened.ok) return opened;
   const raw = opened.value;
-  const db = new Kysely<KioskSchema>({ dialect: new SqliteDialect({ database: raw }) });
+  const db = queryLayer(raw);
   return ok({
     db,
     file,
@@ -79,6 +80,6 @@ function guardedMigration(raw: RawDatabase): Result<number, Failure> {
 }
 
 async function truncateWal(db: KioskQueries): Promise<boolean> {
-  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-  return rows[0]?.busy === 0;
+  const checkpoint = await guardStorage(() => sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db));
+  return checkpoint.ok && checkpoint.value.rows[0]?.busy === 0;
 }
