@@ -13,9 +13,16 @@ export interface SearchHit {
   readonly score: number;
 }
 
+interface Phrase {
+  readonly folded: string;
+  readonly squashed: string;
+  readonly plain: string;
+  readonly weight: number;
+}
+
 interface Entry {
   readonly procedure: Procedure;
-  readonly phrases: readonly { readonly folded: string; readonly plain: string; readonly weight: number }[];
+  readonly phrases: readonly Phrase[];
   readonly words: ReadonlySet<string>;
 }
 
@@ -54,7 +61,11 @@ export function searchProcedures(index: SearchIndex, query: string, limit = 20):
 }
 
 function entryOf(procedure: Procedure): Entry {
-  const phrase = (text: string | undefined, weight: number) => (text === undefined ? [] : [{ folded: foldText(text), plain: plainText(text), weight }]);
+  const phrase = (text: string | undefined, weight: number): Phrase[] => {
+    if (text === undefined) return [];
+    const folded = foldText(text);
+    return [{ folded, squashed: folded.replaceAll(' ', ''), plain: plainText(text), weight }];
+  };
   const phrases = [
     ...phrase(procedure.shortName.vi, 1.2),
     ...phrase(procedure.shortName.en, 1),
@@ -82,14 +93,14 @@ function textScore(index: SearchIndex, entry: Entry, folded: string, plain: stri
 }
 
 /** How much of the query one phrase is: the same, its beginning, a part; or the phrase is a part of a longer request. */
-function phraseScore(phrase: { folded: string; plain: string }, folded: string, plain: string): number {
-  const accents = contains(phrase.plain, plain) || contains(plain, phrase.plain) ? 5 : 0;
-  if (phrase.folded === folded) return 100 + accents;
-  if (phrase.folded.startsWith(folded)) return 70 + accents;
-  if (contains(phrase.folded, folded)) return 55 + accents;
-  if (phrase.folded.includes(' ') && contains(folded, phrase.folded)) return 40 + Math.min(phrase.folded.length, 25) + accents;
+function phraseScore(phrase: Phrase, folded: string, plain: string): number {
+  const accents = (): number => (contains(phrase.plain, plain) || contains(plain, phrase.plain) ? 5 : 0);
+  if (phrase.folded === folded) return 100 + accents();
+  if (phrase.folded.startsWith(folded)) return 70 + accents();
+  if (contains(phrase.folded, folded)) return 55 + accents();
+  if (phrase.folded.includes(' ') && contains(folded, phrase.folded)) return 40 + Math.min(phrase.folded.length, 25) + accents();
   const squashed = folded.replaceAll(' ', '');
-  return squashed.length >= 5 && phrase.folded.replaceAll(' ', '').includes(squashed) ? 35 : 0;
+  return squashed.length >= 5 && phrase.squashed.includes(squashed) ? 35 : 0;
 }
 
 function contains(text: string, part: string): boolean {
