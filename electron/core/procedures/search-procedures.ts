@@ -103,8 +103,14 @@ function phraseScore(phrase: Phrase, folded: string, plain: string): number {
   return squashed.length >= 5 && phrase.squashed.includes(squashed) ? 35 : 0;
 }
 
+/** Whole words only: a part that begins or ends within a word doesn't count. */
 function contains(text: string, part: string): boolean {
-  return part !== '' && ` ${text} `.includes(` ${part} `);
+  if (part === '') return false;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+    const end = at + part.length;
+    if ((at === 0 || text[at - 1] === ' ') && (end === text.length || text[end] === ' ')) return true;
+  }
+  return false;
 }
 
 function answeredShare(index: SearchIndex, entry: Entry, words: readonly string[]): number {
