@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScanView } from '../../../electron/core/contract/visit.ts';
+import { useVisit } from '../../connection/kiosk-context.tsx';
+import { failureText } from '../../shared/i18n/failure-text.ts';
+import { Local } from '../../shared/i18n/local-text.tsx';
+import { AppButton } from '../../shared/ui/app-button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { Screen } from '../layout/screen.tsx';
+import { ComponentAnswer } from './component-answer.tsx';
+import { PageViewer } from './page-viewer.tsx';
+import { PaperCamera } from './paper-camera.tsx';
+import type { Paper } from './paper-list.ts';
+import { WaysToHandIn } from './ways-to-hand-in.tsx';
+
+export interface ComponentScreenProps {
+  paper: Paper;
+  scan: Exclude<ScanView, { state: 'scanning' }>;
+  onDone: () => void;
+}
+
+/** One paper: how to hand it in, or its pages once they are there. */
+export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): ReactNode {
+  const { t } = useTranslation('citizen');
+  const { send } = useVisit();
+  const [doing, setDoing] = useState<'look' | 'add' | 'camera'>('look');
+  const { component, view: { state } } = paper;
+  const leave = async (): Promise<void> => {
+    if (scan.state === 'failed') await send({ type: 'dismissScanFailure' });
+    onDone();
+  };
+  if (doing === 'camera') return <PaperCamera component={component} pages={state.kind === 'scanned' ? state.pages.length : 0} onDone={() => setDoing('look')} />;
+  const asking = state.kind === 'open' || (state.kind === 'scanned' && doing === 'add');
+  return (
+    <Screen
+      title={<Local text={component.name} />} intro={asking ? t(component.handling === 'presentOnly' ? 'component.presentTitle' : 'component.chooseWay') : undefined}
+      focusKey={`${component.id}-${state.kind}-${doing}`} back={doing === 'add' ? () => setDoing('look') : () => void leave()} fill={state.kind === 'scanned' && !asking}
+      {...(asking ? {} : { primary: <AppButton kind="primary" size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton> })}
+    >
+      {scan.state === 'failed' ? <ScanFailed scan={scan} /> : null}
+      {component.note === undefined || !asking ? null : <Notice><Local text={component.note} /></Notice>}
+      {asking ? <WaysToHandIn paper={paper} onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone} /> : null}
+      {state.kind === 'scanned' && !asking ? <PageViewer componentId={component.id} pages={state.pages} onAdd={() => setDoing('add')} /> : null}
+      {state.kind === 'scanned' || state.kind === 'open' ? null : <ComponentAnswer componentId={component.id} state={state} />}
+    </Screen>
+  );
+}
+
+function ScanFailed({ scan }: { scan: Extract<ScanView, { state: 'failed' }> }): ReactNode {
+  const { t } = useTranslation('citizen');
+  const { t: failures } = useTranslation('failures');
+  const { send } = useVisit();
+  return (
+    <Notice tone="bad" role="alert">
+      <p className="strong">{t('scan.failed')}</p>
+      <p data-failure={scan.failure.code}>{failureText(failures, scan.failure)}</p>
+      {scan.pagesKept > 0 ? <p>{t('scan.kept', { count: scan.pagesKept })}</p> : null}
+      <div><AppButton size="small" action="dismissScanFailure" onPress={() => void send({ type: 'dismissScanFailure' })}>{t('scan.dismiss')}</AppButton></div>
+    </Notice>
+  );
+}

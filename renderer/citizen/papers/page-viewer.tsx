@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assetPaths } from '../../../electron/core/contract/assets.ts';
+import type { PageView } from '../../../electron/core/contract/visit.ts';
+import { useVisit } from '../../connection/kiosk-context.tsx';
+import { AppButton } from '../../shared/ui/app-button.tsx';
+import { AppDialog } from '../../shared/ui/app-dialog.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { PagePicture } from '../../shared/ui/page-picture.tsx';
+import { PageStrip } from './page-strip.tsx';
+import { ReadingState } from './reading-state.tsx';
+
+/** The pages of one paper while the citizen still holds it: look, turn, put in order, take out, add. */
+export function PageViewer({ componentId, pages, onAdd }: { componentId: string; pages: PageView[]; onAdd: () => void }): ReactNode {
+  const { t } = useTranslation('citizen');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [text, setText] = useState(false);
+  const found = pages.findIndex((page) => page.pageId === chosen);
+  // A page that was removed leaves its neighbour on the screen; a new one is shown because the choice is cleared.
+  const at = found >= 0 ? found : pages.length - 1;
+  const page = pages[at];
+  if (page === undefined) return null;
+  return (
+    <div className="viewer" data-component={componentId}>
+      <div className="viewer-picture">
+        {text && page.reading.state === 'read'
+          ? <pre className="viewer-text" lang="vi" tabIndex={0}>{page.reading.text.trim() === '' ? t('pages.noText') : page.reading.text}</pre>
+          : <PagePicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={page.revision} label={t('pages.picture', { at: at + 1 })} />}
+      </div>
+      <div className="viewer-side">
+        <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
+        {page.doubts.map((doubt) => <Notice key={doubt} role="status">{t(`pages.doubt.${doubt}`)}</Notice>)}
+        <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
+        <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
+      </div>
+    </div>
+  );
+}
+
+interface ToolsProps {
+  page: PageView;
+  at: number;
+  count: number;
+  text: boolean;
+  onText: () => void;
+  onMoved: () => void;
+}
+
+function PageTools({ page, at, count, text, onText, onMoved }: ToolsProps): ReactNode {
+  const { t } = useTranslation('citizen');
+  const { send } = useVisit();
+  const [removing, setRemoving] = useState(false);
+  const { pageId } = page;
+  const move = (to: number): void => {
+    onMoved();
+    void send({ type: 'movePage', pageId, to });
+  };
+  return (
+    <div className="viewer-tools">
+      <AppButton icon="rotate" action="rotatePage" onPress={() => { onMoved(); void send({ type: 'rotatePage', pageId, by: 90 }); }}>{t('pages.rotate')}</AppButton>
+      <AppButton icon="trash" action="askRemovePage" onPress={() => setRemoving(true)}>{t('pages.remove')}</AppButton>
+      {count > 1 ? <AppButton icon="arrowUp" action="movePageUp" disabled={at === 0} onPress={() => move(at - 1)}>{t('pages.earlier')}</AppButton> : null}
+      {count > 1 ? <AppButton icon="arrowDown" action="movePageDown" disabled={at === count - 1} onPress={() => move(at + 1)}>{t('pages.later')}</AppButton> : null}
+      {page.reading.state === 'read' ? <AppButton icon="list" action="showText" onPress={onText}>{t(text ? 'pages.hideText' : 'pages.text')}</AppButton> : null}
+      {removing ? <RemoveDialog onClose={() => setRemoving(false)} onRemove={() => void send({ type: 'removePage', pageId })} /> : null}
+    </div>
+  );
+}
+
+function RemoveDialog({ onClose, onRemove }: { onClose: () => void; onRemove: () => void }): ReactNode {
+  const { t } = useTranslation('citizen');
+  return (
+    <AppDialog
+      title={t('pages.removeTitle')} alert onClose={onClose}
+      actions={<>
+        <AppButton size="large" action="keepPage" autoFocus onPress={onClose}>{t('pages.removeNo')}</AppButton>
+        <AppButton kind="danger" size="large" action="removePage" onPress={() => { onRemove(); onClose(); }}>{t('pages.removeYes')}</AppButton>
+      </>}
+    >{null}</AppDialog>
+  );
+}

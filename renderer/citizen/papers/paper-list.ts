@@ -1,0 +1,31 @@
+import { visibleComponents } from '../../../electron/core/contract/form-rules.ts';
+import type { Component } from '../../../electron/core/contract/procedure.ts';
+import type { ComponentView } from '../../../electron/core/contract/visit.ts';
+import type { ViewOf } from '../../connection/kiosk-context.tsx';
+import { currentValues } from '../form/form-plan.ts';
+
+/** A paper of the dossier with what the catalogue says of it and what the visit has done about it. */
+export interface Paper {
+  component: Component;
+  view: ComponentView;
+}
+
+/** The papers that this citizen's answers call for, in the order of the catalogue. */
+export function papersOf(view: Pick<ViewOf<'papers'>, 'procedure' | 'caseId' | 'values' | 'components'>): Paper[] {
+  const chosen = view.procedure.cases.find((one) => one.id === view.caseId);
+  if (chosen === undefined) return [];
+  return visibleComponents(chosen, view.procedure.form, currentValues(view.values, {})).map((component) => ({
+    component,
+    view: view.components.find((one) => one.componentId === component.id) ?? { componentId: component.id, state: { kind: 'open' }, offers: [] },
+  }));
+}
+
+/** Whether the citizen has something to do about it at the kiosk. */
+export function needsAction({ component }: Paper): boolean {
+  return component.handling === 'scan' || component.handling === 'presentOnly';
+}
+
+/** Required, and nothing done about it yet. */
+export function isMissing(paper: Paper): boolean {
+  return paper.component.required && needsAction(paper) && paper.view.state.kind === 'open';
+}

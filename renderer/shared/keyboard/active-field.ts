@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { RefObject } from 'react';
+
+/** What a field wants to be typed with; written on it as `data-keyboard`. `text` composes Vietnamese. */
+export const keyboardLayouts = ['text', 'plain', 'number', 'phone', 'email', 'pin'] as const;
+export type KeyboardLayout = (typeof keyboardLayouts)[number];
+
+export type TypedField = HTMLInputElement | HTMLTextAreaElement;
+
+export interface ActiveField {
+  field: TypedField;
+  layout: KeyboardLayout;
+}
+
+/** The marker of the area that one screen keyboard serves; a dialog brings its own area and keyboard. */
+export const keyboardScope = 'data-keyboard-scope';
+
+/** The field with the focus inside a scope, or null. */
+export function useActiveField(scope: RefObject<HTMLElement | null>): ActiveField | null {
+  const [active, setActive] = useState<ActiveField | null>(null);
+  useEffect(() => {
+    const follow = (): void => setActive((before) => {
+      const now = describeField(document.activeElement);
+      const inside = now !== null && now.field.closest(`[${keyboardScope}]`) === scope.current;
+      return inside ? (before?.field === now.field ? before : now) : null;
+    });
+    // Between leaving one field and entering the next nothing has the focus; the later look sees where it went.
+    const later = (): void => { setTimeout(follow, 0); };
+    document.addEventListener('focusin', follow);
+    document.addEventListener('focusout', later);
+    follow();
+    return () => {
+      document.removeEventListener('focusin', follow);
+      document.removeEventListener('focusout', later);
+    };
+  }, [scope]);
+  return active;
+}
+
+/** Reads what an element is typed with; null for anything that takes no text from a screen keyboard. */
+export function describeField(element: Element | null): ActiveField | null {
+  if (!(element instanceof HTMLInputElement) && !(element instanceof HTMLTextAreaElement)) return null;
+  const layout = keyboardLayouts.find((name) => name === element.dataset['keyboard']);
+  return layout === undefined || element.readOnly || element.disabled ? null : { field: element, layout };
+}
