@@ -81,7 +81,8 @@ export class WatchedFolder {
     watcher.on('add', (path) => this.#enqueue(path));
     watcher.on('change', (path) => this.#enqueue(path));
     watcher.on('error', () => this.#lost());
-    await new Promise<void>((resolve) => watcher.once('ready', resolve));
+    await new Promise<void>((resolve) => watcher.once('ready', resolve).once('error', () => resolve()));
+    if (this.#watcher !== watcher) return;
     this.#setStatus('watching');
     this.#later(() => void this.#checkPresence(identity));
   }

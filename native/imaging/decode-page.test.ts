@@ -67,12 +67,13 @@ describe('decodePage', () => {
   });
 
   it('sets a photo upright and forgets the camera', async () => {
-    const photo = await picture().withExif({ IFD0: { Model: 'A camera' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const photo = await picture().withExif({ IFD0: { Model: 'A camera' } }).withMetadata({ orientation: 6, density: 300 }).jpeg().toBuffer();
     const page = await decoded(photo);
-    expect([page.width, page.height, page.mediaType]).toEqual([40, 60, 'image/png']);
+    expect([page.width, page.height, page.mediaType, page.resolution]).toEqual([40, 60, 'image/png', 300]);
     expect((await colourAt(page, 20, 5))[0]).toBeGreaterThan(200);
     expect((await colourAt(page, 20, 55))[2]).toBeGreaterThan(200);
-    expect((await sharp(page.bytes).metadata()).exif).toBeUndefined();
+    const metadata = await sharp(page.bytes).metadata();
+    expect([metadata.exif, metadata.density]).toEqual([undefined, 300]);
   });
 
   it.each([

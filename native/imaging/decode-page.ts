@@ -66,16 +66,11 @@ async function keep(bytes: Uint8Array, picture: Sharp, metadata: Metadata): Prom
   return { bytes, mediaType, width: metadata.width, height: metadata.height, ...believable(metadata.density) };
 }
 
+/** The PNG carries the resolution and no other metadata: no place, no camera, no thumbnail. */
 async function normalise(picture: Sharp, metadata: Metadata): Promise<PageImage> {
   const plain = picture.autoOrient().flatten({ background: '#ffffff' }).toColourspace(metadata.space === 'b-w' || metadata.space === 'grey16' ? 'b-w' : 'srgb');
-  const { resolution } = believable(metadata.density);
-  const { data, info } = await withDensity(plain, resolution).png({ compressionLevel: imageLimits.pngEffort }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await plain.png({ compressionLevel: imageLimits.pngEffort }).toBuffer({ resolveWithObject: true });
   return { bytes: data, mediaType: 'image/png', width: info.width, height: info.height, ...believable(metadata.density) };
-}
-
-/** Keeps the resolution and nothing else of a picture's metadata: no place, no camera, no thumbnail. */
-export function withDensity(picture: Sharp, resolution: number | undefined): Sharp {
-  return resolution === undefined ? picture : picture.withMetadata({ density: resolution });
 }
 
 /** 72 is what programs write that don't know. */

@@ -24,6 +24,7 @@ describe('rotatePage', () => {
   it('is lossless: four quarter turns give the same pixels, and the resolution stays', async () => {
     const original = await page(drawn);
     let turned = await rotatePage(original, 90);
+    expect((await sharp(turned.bytes).metadata()).density).toBe(resolution);
     expect([turned.width, turned.height, turned.resolution]).toEqual([original.height, original.width, resolution]);
     for (let i = 0; i < 3; i += 1) turned = await rotatePage(turned, 90);
     const pixels = (image: PageImage) => sharp(image.bytes).raw().toBuffer();

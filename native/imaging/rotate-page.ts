@@ -1,5 +1,4 @@
 import sharp from 'sharp';
-import { withDensity } from './decode-page.ts';
 import { imageLimits } from './limits.ts';
 import type { PageImage } from './types.ts';
 
@@ -8,7 +7,6 @@ export type QuarterTurn = 90 | 180 | 270;
 
 /** Turns a verified page; lossless, so that it may be turned as often as the citizen likes. */
 export async function rotatePage(page: PageImage, degrees: QuarterTurn): Promise<PageImage> {
-  const turned = withDensity(sharp(page.bytes).rotate(degrees), page.resolution);
-  const { data, info } = await turned.png({ compressionLevel: imageLimits.pngEffort }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(page.bytes).rotate(degrees).png({ compressionLevel: imageLimits.pngEffort }).toBuffer({ resolveWithObject: true });
   return { ...page, bytes: data, mediaType: 'image/png', width: info.width, height: info.height };
 }

@@ -18,7 +18,7 @@ export async function exposePaper(paper: Paper | undefined, settings: EsclJobSet
   const exposed = sheet === undefined ? bed : bed.composite([{ input: sheet, left: 0, top: 0 }]);
   const pixels = await exposed.png({ compressionLevel: 0 }).toBuffer();
   const tinted = settings.grey ? sharp(pixels).toColourspace('b-w') : sharp(pixels);
-  return tinted.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).withMetadata({ density: settings.resolution }).toBuffer();
+  return tinted.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 /** The part of the sheet that lies in the region, in output pixels; undefined where they don't meet. */

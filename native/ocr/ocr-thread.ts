@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import type { PageImage } from '../imaging/types.ts';
+import type { RecognisedPage } from './types.ts';
+import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest } from './worker-messages.ts';
+
+export type ThreadOutcome = { readonly kind: 'recognised'; readonly page: RecognisedPage } | { readonly kind: 'unreadable' } | { readonly kind: 'crashed' };
+
+// Its extension is ours: .ts from the source tree, .js from a build.
+const script = new URL(`./ocr-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+// Its work is in WebAssembly memory; a small script heap saves 10 MB a worker.
+const heapLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
+/** One OCR worker and the page it is at. Once it has crashed or been ended it stays so. */
+export class OcrThread {
+  /** Resolves to false if it crashed before it was ready. */
+  readonly ready: Promise<boolean>;
+  readonly #worker: Worker;
+  #dead = false;
+  #answer: ((reply: OcrWorkerReply | undefined) => void) | undefined;
+
+  constructor(data: OcrWorkerData, startLimit: number) {
+    this.#worker = new Worker(script, { workerData: data, stdout: true, stderr: true, resourceLimits: heapLimits });
+    this.#worker.on('message', (reply: OcrWorkerReply) => this.#settle(reply));
+    this.#worker.on('error', () => this.#died());
+    this.#worker.on('exit', () => this.#died());
+    const timer = setTimeout(() => void this.end(), startLimit);
+    this.ready = this.#reply().then((reply) => {
+      clearTimeout(timer);
+      return reply?.kind === 'ready';
+    });
+  }
+
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** Reads one page; one at a time. */
+  async recognise(page: PageImage): Promise<ThreadOutcome> {
+    if (!(await this.ready) || this.#dead) return { kind: 'crashed' };
+    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution };
+    const reply = this.#reply();
+    this.#worker.postMessage(request);
+    const answer = await reply;
+    return answer === undefined || answer.kind === 'ready' ? { kind: 'crashed' } : answer;
+  }
+
+  /** Ends it at once; a page under way is lost. Resolves when its memory has been given back. */
+  async end(): Promise<void> {
+    this.#dead = true;
+    await this.#worker.terminate();
+  }
+
+  #reply(): Promise<OcrWorkerReply | undefined> {
+    return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  #settle(reply: OcrWorkerReply | undefined): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    answer?.(reply);
+  }
+
+  #died(): void {
+    this.#dead = true;
+    this.#settle(undefined);
+  }
+}

@@ -1,0 +1,165 @@
+import { availableParallelism } from 'node:os';
+import type { PageImage } from '../imaging/types.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { hasOcrData } from './ocr-data.ts';
+import type { OcrLanguage } from './ocr-data.ts';
+import { OcrThread } from './ocr-thread.ts';
+import { ocrTimings } from './timings.ts';
+import type { OcrTimings } from './timings.ts';
+import type { OcrEngine, OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from './types.ts';
+
+export interface TesseractEngineOptions {
+  /** Holds `vie.traineddata.gz` and so on; see `installOcrData`. */
+  readonly dataFolder: string;
+  readonly languages?: readonly OcrLanguage[];
+  /** Workers; all cores but one without it, since somebody is touching the screen meanwhile. */
+  readonly workers?: number;
+  readonly timings?: Partial<OcrTimings>;
+}
+
+type Outcome = Result<RecognisedPage, OcrFailure>;
+
+interface Job {
+  readonly page: PageImage;
+  readonly priority: OcrPriority;
+  readonly settle: (outcome: Outcome) => void;
+  /** Set while a worker is at it: gives the page up. */
+  abandon?: (code: OcrFailureCode) => void;
+}
+
+interface Slot {
+  thread: OcrThread | undefined;
+  job: Job | undefined;
+  /** Has read an earlier citizen's page: not to be used for another. */
+  stale: boolean;
+}
+
+/** tesseract.js in a pool of worker threads, offline. */
+export class TesseractEngine implements OcrEngine {
+  readonly #options: Required<Omit<TesseractEngineOptions, 'timings'>>;
+  readonly #timings: OcrTimings;
+  readonly #slots: Slot[];
+  readonly #queue: Job[] = [];
+  #stopped = false;
+
+  constructor(options: TesseractEngineOptions) {
+    const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
+    this.#options = { dataFolder: options.dataFolder, languages: options.languages ?? ['vie'], workers };
+    this.#timings = { ...ocrTimings, ...options.timings };
+    this.#slots = Array.from({ length: workers }, () => ({ thread: undefined, job: undefined, stale: false }));
+  }
+
+  async recognise(page: PageImage, request: OcrRequest): Promise<Outcome> {
+    const { signal, priority } = request;
+    if (this.#stopped) return fail({ code: 'stopped' });
+    if (signal?.aborted === true) return fail({ code: 'cancelled' });
+    if (!(await this.#hasData())) return fail({ code: 'dataMissing' });
+    return new Promise<Outcome>((resolve) => {
+      const cancel = () => this.#giveUp(job, 'cancelled');
+      const job: Job = {
+        page,
+        priority,
+        settle: (outcome) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(outcome);
+        },
+      };
+      signal?.addEventListener('abort', cancel);
+      this.#queue.push(job);
+      this.#assign();
+    });
+  }
+
+  async warm(): Promise<Result<void, OcrFailure>> {
+    if (this.#stopped) return fail({ code: 'stopped' });
+    if (!(await this.#hasData())) return fail({ code: 'dataMissing' });
+    const ready = await Promise.all(this.#slots.map((slot) => this.#threadOf(slot).ready));
+    return ready.every(Boolean) ? ok(undefined) : fail({ code: 'crashed' });
+  }
+
+  async replace(): Promise<void> {
+    await Promise.all(
+      this.#slots.map(async (slot) => {
+        if (slot.job !== undefined) slot.stale = true;
+        else await this.#refresh(slot);
+      }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const job of this.#queue.splice(0)) job.settle(fail({ code: 'stopped' }));
+    for (const slot of this.#slots) slot.job?.abandon?.('stopped');
+    await Promise.all(this.#slots.map(async (slot) => slot.thread?.end()));
+  }
+
+  /** Gives each idle worker the next page: the oldest a person waits for, else the oldest of all. */
+  #assign(): void {
+    for (const slot of this.#slots) {
+      if (slot.job !== undefined || this.#queue.length === 0) continue;
+      const first = this.#queue.findIndex((job) => job.priority === 'person');
+      const [job] = this.#queue.splice(Math.max(0, first), 1);
+      if (job !== undefined) void this.#work(slot, job);
+    }
+  }
+
+  async #work(slot: Slot, job: Job): Promise<void> {
+    slot.job = job;
+    const outcome = await this.#read(slot, job);
+    delete job.abandon;
+    const spent = slot.stale || (!outcome.ok && outcome.failure.code !== 'crashed');
+    if (spent && !this.#stopped) await this.#refresh(slot);
+    slot.stale = false;
+    slot.job = undefined;
+    job.settle(outcome);
+    this.#assign();
+  }
+
+  /** A crash may have been the worker's own fault, so the page gets a second one. */
+  async #read(slot: Slot, job: Job): Promise<Outcome> {
+    const first = await this.#attempt(slot, job);
+    return !first.ok && first.failure.code === 'crashed' && !this.#stopped ? this.#attempt(slot, job) : first;
+  }
+
+  async #attempt(slot: Slot, job: Job): Promise<Outcome> {
+    const abandoned = new Promise<Outcome>((resolve) => (job.abandon = (code) => resolve(fail({ code }))));
+    const thread = this.#threadOf(slot);
+    const started = await Promise.race([thread.ready, abandoned]);
+    if (typeof started !== 'boolean') return started;
+    const timer = setTimeout(() => job.abandon?.('timeout'), this.#timings.page);
+    const read = thread.recognise(job.page).then((outcome): Outcome => (outcome.kind === 'recognised' ? ok(outcome.page) : fail({ code: outcome.kind })));
+    const outcome = await Promise.race([read, abandoned]);
+    clearTimeout(timer);
+    return outcome;
+  }
+
+  #giveUp(job: Job, code: OcrFailureCode): void {
+    const waiting = this.#queue.indexOf(job);
+    if (waiting >= 0) {
+      this.#queue.splice(waiting, 1);
+      job.settle(fail({ code }));
+    } else job.abandon?.(code);
+  }
+
+  /** Ends the worker and, if it had been started, starts a fresh one to be ready for the next page. */
+  async #refresh(slot: Slot): Promise<void> {
+    const old = slot.thread;
+    slot.thread = undefined;
+    if (old === undefined) return;
+    await old.end();
+    if (!this.#stopped) this.#threadOf(slot);
+  }
+
+  #threadOf(slot: Slot): OcrThread {
+    if (slot.thread === undefined || slot.thread.dead) {
+      const { dataFolder, languages } = this.#options;
+      slot.thread = new OcrThread({ dataFolder, languages }, this.#timings.start);
+    }
+    return slot.thread;
+  }
+
+  #hasData(): Promise<boolean> {
+    return hasOcrData(this.#options.dataFolder, this.#options.languages);
+  }
+}

@@ -1,0 +1,65 @@
+import type { PageImage } from '../imaging/types.ts';
+import type { Result } from '../result.ts';
+
+/** In pixels of the page, from its top left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface RecognisedWord {
+  /** In Unicode normal form C. */
+  readonly text: string;
+  readonly box: Box;
+  /** 0 to 1, the engine's own opinion: high also where words were missed altogether. */
+  readonly confidence: number;
+}
+
+export interface RecognisedLine {
+  readonly box: Box;
+  /** Height of the line the letters stand on, in pixels from the top, at the line's left and right end. */
+  readonly baseline: { readonly left: number; readonly right: number };
+  readonly words: readonly RecognisedWord[];
+}
+
+export interface RecognisedPage {
+  /** Lines end with one line feed, paragraphs with two. */
+  readonly text: string;
+  /** All words of all lines, in reading order. */
+  readonly words: readonly RecognisedWord[];
+  readonly lines: readonly RecognisedLine[];
+  readonly confidence: number;
+  /** What the recognition took, without waiting in the queue. */
+  readonly ms: number;
+}
+
+/**
+ * `timeout`: the page took too long, as pure noise does. `crashed`: twice. `dataMissing`: the language data are not where
+ * the configuration says.
+ */
+export type OcrFailureCode = 'cancelled' | 'timeout' | 'unreadable' | 'crashed' | 'dataMissing' | 'stopped';
+
+export interface OcrFailure {
+  readonly code: OcrFailureCode;
+}
+
+/** Somebody stands before the screen and waits, or nobody does. */
+export type OcrPriority = 'person' | 'background';
+
+export interface OcrRequest {
+  readonly priority: OcrPriority;
+  readonly signal?: AbortSignal;
+}
+
+export interface OcrEngine {
+  /** Reads a page. Pages for a person go before all that wait in the background. */
+  recognise(page: PageImage, request: OcrRequest): Promise<Result<RecognisedPage, OcrFailure>>;
+  /** Starts the workers, so that the first page doesn't wait for them. */
+  warm(): Promise<Result<void, OcrFailure>>;
+  /** Fresh workers for the next citizen: what the old ones learnt and held is gone when this resolves. Busy ones finish their page first, unseen. */
+  replace(): Promise<void>;
+  /** Ends everything; what waits fails as 'stopped'. */
+  stop(): Promise<void>;
+}
