@@ -27,7 +27,10 @@ export const moment = z.iso.datetime({ offset: true });
 export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/, 'not an idempotency key');
 
 /** Position in a feed: opaque to the kiosk, kept and sent back. `0` is the beginning. */
-export const cursor = z.string().regex(/^(?:0|[1-9]\d{0,9})$/, 'not a cursor');
+export const cursor = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,9})$/, 'not a cursor')
+  .refine((digits) => Number(digits) < 2 ** 31, 'not a cursor');
 
 /** Ed25519 public key: its 32 raw bytes in base64url (the `x` of RFC 8037). */
 export const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'not an Ed25519 public key');
