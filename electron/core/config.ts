@@ -20,6 +20,10 @@ export const CorePolicy = z.strictObject({
   retentionDays: z.number().int().positive().default(30),
   /** The end dates a citizen can choose for what is remembered, in days. */
   rememberDays: z.array(z.number().int().min(1).max(90)).min(1).default([7, 30, 90]),
+  /** Version of the privacy notice on the screens; kept with each consent and each dossier. */
+  noticeVersion: z.string().min(1).default('2026-01'),
+  /** Free disk below which the technician is warned, in bytes. */
+  lowDiskBytes: z.number().int().positive().default(2_000_000_000),
 });
 export type CorePolicy = z.infer<typeof CorePolicy>;
 

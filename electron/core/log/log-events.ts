@@ -7,6 +7,7 @@ export const logEvents = {
   coreStopped: { level: 'info', says: 'the core has ended in order', fields: [] },
   storageFailed: { level: 'error', says: 'the database cannot be opened; the kiosk refuses visits', fields: ['code'] },
   storageRecovered: { level: 'info', says: 'left-overs of an earlier crash were tidied up', fields: ['temporaryFiles', 'strayFiles'] },
+  resourceRefused: { level: 'error', says: 'a resource file is not what it should be and was left out', fields: ['file'] },
   unexpected: { level: 'error', says: 'something that cannot happen has happened', fields: ['where', 'name', 'stack'] },
 
   visitStarted: { level: 'info', says: 'a citizen began a visit', fields: ['visitId'] },
@@ -36,6 +37,7 @@ export const logEvents = {
   staffSignedIn: { level: 'info', says: 'a member of staff signed in', fields: ['role'] },
   staffRefused: { level: 'warn', says: 'a sign-in was refused', fields: ['code'] },
   citizensExpired: { level: 'info', says: 'remembered citizens whose consent ended were deleted', fields: ['citizens', 'files'] },
+  housekeepingFailed: { level: 'warn', says: 'old data could not be deleted now and will be later', fields: ['code'] },
   dossiersWiped: { level: 'info', says: 'papers of closed dossiers were deleted', fields: ['dossiers', 'files'] },
 } as const satisfies Record<string, { level: LogLevel; says: string; fields: readonly string[] }>;
 

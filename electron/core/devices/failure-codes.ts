@@ -1,0 +1,63 @@
+import type { UnreadableReason } from '../../../native/barcode-scanner/types.ts';
+import type { DocumentRefusalCode } from '../../../native/document-scanner/document-file.ts';
+import type { ScanFailureCode } from '../../../native/document-scanner/types.ts';
+import type { PageRefusal } from '../../../native/imaging/types.ts';
+import type { FailureCode } from '../contract/failures.ts';
+import type { CardQrFailure } from '../identity/card-qr.ts';
+import type { DeclaredIdentityFailure } from '../identity/declared-identity.ts';
+
+/** What a device or reader reports, as the one table of failures names it to people. */
+export const scanFailureCodes: Record<ScanFailureCode, FailureCode> = {
+  jammed: 'paperJam',
+  coverOpen: 'coverOpen',
+  feederEmpty: 'feederEmpty',
+  doubleFeed: 'doubleFeed',
+  busy: 'scannerBusy',
+  disconnected: 'scannerDisconnected',
+  hung: 'scannerHung',
+  cancelled: 'scanCancelled',
+  outOfMemory: 'scannerFault',
+  diskFull: 'diskFull',
+  accessDenied: 'scannerFault',
+  ioError: 'scannerFault',
+  noDevice: 'scannerAbsent',
+  toolMissing: 'scannerAbsent',
+};
+
+export const pageRefusalCodes: Record<PageRefusal, FailureCode> = {
+  empty: 'fileEmpty',
+  notAnImage: 'fileNotAnImage',
+  unsupported: 'fileUnsupported',
+  tooLarge: 'imageTooLarge',
+  truncated: 'fileTruncated',
+};
+
+export const documentRefusalCodes: Record<DocumentRefusalCode, FailureCode> = {
+  ...pageRefusalCodes,
+  encrypted: 'pdfEncrypted',
+  tooManyPages: 'pdfTooManyPages',
+  hung: 'fileTruncated',
+  toolMissing: 'fileUnsupported',
+  gone: 'fileTruncated',
+};
+
+export const unreadableCodes: Record<UnreadableReason, FailureCode> = {
+  oversized: 'qrOversized',
+  notText: 'qrNotText',
+  cutOff: 'qrTruncated',
+};
+
+export const cardQrCodes: Record<CardQrFailure, FailureCode> = {
+  oversized: 'qrOversized',
+  notText: 'qrNotText',
+  notACard: 'qrNotACard',
+  truncated: 'qrTruncated',
+  badNumber: 'numberMalformed',
+  badDate: 'dateMalformed',
+};
+
+export const declaredIdentityCodes: Record<DeclaredIdentityFailure, FailureCode> = {
+  badNumber: 'numberMalformed',
+  badName: 'formIncomplete',
+  badDate: 'dateMalformed',
+};

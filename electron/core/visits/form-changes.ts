@@ -1,0 +1,104 @@
+import { prefill, visibleComponents, visibleFields } from '../contract/form-rules.ts';
+import type { KnownFacts } from '../contract/form-rules.ts';
+import { PrefillSource } from '../contract/form.ts';
+import type { FormField, FormSection, FormValues } from '../contract/form.ts';
+import type { Component, Procedure, ProcedureCase } from '../contract/procedure.ts';
+import type { ProvenValue } from '../contract/provenance.ts';
+import type { EarlierData, VisitData } from './visit-data.ts';
+
+/** The values without their provenance, as the rules of forms compare them. */
+export function plainValues(values: Record<string, ProvenValue>): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value.value]));
+}
+
+export function caseOf(visit: VisitData): ProcedureCase | null {
+  return visit.procedure?.cases.find((it) => it.id === visit.caseId) ?? null;
+}
+
+/** The papers this citizen's answers call for now. */
+export function neededComponents(visit: VisitData): Component[] {
+  const chosen = caseOf(visit);
+  if (visit.procedure === null || chosen === null) return [];
+  return visibleComponents(chosen, visit.procedure.form, plainValues(visit.values));
+}
+
+export function visibleSections(visit: VisitData): FormSection[] {
+  if (visit.procedure === null) return [];
+  const shown = new Set(visibleFields(visit.procedure.form, plainValues(visit.values)).map((field) => field.id));
+  return visit.procedure.form.sections.filter((section) => section.fields.some((field) => shown.has(field.id)));
+}
+
+export function fieldOf(visit: VisitData, fieldId: string): FormField | null {
+  return visit.procedure?.form.sections.flatMap((section) => section.fields).find((field) => field.id === fieldId) ?? null;
+}
+
+/**
+ * Fills every field that the citizen has not touched from what is known. The card wins over earlier visits: an earlier value
+ * that disagrees with the card is out of date, and is dropped rather than chosen.
+ */
+export function refill(visit: VisitData): VisitData {
+  if (visit.procedure === null) return visit;
+  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit) });
+  const touched = new Set(visit.touched);
+  const kept = Object.entries(visit.values).filter(([id]) => touched.has(id));
+  const filled = Object.entries(known).filter(([id]) => !touched.has(id));
+  return { ...visit, values: Object.fromEntries([...filled, ...kept]) };
+}
+
+/** Takes up a procedure. The same one again keeps all answers; another one starts afresh. */
+export function chooseProcedure(visit: VisitData, procedure: Procedure): VisitData {
+  if (visit.procedure?.code === procedure.code && visit.procedure.version === procedure.version) return visit;
+  return refill({ ...visit, procedure, caseId: null, values: {}, touched: [], sectionId: null, components: {}, scanFailed: null });
+}
+
+export function chooseCase(visit: VisitData, caseId: string): VisitData {
+  const chosen = { ...visit, caseId };
+  return { ...chosen, sectionId: visibleSections(chosen)[0]?.id ?? null };
+}
+
+export function setField(visit: VisitData, fieldId: string, value: ProvenValue | null): VisitData {
+  const others = Object.fromEntries(Object.entries(visit.values).filter(([id]) => id !== fieldId));
+  return {
+    ...visit,
+    values: value === null ? others : { ...others, [fieldId]: value },
+    touched: visit.touched.includes(fieldId) ? visit.touched : [...visit.touched, fieldId],
+  };
+}
+
+/** The section before the open one, or null at the first. */
+export function previousSection(visit: VisitData): string | null {
+  const sections = visibleSections(visit);
+  return sections[sections.findIndex((section) => section.id === visit.sectionId) - 1]?.id ?? null;
+}
+
+export function lastSection(visit: VisitData): string | null {
+  return visibleSections(visit).at(-1)?.id ?? null;
+}
+
+function cardFacts(visit: VisitData): KnownFacts {
+  const { card, cardSource, identifiedAt } = visit;
+  if (card === null || cardSource === null || identifiedAt === null) return {};
+  const known: [PrefillSource, string | null][] = [
+    ['citizen.fullName', card.fullName],
+    ['citizen.number', card.number],
+    ['citizen.oldNumber', card.oldNumber],
+    ['citizen.birthDate', card.birthDate],
+    ['citizen.sex', card.sex],
+    ['citizen.residence', card.residence],
+    ['citizen.issueDate', card.issueDate],
+  ];
+  const facts: KnownFacts = {};
+  for (const [source, value] of known) {
+    if (value !== null && value !== '') facts[source] = { value, source: cardSource, at: identifiedAt, confidence: 1 };
+  }
+  return facts;
+}
+
+function earlierFacts(earlier: EarlierData | null): KnownFacts {
+  const facts: KnownFacts = {};
+  for (const [name, value] of Object.entries(earlier?.facts ?? {})) {
+    const source = PrefillSource.safeParse(name);
+    if (source.success) facts[source.data] = { ...value, source: 'earlierVisit' };
+  }
+  return facts;
+}

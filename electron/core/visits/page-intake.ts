@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { decodePage } from '../../../native/imaging/decode-page.ts';
+import { checkPage } from '../../../native/imaging/page-checks.ts';
+import { rotatePage } from '../../../native/imaging/rotate-page.ts';
+import { thumbnail } from '../../../native/imaging/thumbnail.ts';
+import type { PageImage } from '../../../native/imaging/types.ts';
+import { fail, ok } from '../../../native/result.ts';
+import type { Result } from '../../../native/result.ts';
+import type { Failure } from '../contract/failures.ts';
+import { pageRefusalCodes } from '../devices/failure-codes.ts';
+import type { PageData } from './visit-data.ts';
+import type { VisitPorts } from './visit-ports.ts';
+
+/** Longest side of the picture that fills the kiosk's screen, in pixels. */
+const screenSide = 1600;
+
+/**
+ * Takes a picture in: verified, looked at for what the citizen can still put right, and safe in the document store under
+ * the visit's name when this returns. Fails with the file's or the disk's failure.
+ */
+export async function takeInPage(visitId: string, bytes: Uint8Array, ports: Pick<VisitPorts, 'blobs'>): Promise<Result<PageData, Failure>> {
+  const decoded = await decodePage(bytes);
+  if (!decoded.ok) return fail({ code: pageRefusalCodes[decoded.failure] });
+  const image = decoded.value;
+  const owner = { kind: 'visit', id: visitId } as const;
+  const master = await ports.blobs.put(image.bytes, { mediaType: image.mediaType, owner });
+  if (!master.ok) return master;
+  const [checks, screenBytes] = await Promise.all([checkPage(image), thumbnail(image, screenSide)]);
+  const screen = await ports.blobs.put(screenBytes, { mediaType: 'image/jpeg', owner });
+  if (!screen.ok) return screen;
+  const { bytes: _bytes, ...about } = image;
+  return ok({
+    pageId: randomUUID(),
+    masterBlobId: master.value.blobId,
+    master: about,
+    screenBlobId: screen.value.blobId,
+    rotation: 0,
+    revision: 1,
+    doubts: [...(checks.blank ? ['blank' as const] : []), ...(checks.tooDark ? ['dark' as const] : []), ...(checks.blurred ? ['blurred' as const] : [])],
+    reading: { state: 'waiting' },
+  });
+}
+
+/** The page as the citizen turned it, at full size. */
+export async function uprightPage(page: PageData, ports: Pick<VisitPorts, 'blobs'>): Promise<PageImage> {
+  const { resolution, ...about } = page.master;
+  const image: PageImage = { ...about, ...(resolution === undefined ? {} : { resolution }), bytes: await ports.blobs.read(page.masterBlobId) };
+  return page.rotation === 0 ? image : rotatePage(image, page.rotation);
+}
+
+/** Makes the screen picture of a page at another turn; gives its blob. */
+export async function turnedScreen(visitId: string, page: PageData, rotation: PageData['rotation'], ports: Pick<VisitPorts, 'blobs'>): Promise<Result<string, Failure>> {
+  const upright = await uprightPage({ ...page, rotation }, ports);
+  const screen = await ports.blobs.put(await thumbnail(upright, screenSide), { mediaType: 'image/jpeg', owner: { kind: 'visit', id: visitId } });
+  return screen.ok ? ok(screen.value.blobId) : screen;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { DossierDraft, DraftComponent } from '../dossiers/dossier-draft.ts';
+import { textIn } from '../contract/text.ts';
+import type { Component } from '../contract/procedure.ts';
+import { neededComponents } from './form-changes.ts';
+import { freshAttachment } from './paper-changes.ts';
+import type { VisitData } from './visit-data.ts';
+
+/** What the visit hands over for filing, or null while a scanned component still lacks its finished PDF. */
+export function draftOf(visit: VisitData): DossierDraft | null {
+  const { card, procedure, caseId, dossierId } = visit;
+  if (card === null || procedure === null || caseId === null || dossierId === null) throw new Error('submission of a visit that is not complete');
+  const components = neededComponents(visit).flatMap((part) => draftComponent(visit, part));
+  if (components.includes(null)) return null;
+  return {
+    dossierId, visitId: visit.visitId, procedure, caseId, card,
+    assurance: visit.assurance,
+    language: visit.language,
+    values: visit.values,
+    components: components.filter((component) => component !== null),
+  };
+}
+
+/** A component nobody did anything about is no part of the dossier; the form on the screen is there by itself. */
+function draftComponent(visit: VisitData, part: Component): (DraftComponent | null)[] {
+  const component = visit.components[part.id];
+  const about = { componentId: part.id, name: textIn(part.name, visit.language) };
+  if (part.handling === 'completedHere') return [{ ...about, state: 'presented', attachment: null }];
+  switch (component?.kind) {
+    case undefined:
+      return [];
+    case 'presented':
+    case 'later':
+      return [{ ...about, state: component.kind, attachment: null }];
+    case 'reused': {
+      const { blobId, sha256, bytes, name, mediaType, pages } = component.paper;
+      return [{ ...about, state: 'reused', attachment: { attachmentId: randomUUID(), blobId, sha256, bytes, name, mediaType, pages } }];
+    }
+    case 'scanned': {
+      const attachment = freshAttachment(component);
+      if (attachment === null) return [null];
+      const { pagesMark: _mark, ...file } = attachment;
+      const pages = component.pages.map(({ pageId, screenBlobId, reading }) => ({ pageId, screenBlobId, text: reading.state === 'read' ? reading.text : '' }));
+      return [{ ...about, state: 'scanned', attachment: { ...file, pages } }];
+    }
+  }
+}

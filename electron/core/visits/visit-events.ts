@@ -1,0 +1,44 @@
+import type { Failure } from '../contract/failures.ts';
+import type { IdentityCard } from '../contract/identity-card.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import type { Assurance, ProvenValue } from '../contract/provenance.ts';
+import type { Language } from '../contract/text.ts';
+import type { Attachment, EarlierData, EarlierPaperData, PageData, PageReading } from './visit-data.ts';
+
+export type EndReason = 'finished' | 'timedOut' | 'left' | 'forgotten';
+
+/** What has happened to a visit. Commands become events only after every look-up they need; so the machine stays pure. */
+export type VisitEvent =
+  | { type: 'begun'; visitId: string; language: Language; at: string }
+  | { type: 'languageSet'; language: Language }
+  | { type: 'identified'; card: IdentityCard; cardSource: 'chip' | 'qr' | 'declared'; assurance: Assurance; earlier: EarlierData | null; at: string }
+  | { type: 'assuranceRaised'; assurance: Assurance; earlier: EarlierData | null }
+  | { type: 'clerkConfirmed'; staffId: string; earlier: EarlierData | null }
+  | { type: 'identityConfirmed' }
+  | { type: 'identityRejected' }
+  | { type: 'procedureChosen'; procedure: Procedure }
+  | { type: 'caseChosen'; caseId: string }
+  | { type: 'fieldSet'; fieldId: string; value: ProvenValue | null }
+  | { type: 'sectionOpened'; sectionId: string }
+  | { type: 'formFinished' }
+  | { type: 'scanStarted'; scanId: string; componentId: string; scannerId: string; source: 'flatbed' | 'feeder' }
+  | { type: 'scanEnded'; scanId: string; failure: Failure | null }
+  | { type: 'scanFailureDismissed' }
+  | { type: 'pageAdded'; componentId: string; page: PageData; scanId: string | null }
+  | { type: 'pageTurned'; pageId: string; rotation: PageData['rotation']; screenBlobId: string }
+  | { type: 'pageRemoved'; pageId: string }
+  | { type: 'pageMoved'; pageId: string; to: number }
+  | { type: 'pageRead'; pageId: string; revision: number; reading: PageReading }
+  | { type: 'paperReused'; componentId: string; paper: EarlierPaperData }
+  | { type: 'componentCleared'; componentId: string }
+  | { type: 'componentPresented'; componentId: string }
+  | { type: 'componentLater'; componentId: string }
+  | { type: 'attachmentMade'; componentId: string; attachment: Attachment }
+  | { type: 'papersFinished' }
+  | { type: 'submitAsked'; dossierId: string }
+  | { type: 'submitted' }
+  | { type: 'submitFailed' }
+  | { type: 'receiptLeft' }
+  | { type: 'wentBack' }
+  | { type: 'ended'; why: EndReason }
+  | { type: 'farewellOver' };

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import type { PageFile } from '../../../native/document-scanner/types.ts';
+import type { Result } from '../../../native/result.ts';
+import type { Failure } from '../contract/failures.ts';
+import { scanFailureCodes } from '../devices/failure-codes.ts';
+import { renderAttachment } from './attachment.ts';
+import { takeInPage } from './page-intake.ts';
+import { maxPagesPerComponent, pagesOf } from './paper-changes.ts';
+import { readPage } from './page-reading.ts';
+import type { VisitData } from './visit-data.ts';
+import { draftOf } from './visit-draft.ts';
+import type { VisitEvent } from './visit-events.ts';
+import type { VisitPorts } from './visit-ports.ts';
+import type { Work } from './wanted-work.ts';
+import { waitFor } from './timings.ts';
+
+/** What running work may do to the visit it belongs to. Events of work that was stopped meanwhile are dropped. */
+export interface VisitHost {
+  visit(): VisitData | null;
+  dispatch(event: VisitEvent, signal: AbortSignal): Promise<Result<void, Failure>>;
+  showProblem(failure: Failure): void;
+  showScanFraction(fraction: number | null): void;
+  showReading(pageId: string, reading: boolean): void;
+  /** The first failure among papers that could not be made, if any. */
+  renderFailure(): Failure | null;
+  /** Resolves at the next change of state or end of work. */
+  nextChange(signal: AbortSignal): Promise<void>;
+}
+
+type Job<K extends Work['kind']> = Extract<Work, { kind: K }>;
+
+/** Runs one piece of the visit's work to its end. */
+export async function runVisitWork(work: Work, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  switch (work.kind) {
+    case 'scan':
+      return scan(work, host, ports, signal);
+    case 'read':
+      return read(work, host, ports, signal);
+    case 'render':
+      return render(work, host, ports, signal);
+    case 'submit':
+      return submit(host, ports, signal);
+    case 'farewell':
+      return farewell(host, ports, signal);
+  }
+}
+
+async function scan({ scan: run }: Job<'scan'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  ports.log.event('scanStarted', { scannerId: run.scannerId, source: run.source });
+  host.showScanFraction(null);
+  const failure = await scanPages(run, host, ports, signal);
+  host.showScanFraction(null);
+  const pages = host.visit()?.scan?.pagesDone ?? 0;
+  if (failure === null) ports.log.event('scanFinished', { scannerId: run.scannerId, pages });
+  else ports.log.event('scanFailed', { scannerId: run.scannerId, code: failure.code, pagesKept: pages });
+  await host.dispatch({ type: 'scanEnded', scanId: run.scanId, failure }, signal);
+  return null;
+}
+
+async function scanPages(run: Job<'scan'>['scan'], host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  const scanner = ports.scanner(run.scannerId);
+  const visit = host.visit();
+  if (scanner === null || visit === null) return { code: 'scannerAbsent' };
+  const maxPages = maxPagesPerComponent - pagesOf(visit, run.componentId).length;
+  for await (const event of scanner.scan({ source: run.source, resolution: 300, colour: 'colour', maxPages }, signal)) {
+    switch (event.kind) {
+      case 'progress':
+        host.showScanFraction(event.fraction);
+        break;
+      case 'page': {
+        host.showScanFraction(null);
+        const added = signal.aborted ? null : await addScannedPage(run, event.file, visit.visitId, host, ports, signal);
+        if (added !== null) return added;
+        break;
+      }
+      case 'failed':
+        return { code: scanFailureCodes[event.failure.code] };
+      case 'done':
+        return null;
+    }
+  }
+  return { code: 'scannerFault' };
+}
+
+/** The page is in the store before the visit knows of it, and the visit is saved before the screen shows it. */
+async function addScannedPage(run: Job<'scan'>['scan'], file: PageFile, visitId: string, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  const bytes = file.kind === 'file' ? await readFile(file.path) : file.bytes;
+  const page = await takeInPage(visitId, bytes, ports);
+  if (!page.ok) return page.failure;
+  const added = await host.dispatch({ type: 'pageAdded', componentId: run.componentId, page: page.value, scanId: run.scanId }, signal);
+  return added.ok ? null : added.failure;
+}
+
+async function read({ page }: Job<'read'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  const visit = host.visit();
+  if (visit === null) return null;
+  host.showReading(page.pageId, true);
+  try {
+    const reading = await readPage(visit.visitId, page, ports, signal);
+    if (signal.aborted) return null;
+    const taken = await host.dispatch({ type: 'pageRead', pageId: page.pageId, revision: page.revision, reading }, signal);
+    return taken.ok ? null : taken.failure;
+  } finally {
+    host.showReading(page.pageId, false);
+  }
+}
+
+async function render({ componentId, pages }: Job<'render'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  const visit = host.visit();
+  const name = visit?.procedure?.cases.find((it) => it.id === visit.caseId)?.components.find((it) => it.id === componentId)?.name.vi;
+  if (visit === null || name === undefined) return null;
+  const attachment = await renderAttachment(visit.visitId, name, pages, ports);
+  if (!attachment.ok) return attachment.failure;
+  if (signal.aborted) return null;
+  const taken = await host.dispatch({ type: 'attachmentMade', componentId, attachment: attachment.value }, signal);
+  return taken.ok ? null : taken.failure;
+}
+
+async function submit(host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+  const started = performance.now();
+  while (!signal.aborted) {
+    const visit = host.visit();
+    const draft = visit === null ? null : draftOf(visit);
+    if (draft !== null) {
+      const filed = await ports.submit(draft);
+      if (!filed.ok) return submitFailed(draft.dossierId, filed.failure, host, ports, signal);
+      const attachments = draft.components.filter((component) => component.attachment !== null).length;
+      ports.log.event('submitted', { dossierId: draft.dossierId, attachments, ms: Math.round(performance.now() - started) });
+      await host.dispatch({ type: 'submitted' }, signal);
+      return null;
+    }
+    const failure = host.renderFailure();
+    if (failure !== null) return submitFailed(visit?.dossierId ?? '', failure, host, ports, signal);
+    await host.nextChange(signal);
+  }
+  return null;
+}
+
+async function submitFailed(dossierId: string, failure: Failure, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<null> {
+  ports.log.event('submitFailed', { dossierId, code: failure.code });
+  await host.dispatch({ type: 'submitFailed' }, signal);
+  host.showProblem(failure);
+  return null;
+}
+
+async function farewell(host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<null> {
+  await waitFor(ports.policy.farewellSeconds * 1000, signal);
+  if (signal.aborted) return null;
+  await host.dispatch({ type: 'farewellOver' }, signal);
+  ports.replacePage();
+  return null;
+}

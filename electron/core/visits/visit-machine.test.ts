@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { transition } from 'xstate';
+import { expect, test } from 'vitest';
+import { CorePolicy } from '../config.ts';
+import { Procedure } from '../contract/procedure.ts';
+import { Assurance, atLeast } from '../contract/provenance.ts';
+import { VisitView } from '../contract/visit.ts';
+import { VisitData } from './visit-data.ts';
+import type { EarlierData, PageData } from './visit-data.ts';
+import type { VisitEvent } from './visit-events.ts';
+import { visitMachine } from './visit-machine.ts';
+import type { VisitSnapshot } from './visit-machine.ts';
+import { stepOf } from './visit-step.ts';
+import { visitView } from './visit-view.ts';
+import type { Moment } from './visit-view.ts';
+import { wantedWork } from './wanted-work.ts';
+
+const at = '2026-11-23T02:00:00.000Z';
+const procedureFile = (code: string): Procedure => Procedure.parse(JSON.parse(readFileSync(new URL(`../../../resources/procedures/${code}.json`, import.meta.url), 'utf8')));
+const birth = procedureFile('1.001193');
+const certified = procedureFile('2.000815');
+
+const card = {
+  number: '000199000019', oldNumber: null, fullName: 'Nguyễn Thị Mẫu', birthDate: '1999-01-15', sex: 'female', residence: 'Thôn Mẫu, Tỉnh Mẫu',
+  issueDate: '2022-07-01', expiry: { kind: 'date', date: '2039-01-15' }, cardKind: 'cccd', cancelledNumbers: [], warnings: [],
+} as const satisfies VisitData['card'] & object;
+
+/** Every value of it carries a mark, so that a test can look for it anywhere in a view. */
+const mark = 'MARKED-EARLIER';
+const earlier: EarlierData = {
+  citizenId: `${mark}-citizen`,
+  facts: {
+    'contact.phone': { value: '0900000001', source: 'earlierVisit', at, confidence: 1 },
+    'citizen.residence': { value: mark, source: 'earlierVisit', at, confidence: 1 },
+  },
+  papers: [{
+    paperId: `${mark}-paper`, paperKind: 'birthNotification', name: mark, digitisedAt: at, blobId: 'b', sha256: 's', bytes: 1, mediaType: 'application/pdf',
+    pages: [{ pageId: 'p', screenBlobId: 's', text: mark }],
+  }],
+};
+
+const mutable = { ...card, cancelledNumbers: [], warnings: [] };
+const identified = (over: Partial<Extract<VisitEvent, { type: 'identified' }>> = {}): VisitEvent => ({ type: 'identified', card: mutable, cardSource: 'qr', assurance: 'scanned', earlier: null, at, ...over });
+const begun: VisitEvent = { type: 'begun', visitId: 'v', language: 'vi', at };
+const page = (pageId: string): PageData => ({
+  pageId, masterBlobId: `m${pageId}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: `s${pageId}`, rotation: 0, revision: 1, doubts: [], reading: { state: 'waiting' },
+});
+
+const welcome = visitMachine.resolveState({ value: 'welcome', context: { visit: null, farewell: null } });
+function after(...events: VisitEvent[]): VisitSnapshot {
+  return events.reduce<VisitSnapshot>((snapshot, event) => {
+    expect(snapshot.can(event), `${event.type} in ${stepOf(snapshot)}`).toBe(true);
+    return transition(visitMachine, snapshot, event)[0];
+  }, welcome);
+}
+
+const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: birth }, { type: 'caseChosen', caseId: 'withNotification' }] satisfies VisitEvent[];
+const toPapers = [...toForm, { type: 'formFinished' }] satisfies VisitEvent[];
+const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder' };
+
+const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at) };
+const estimate = { fees: () => [], appointment: () => ({ at: null, warning: null }) };
+const strict = CorePolicy.parse({});
+
+test('a procedure with one case needs no choice of it', () => {
+  const snapshot = after(begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: certified });
+  expect(stepOf(snapshot)).toBe('form');
+  expect(snapshot.context.visit?.sectionId).toBe('applicant');
+});
+
+test('another procedure starts afresh, the same one keeps the answers', () => {
+  const answered = after(...toForm, { type: 'fieldSet', fieldId: 'childName', value: { value: 'Bé', source: 'declared', at, confidence: 1 } }, { type: 'wentBack' }, { type: 'wentBack' });
+  const same = transition(visitMachine, answered, { type: 'procedureChosen', procedure: birth })[0];
+  expect(same.context.visit?.values['childName']?.value).toBe('Bé');
+  const other = transition(visitMachine, answered, { type: 'procedureChosen', procedure: certified })[0];
+  expect(other.context.visit?.values['childName']).toBeUndefined();
+  expect(other.context.visit?.touched).toEqual([]);
+});
+
+test('the card wins over an earlier visit that disagrees; what only the earlier visit knows is filled in', () => {
+  const { visit } = after(...toForm, { type: 'clerkConfirmed', staffId: 'canbo', earlier }).context;
+  expect(visit?.values['applicantResidence']).toMatchObject({ value: card.residence, source: 'qr' });
+  expect(visit?.values['applicantPhone']).toMatchObject({ value: '0900000001', source: 'earlierVisit' });
+});
+
+test('what the citizen emptied is not filled again by what becomes known later', () => {
+  const { visit } = after(...toForm, { type: 'fieldSet', fieldId: 'applicantPhone', value: null }, { type: 'clerkConfirmed', staffId: 'canbo', earlier }).context;
+  expect(visit?.values['applicantPhone']).toBeUndefined();
+});
+
+test('a page of a scan that is over, or of another one, is not added', () => {
+  const scanning = after(...toPapers, scanStarted);
+  expect(scanning.can({ type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: 'other' })).toBe(false);
+  const stopped = transition(visitMachine, scanning, { type: 'scanEnded', scanId: 's1', failure: { code: 'scanCancelled' } })[0];
+  expect(stopped.can({ type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: 's1' })).toBe(false);
+});
+
+test('a reading of a page that was turned meanwhile is not taken', () => {
+  const turned = after(...toPapers, { type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: null }, { type: 'pageTurned', pageId: '1', rotation: 90, screenBlobId: 's' });
+  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })).toBe(false);
+  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 2, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })).toBe(true);
+});
+
+test('the work follows from the state: scan, then reading, then the PDF', () => {
+  const kinds = (snapshot: VisitSnapshot): string[] => wantedWork(snapshot).map((work) => work.kind);
+  const scanning = after(...toPapers, scanStarted);
+  expect(kinds(scanning)).toEqual(['scan']);
+  const paged = transition(visitMachine, scanning, { type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: 's1' })[0];
+  expect(kinds(paged)).toEqual(['scan', 'read']);
+  const read = transition(visitMachine, paged, { type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })[0];
+  expect(kinds(read)).toEqual(['scan']);
+  const ended = transition(visitMachine, read, { type: 'scanEnded', scanId: 's1', failure: null })[0];
+  expect(kinds(ended)).toEqual(['render']);
+});
+
+test('nobody walks out between asking to submit and knowing', () => {
+  const submitting = after(...toPapers, { type: 'papersFinished' }, { type: 'submitAsked', dossierId: 'd1' });
+  expect(submitting.can({ type: 'ended', why: 'left' })).toBe(false);
+  const failed = transition(visitMachine, submitting, { type: 'submitFailed' })[0];
+  const again = transition(visitMachine, failed, { type: 'submitAsked', dossierId: 'd2' })[0];
+  expect(again.context.visit?.dossierId).toBe('d1');
+});
+
+test('the end leaves nothing in the state', () => {
+  expect(after(...toPapers, { type: 'ended', why: 'timedOut' }).context).toEqual({ visit: null, farewell: { language: 'vi', why: 'timedOut' } });
+});
+
+const evidence = fc.constantFrom(...Assurance.options);
+/** Earlier data even with events that should never carry it: the view must not trust its makers. */
+const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
+  fc.constant(begun),
+  evidence.map((assurance) => identified({ assurance, earlier })),
+  fc.constant<VisitEvent>(identified()),
+  evidence.map((assurance): VisitEvent => ({ type: 'assuranceRaised', assurance, earlier })),
+  fc.constant<VisitEvent>({ type: 'clerkConfirmed', staffId: 'canbo', earlier }),
+  fc.constantFrom<VisitEvent>({ type: 'identityConfirmed' }, { type: 'identityRejected' }, { type: 'wentBack' }, { type: 'formFinished' }, { type: 'papersFinished' }, { type: 'submitFailed' }, { type: 'scanFailureDismissed' }, { type: 'farewellOver' }),
+  fc.constantFrom(birth, certified).map((procedure): VisitEvent => ({ type: 'procedureChosen', procedure })),
+  fc.constantFrom('withNotification', 'abandonedChild', 'nonsense').map((caseId): VisitEvent => ({ type: 'caseChosen', caseId })),
+  fc.tuple(fc.constantFrom('childName', 'relation', 'applicantPhone', 'documentKind'), fc.option(fc.string())).map(([fieldId, value]): VisitEvent => ({ type: 'fieldSet', fieldId, value: value === null ? null : { value, source: 'declared', at, confidence: 1 } })),
+  fc.constant(scanStarted),
+  fc.tuple(fc.constantFrom('1', '2', '3'), fc.constantFrom(null, 's1')).map(([id, scanId]): VisitEvent => ({ type: 'pageAdded', componentId: 'birthNotification', page: page(id), scanId })),
+  fc.constantFrom('1', '2').map((pageId): VisitEvent => ({ type: 'pageRemoved', pageId })),
+  fc.tuple(fc.constantFrom('1', '2'), fc.nat(60)).map(([pageId, to]): VisitEvent => ({ type: 'pageMoved', pageId, to })),
+  fc.constant<VisitEvent>({ type: 'pageTurned', pageId: '1', rotation: 180, screenBlobId: 's' }),
+  fc.constant<VisitEvent>({ type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'read', words: 1, confidence: 1, text: 'x', wordsBlobId: 'w' } }),
+  fc.constant<VisitEvent>({ type: 'scanEnded', scanId: 's1', failure: { code: 'paperJam' } }),
+  fc.constantFrom('birthNotification', 'identityCard').map((componentId): VisitEvent => ({ type: 'componentLater', componentId })),
+  fc.constant<VisitEvent>({ type: 'paperReused', componentId: 'birthNotification', paper: earlier.papers[0]! }),
+  fc.constant<VisitEvent>({ type: 'submitAsked', dossierId: 'd' }),
+  fc.constantFrom<VisitEvent['type'] & 'ended'>('ended').map((type): VisitEvent => ({ type, why: 'left' })),
+);
+
+test('no order of events throws, breaks the contract, or shows earlier data below the policy', () => {
+  fc.assert(fc.property(fc.constantFrom<VisitEvent[][]>([], toForm, toPapers, [...toPapers, scanStarted]), fc.array(anyEvent, { maxLength: 40 }), (start, events) => {
+    let snapshot = after(...start);
+    for (const event of events) {
+      if (!snapshot.can(event)) continue;
+      [snapshot] = transition(visitMachine, snapshot, event);
+      const view = visitView(snapshot, moment, strict, estimate);
+      const { visit } = snapshot.context;
+      if (visit === null) continue;
+      VisitData.parse(visit);
+      if (visit.confirmedBy !== null || atLeast(visit.assurance, strict.openEarlierDataAt)) continue;
+      expect('earlier' in view && view.earlier).toBe('locked');
+      const components = 'components' in view ? view.components.filter((it) => it.state.kind !== 'reused') : [];
+      expect(JSON.stringify({ ...view, components })).not.toContain(mark);
+      expect(JSON.stringify(view)).not.toContain('earlierVisit');
+    }
+  }), { numRuns: 150 });
+});
+
+test('every step’s view is of the contract', () => {
+  for (let count = 1; count <= toPapers.length; count += 1) VisitView.parse(visitView(after(...toPapers.slice(0, count)), moment, strict, estimate));
+  VisitView.parse(visitView(after(...toPapers, { type: 'papersFinished' }), moment, strict, estimate));
+});
+
+test('the word for earlier data tells nothing about whether there is any', () => {
+  const states = [null, earlier].map((held) => visitView(after(begun, identified({ earlier: held })), moment, strict, estimate));
+  expect(states[0]).toEqual(states[1]);
+});

@@ -1,0 +1,207 @@
+import { assign, setup } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
+import type { Language } from '../contract/text.ts';
+import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
+import { addPage, findPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, readPage, removePage, setComponent, turnPage } from './paper-changes.ts';
+import { newVisit } from './visit-data.ts';
+import type { VisitData } from './visit-data.ts';
+import type { EndReason, VisitEvent } from './visit-events.ts';
+
+export interface VisitContext {
+  /** Null in welcome and farewell: outside a visit the machine knows nobody. */
+  visit: VisitData | null;
+  farewell: { language: Language; why: EndReason } | null;
+}
+
+function change(context: VisitContext, by: (visit: VisitData) => VisitData): Partial<VisitContext> {
+  if (context.visit === null) throw new Error('an event of a visit outside a visit');
+  return { visit: by(context.visit) };
+}
+
+function holds(context: VisitContext, condition: (visit: VisitData) => boolean): boolean {
+  return context.visit !== null && condition(context.visit);
+}
+
+const { createMachine } = setup({ types: { context: {} as VisitContext, events: {} as VisitEvent } });
+
+/**
+ * One citizen's visit, step by step. The machine is pure: it has no timers and starts nothing. What has to run (scans,
+ * reading, submission) follows from its state, see `wanted-work.ts`; so a restart resumes what a crash cut off.
+ */
+export const visitMachine = createMachine({
+  id: 'visit',
+  context: { visit: null, farewell: null },
+  initial: 'welcome',
+  states: {
+    welcome: {
+      entry: assign({ visit: null, farewell: null }),
+      on: {
+        begun: { target: 'visiting', actions: assign(({ event }) => ({ visit: newVisit(event.visitId, event.language, event.at) })) },
+      },
+    },
+    visiting: {
+      initial: 'identify',
+      on: {
+        languageSet: { actions: assign(({ context, event }) => change(context, (it) => ({ ...it, language: event.language }))) },
+        assuranceRaised: {
+          guard: ({ context }) => holds(context, (it) => it.card !== null),
+          actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, assurance: event.assurance, earlier: event.earlier }))),
+        },
+        clerkConfirmed: {
+          guard: ({ context }) => holds(context, (it) => it.card !== null),
+          actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, confirmedBy: event.staffId, earlier: event.earlier }))),
+        },
+        pageRead: {
+          guard: ({ context, event }) => holds(context, (it) => findPage(it, event.pageId)?.page.revision === event.revision),
+          actions: assign(({ context, event }) => change(context, (it) => readPage(it, event.pageId, event.reading))),
+        },
+        attachmentMade: {
+          guard: ({ context, event }) => holds(context, (it) => pagesMark(pagesOf(it, event.componentId)) === event.attachment.pagesMark),
+          actions: assign(({ context, event }) => change(context, (it) =>
+            setComponent(it, event.componentId, { kind: 'scanned', pages: pagesOf(it, event.componentId), attachment: event.attachment }))),
+        },
+        ended: {
+          target: 'farewell',
+          actions: assign(({ context, event }) => ({ visit: null, farewell: { language: context.visit?.language ?? 'vi', why: event.why } })),
+        },
+      },
+      states: {
+        identify: {
+          on: {
+            identified: {
+              target: 'confirmIdentity',
+              actions: assign(({ context, event }) => change(context, (it) => ({
+                ...it, card: event.card, cardSource: event.cardSource, identifiedAt: event.at, assurance: event.assurance, earlier: event.earlier,
+              }))),
+            },
+            wentBack: { target: '#visit.welcome' },
+          },
+        },
+        confirmIdentity: {
+          on: {
+            identityConfirmed: { target: 'chooseProcedure' },
+            identityRejected: { target: 'identify', actions: assign(({ context }) => change(context, forgetIdentity)) },
+            wentBack: { target: 'identify', actions: assign(({ context }) => change(context, forgetIdentity)) },
+          },
+        },
+        chooseProcedure: {
+          on: {
+            procedureChosen: [
+              {
+                guard: ({ event }) => event.procedure.cases.length === 1,
+                target: 'form',
+                actions: assign(({ context, event }) => change(context, (it) => chooseCase(chooseProcedure(it, event.procedure), event.procedure.cases[0]?.id ?? ''))),
+              },
+              { target: 'chooseCase', actions: assign(({ context, event }) => change(context, (it) => chooseProcedure(it, event.procedure))) },
+            ],
+            wentBack: { target: 'confirmIdentity' },
+          },
+        },
+        chooseCase: {
+          on: {
+            caseChosen: {
+              guard: ({ context, event }) => holds(context, (it) => it.procedure?.cases.some((one) => one.id === event.caseId) === true),
+              target: 'form',
+              actions: assign(({ context, event }) => change(context, (it) => chooseCase(it, event.caseId))),
+            },
+            wentBack: { target: 'chooseProcedure' },
+          },
+        },
+        form: {
+          on: {
+            fieldSet: { actions: assign(({ context, event }) => change(context, (it) => setField(it, event.fieldId, event.value))) },
+            sectionOpened: { actions: assign(({ context, event }) => change(context, (it) => ({ ...it, sectionId: event.sectionId }))) },
+            formFinished: { target: 'papers' },
+            wentBack: [
+              {
+                guard: ({ context }) => holds(context, (it) => previousSection(it) !== null),
+                actions: assign(({ context }) => change(context, (it) => ({ ...it, sectionId: previousSection(it) }))),
+              },
+              { guard: ({ context }) => holds(context, (it) => (it.procedure?.cases.length ?? 0) > 1), target: 'chooseCase' },
+              { target: 'chooseProcedure' },
+            ],
+          },
+        },
+        papers: {
+          initial: 'still',
+          on: {
+            pageAdded: {
+              guard: ({ context, event }) => holds(context, (it) => (event.scanId === null || it.scan?.scanId === event.scanId) && pagesOf(it, event.componentId).length < maxPagesPerComponent),
+              actions: assign(({ context, event }) => change(context, (it) => {
+                const added = addPage(it, event.componentId, event.page);
+                return event.scanId === null || added.scan === null ? added : { ...added, scan: { ...added.scan, pagesDone: added.scan.pagesDone + 1 } };
+              })),
+            },
+            pageTurned: { actions: assign(({ context, event }) => change(context, (it) => turnPage(it, event.pageId, event.rotation, event.screenBlobId))) },
+            pageRemoved: { actions: assign(({ context, event }) => change(context, (it) => removePage(it, event.pageId))) },
+            pageMoved: { actions: assign(({ context, event }) => change(context, (it) => movePage(it, event.pageId, event.to))) },
+            paperReused: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'reused', paper: event.paper }))) },
+            componentCleared: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, null))) },
+            componentPresented: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'presented' }))) },
+            componentLater: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'later' }))) },
+          },
+          states: {
+            still: {
+              on: {
+                scanStarted: {
+                  target: 'scanning',
+                  actions: assign(({ context, event }) => change(context, (it) => ({
+                    ...it,
+                    scanFailed: null,
+                    scan: { scanId: event.scanId, componentId: event.componentId, scannerId: event.scannerId, source: event.source, pagesDone: 0 },
+                  }))),
+                },
+                scanFailureDismissed: { actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
+                papersFinished: { target: '#visit.visiting.review', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
+                wentBack: { target: '#visit.visiting.form', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null, sectionId: lastSection(it) }))) },
+              },
+            },
+            scanning: {
+              on: {
+                scanEnded: {
+                  guard: ({ context, event }) => holds(context, (it) => it.scan?.scanId === event.scanId),
+                  target: 'still',
+                  actions: assign(({ context, event }) => change(context, (it) => ({
+                    ...it,
+                    scan: null,
+                    scanFailed: event.failure === null || it.scan === null ? null : { componentId: it.scan.componentId, failure: event.failure, pagesKept: it.scan.pagesDone },
+                  }))),
+                },
+              },
+            },
+          },
+        },
+        review: {
+          initial: 'deciding',
+          states: {
+            deciding: {
+              on: {
+                submitAsked: { target: 'submitting', actions: assign(({ context, event }) => change(context, (it) => ({ ...it, dossierId: it.dossierId ?? event.dossierId }))) },
+                wentBack: { target: '#visit.visiting.papers' },
+              },
+            },
+            submitting: {
+              // Nobody may walk out between asking and knowing: the dossier is either stored or not before the visit can end.
+              on: { submitted: { target: '#visit.visiting.receipt' }, submitFailed: { target: 'deciding' }, ended: {} },
+            },
+          },
+        },
+        receipt: { on: { receiptLeft: { target: 'remember' } } },
+        remember: { on: { wentBack: { target: 'receipt' } } },
+      },
+    },
+    farewell: {
+      on: {
+        farewellOver: { target: 'welcome' },
+        begun: { target: 'visiting', actions: assign(({ event }) => ({ visit: newVisit(event.visitId, event.language, event.at), farewell: null })) },
+      },
+    },
+  },
+});
+
+export type VisitSnapshot = SnapshotFrom<typeof visitMachine>;
+
+/** A wrong card takes everything with it that was derived from it. */
+function forgetIdentity(visit: VisitData): VisitData {
+  return newVisit(visit.visitId, visit.language, visit.startedAt);
+}

@@ -1,0 +1,40 @@
+import type { OcrEngine } from '../../../native/ocr/types.ts';
+import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
+import type { Result } from '../../../native/result.ts';
+import type { CitizenCache } from '../citizens/citizen-cache.ts';
+import type { CorePolicy } from '../config.ts';
+import type { ReceiptView } from '../contract/dossier.ts';
+import type { Failure } from '../contract/failures.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import type { BlobStore } from '../documents/blob-store.ts';
+import type { DossierDraft } from '../dossiers/dossier-draft.ts';
+import type { Log } from '../log/log.ts';
+import type { StaffDirectory } from '../staff/staff-directory.ts';
+import type { AuditEntry } from '../storage/audit.ts';
+import type { PdfPage } from './attachment.ts';
+import type { VisitStore } from './visit-store.ts';
+import type { Estimate } from './visit-view.ts';
+
+/** Everything the room of the visit needs of the other rooms and of the devices. */
+export interface VisitPorts {
+  readonly policy: CorePolicy;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly store: VisitStore;
+  readonly blobs: Pick<BlobStore, 'put' | 'read' | 'addOwner' | 'removeOwner'>;
+  readonly citizens: Pick<CitizenCache, 'find' | 'remember' | 'forget'>;
+  readonly staff: Pick<StaffDirectory, 'signIn'>;
+  readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
+  readonly estimate: Estimate;
+  audit(entry: AuditEntry): Promise<void>;
+  /** The version of a procedure that receives dossiers today, or null. */
+  procedureInForce(code: string): Procedure | null;
+  scanner(scannerId: string): DocumentScanner | null;
+  submit(draft: DossierDraft): Promise<Result<{ dossierId: string }, Failure>>;
+  receipt(dossierId: string): Promise<ReceiptView>;
+  printReceipt(dossierId: string): Promise<Result<unknown, Failure>>;
+  /** One searchable PDF; each page is loaded when its turn comes. */
+  makePdf(pages: readonly (() => Promise<PdfPage>)[], title: string): Promise<Uint8Array>;
+  /** The page in the window may still hold the last person's data: the shell loads a fresh one. */
+  replacePage(): void;
+}

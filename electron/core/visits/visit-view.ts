@@ -1,0 +1,147 @@
+import type { CorePolicy } from '../config.ts';
+import { addDays, vietnamDate } from '../contract/dates.ts';
+import type { AppointmentView, ReceiptView } from '../contract/dossier.ts';
+import type { Failure } from '../contract/failures.ts';
+import type { Component, Procedure } from '../contract/procedure.ts';
+import type { ComponentView, EarlierPaper, FeeLine, PageView, ScanView, VisitView } from '../contract/visit.ts';
+import { neededComponents } from './form-changes.ts';
+import { offersFor } from './paper-changes.ts';
+import { earlierState, mayOpenEarlier } from './policy.ts';
+import type { EarlierPaperData, PageData, VisitData } from './visit-data.ts';
+import type { VisitSnapshot } from './visit-machine.ts';
+import { stepOf } from './visit-step.ts';
+
+/** What the screen shows beside the saved state: it passes with the moment and is never saved. */
+export interface Moment {
+  readonly problem: Failure | null;
+  readonly endsInSeconds: number | null;
+  /** Share of the sheet that is moving through the scanner; null while it warms up. */
+  readonly scanFraction: number | null;
+  readonly readingPages: ReadonlySet<string>;
+  readonly receipt: ReceiptView | null;
+  readonly printing: 'idle' | 'printing' | 'printed' | 'failed';
+  readonly now: Date;
+}
+
+/** What the review screen must work out from the procedure: money and time. */
+export interface Estimate {
+  fees(visit: VisitData, procedure: Procedure): FeeLine[];
+  appointment(procedure: Procedure, now: Date): AppointmentView;
+}
+
+/** Draws the state as the page sees it. Takes only what the policy lets be seen; throws when state and step disagree. */
+export function visitView(snapshot: VisitSnapshot, moment: Moment, policy: CorePolicy, estimate: Estimate): VisitView {
+  const { visit, farewell } = snapshot.context;
+  const step = stepOf(snapshot);
+  if (step === 'welcome') return { step };
+  if (step === 'farewell') return { step, ...present(farewell) };
+  const shown = lockEarlier(present(visit), policy);
+  const common = {
+    visitId: shown.visitId,
+    language: shown.language,
+    assurance: shown.assurance,
+    earlier: earlierState(shown, policy),
+    problem: moment.problem,
+    endsInSeconds: moment.endsInSeconds,
+  };
+  switch (step) {
+    case 'identify':
+      return { step, ...common };
+    case 'confirmIdentity':
+    case 'chooseProcedure':
+      return { step, ...common, card: present(shown.card) };
+    case 'chooseCase':
+      return { step, ...common, procedure: present(shown.procedure) };
+    case 'form':
+      return { step, ...common, ...chosen(shown), values: shown.values, sectionId: present(shown.sectionId) };
+    case 'papers':
+      return { step, ...common, ...chosen(shown), values: shown.values, components: componentViews(shown, moment), scan: scanView(shown, moment) };
+    case 'review':
+      return {
+        step, ...common, ...chosen(shown), card: present(shown.card), values: shown.values, components: componentViews(shown, moment),
+        fees: estimate.fees(shown, present(shown.procedure)),
+        appointment: estimate.appointment(present(shown.procedure), moment.now),
+        submitting: snapshot.matches({ visiting: { review: 'submitting' } }),
+      };
+    case 'receipt':
+      return { step, ...common, receipt: present(moment.receipt), printing: moment.printing };
+    case 'remember':
+      return { step, ...common, until: untilChoices(policy, moment.now), papers: rememberablePapers(shown).length };
+  }
+}
+
+/** The last days to choose from, counted from today in Vietnam. */
+export function untilChoices(policy: CorePolicy, now: Date): { days: number; date: string }[] {
+  return policy.rememberDays.map((days) => ({ days, date: addDays(vietnamDate(now), days) }));
+}
+
+/** The papers of this visit that could be kept: they were digitised here, and their kind says where they fit again. */
+export function rememberablePapers(visit: VisitData): Component[] {
+  return neededComponents(visit).filter((part) => part.paperKind !== undefined && visit.components[part.id]?.kind === 'scanned');
+}
+
+/** A second wall: should earlier data ever be held below the policy, it is still not drawn. */
+function lockEarlier(visit: VisitData, policy: CorePolicy): VisitData {
+  if (mayOpenEarlier(visit, policy)) return visit;
+  const values = Object.entries(visit.values).filter(([, value]) => value.source !== 'earlierVisit');
+  return { ...visit, earlier: null, values: Object.fromEntries(values) };
+}
+
+function chosen(visit: VisitData): { procedure: Procedure; caseId: string } {
+  return { procedure: present(visit.procedure), caseId: present(visit.caseId) };
+}
+
+function componentViews(visit: VisitData, moment: Moment): ComponentView[] {
+  return neededComponents(visit).map((part) => ({
+    componentId: part.id,
+    state: componentState(visit, part, moment),
+    offers: offersFor(visit, part).map(paperView),
+  }));
+}
+
+function componentState(visit: VisitData, part: Component, moment: Moment): ComponentView['state'] {
+  const component = visit.components[part.id];
+  switch (component?.kind) {
+    case undefined:
+      return { kind: 'open' };
+    case 'scanned':
+      return { kind: 'scanned', pages: component.pages.map((page) => pageView(page, moment)) };
+    case 'reused':
+      return { kind: 'reused', paper: paperView(component.paper) };
+    case 'presented':
+    case 'later':
+      return { kind: component.kind };
+  }
+}
+
+function pageView(page: PageData, moment: Moment): PageView {
+  const { pageId, rotation, doubts, revision, reading } = page;
+  const isReading = reading.state === 'waiting' && moment.readingPages.has(pageId);
+  return { pageId, rotation, doubts, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
+}
+
+function readingView(reading: PageData['reading']): PageView['reading'] {
+  switch (reading.state) {
+    case 'waiting':
+    case 'failed':
+      return reading;
+    case 'read':
+      return { state: 'read', words: reading.words, confidence: reading.confidence, text: reading.text };
+  }
+}
+
+function paperView(paper: EarlierPaperData): EarlierPaper {
+  return { paperId: paper.paperId, paperKind: paper.paperKind, name: paper.name, digitisedAt: paper.digitisedAt, pages: paper.pages.length };
+}
+
+function scanView(visit: VisitData, moment: Moment): ScanView {
+  if (visit.scan !== null) {
+    return { state: 'scanning', componentId: visit.scan.componentId, pagesDone: visit.scan.pagesDone, fraction: moment.scanFraction };
+  }
+  return visit.scanFailed === null ? { state: 'idle' } : { state: 'failed', ...visit.scanFailed };
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('the visit lacks what its step stands on');
+  return value;
+}
