@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Receipt } from '../../../gateway/wire/receipts.ts';
 import type { Failure } from '../contract/failures.ts';
@@ -48,7 +49,8 @@ function openItems(db: KioskQueries) {
               .where((inner) =>
                 inner.or([
                   inner.and([inner('earlier.kind', '=', 'dossier'), inner('earlier.state', '!=', 'delivered')]),
-                  inner.and([inner('earlier.state', 'in', ['queued', 'delivering']), inner('earlier.created_at', '<', inner.ref('o.created_at'))]),
+                  // By insertion: the clock may have been put back between two decisions.
+                  inner.and([inner('earlier.state', 'in', ['queued', 'delivering']), sql<boolean>`earlier.rowid < o.rowid`]),
                 ]),
               ),
           ),
