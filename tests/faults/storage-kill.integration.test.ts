@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findLost, kill, startWriter } from './support/writer-process.ts';
 
-const key = randomBytes(32);
 let root: string;
 
 beforeEach(() => {
@@ -17,15 +15,15 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('kill -9 of the process that writes', () => {
   it.each([1, 40, 151])('after %i acknowledgements loses none of them and leaves no half-written file', async (count) => {
-    const writer = startWriter(root, key);
+    const writer = startWriter(root);
     await writer.reached(count);
     await kill(writer.child);
-    const { lost, swept, integrity } = await findLost(root, key, writer.acknowledged);
+    const { lost, swept, integrity } = await findLost(root, writer.acknowledged);
     expect(lost).toEqual([]);
     expect(swept.missing).toBe(0);
     expect(integrity).toBe('ok');
     // What the first start left broken off, a second one doesn't find again.
-    expect((await findLost(root, key, writer.acknowledged)).swept).toEqual({ unowned: 0, unfinished: 0, stray: 0, missing: 0 });
+    expect((await findLost(root, writer.acknowledged)).swept).toEqual({ unowned: 0, unfinished: 0, stray: 0, missing: 0 });
   });
 });
 
@@ -59,14 +57,14 @@ describe('a power cut', () => {
     } catch {
       return context.skip('this machine mounts no disk images');
     }
-    const writer = startWriter(disk, key);
+    const writer = startWriter(disk);
     await writer.reached(120);
     writer.child.kill('SIGSTOP');
     const acknowledged = [...writer.acknowledged];
     execFileSync('cp', ['--sparse=always', image, join(root, 'after-cut.img')]);
     await kill(writer.child);
     const after = mount(join(root, 'after-cut.img'), 'after-cut');
-    const { lost, swept, integrity } = await findLost(after, key, acknowledged);
+    const { lost, swept, integrity } = await findLost(after, acknowledged);
     expect(acknowledged.length).toBeGreaterThanOrEqual(120);
     expect(lost).toEqual([]);
     expect(swept.missing).toBe(0);

@@ -187,7 +187,7 @@ describe('forget', () => {
   function decryptedBytes(): Buffer {
     const copy = join(root, 'copy.db');
     copyFileSync(database.file, copy);
-    const raw = openConnection(copy, key, true);
+    const raw = openConnection({ file: copy, key, mustExist: true });
     raw.pragma('journal_mode = DELETE');
     raw.pragma(`rekey = ''`);
     raw.close();

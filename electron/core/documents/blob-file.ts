@@ -14,7 +14,7 @@ export interface Written {
 }
 
 /** A file that is gone, cut or changed. Its code is the one of a failing disk, because to the kiosk it is one. */
-export class BlobDamaged extends Error {
+class BlobDamaged extends Error {
   readonly code = 'EIO';
   constructor(what: string) {
     super(`blob is damaged: ${what}`);

@@ -12,7 +12,7 @@ let raw: RawDatabase;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'kiosk-migrate-'));
-  raw = openConnection(join(dir, 'kiosk.db'), randomBytes(32), false);
+  raw = openConnection({ file: join(dir, 'kiosk.db'), key: randomBytes(32), mustExist: false });
 });
 
 afterEach(() => {

@@ -59,7 +59,7 @@ describe('openDatabase', () => {
 
   it('holds on every connection what keeps acknowledged data safe', async () => {
     await opened();
-    const raw = openConnection(file, key, true);
+    const raw = openConnection({ file, key, mustExist: true });
     const read = (name: string): unknown => raw.pragma(name, { simple: true });
     expect([read('journal_mode'), read('synchronous'), read('secure_delete'), read('foreign_keys'), read('temp_store')]).toEqual(['wal', 2, 1, 1, 2]);
     raw.close();
@@ -91,7 +91,7 @@ describe('openDatabase', () => {
 
   it('refuses a file that a newer program wrote', async () => {
     await fileWithSettings(1);
-    const raw = openConnection(file, key, true);
+    const raw = openConnection({ file, key, mustExist: true });
     raw.pragma('user_version = 9999');
     raw.close();
     expect(await codeOf({ file, key })).toBe('databaseTooNew');

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
-import { openConnection, type RawDatabase } from './connection.ts';
+import { type ConnectionPlace, openConnection, type RawDatabase } from './connection.ts';
 import { deriveKey, type KeyPurpose } from './derive-key.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -31,16 +31,18 @@ export interface DatabasePlace {
   readonly key: Uint8Array;
   /** Set where a database is known to have been: its absence is then a failure and never a reason to start anew. */
   readonly mustExist?: boolean;
+  /** Keeps other processes out; then a second one fails with `storageUnavailable` (SQLITE_BUSY). */
+  readonly alone?: boolean;
 }
 
 /**
  * Opens (or for the first time makes) the database. Fails with `databaseMissing`, `databaseWrongKey`, `databaseCorrupt`,
  * `databaseTooNew`, `diskFull` or `storageUnavailable`.
  */
-export async function openDatabase({ file, key, mustExist = false }: DatabasePlace): Promise<Result<KioskDatabase, Failure>> {
+export async function openDatabase({ file, key, mustExist = false, alone = false }: DatabasePlace): Promise<Result<KioskDatabase, Failure>> {
   if (!existsSync(dirname(file))) return fail({ code: 'storageUnavailable', detail: { reason: 'ENOENT' } });
   if (mustExist && !existsSync(file)) return fail({ code: 'databaseMissing' });
-  const opened = openMigrated(file, key, mustExist);
+  const opened = openMigrated({ file, key, mustExist, alone });
   if (!opened.ok) return opened;
   const raw = opened.value;
   const db = queryLayer(raw);
@@ -57,9 +59,9 @@ export async function openDatabase({ file, key, mustExist = false }: DatabasePla
   });
 }
 
-function openMigrated(file: string, key: Uint8Array, mustExist: boolean): Result<RawDatabase, Failure> {
+function openMigrated(place: ConnectionPlace): Result<RawDatabase, Failure> {
   try {
-    const raw = openConnection(file, key, mustExist);
+    const raw = openConnection(place);
     const migrated = guardedMigration(raw);
     return migrated.ok ? ok(raw) : migrated;
   } catch (error) {

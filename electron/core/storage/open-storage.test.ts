@@ -78,6 +78,24 @@ describe('openStorage', () => {
     expect(await start()).toBe('opened');
   });
 
+  it('belongs to one kiosk at a time', async () => {
+    const first = await openStorage({ dir, sealing: rootOnlyFile });
+    if (!first.ok) throw new Error(first.failure.code);
+    expect(await start()).toBe('storageUnavailable');
+    await first.value.close();
+    expect(await start()).toBe('opened');
+  });
+
+  it('can cut its WAL to nothing', async () => {
+    const opened = await openStorage({ dir, sealing: rootOnlyFile });
+    if (!opened.ok) throw new Error(opened.failure.code);
+    await opened.value.db.insertInto('settings').values({ name: 'a', value: '1' }).execute();
+    expect(statSync(`${databaseFile}-wal`).size).toBeGreaterThan(0);
+    expect(await opened.value.checkpoint()).toBe(true);
+    expect(statSync(`${databaseFile}-wal`).size).toBe(0);
+    await opened.value.close();
+  });
+
   it('tells a foreign key from a damaged first page', async () => {
     await start();
     const key = readFileSync(keyFile, 'utf8');

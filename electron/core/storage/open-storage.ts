@@ -17,8 +17,8 @@ export interface StoragePlace {
 /**
  * Opens the storage of a kiosk: key, then database. A marker beside the key remembers that a database was made and with
  * which key, so a database that vanished (`databaseMissing`), another key (`databaseWrongKey`) and a damaged first page
- * (`databaseCorrupt`) are told apart, and a second, empty database is never begun. Also fails with `keyUnavailable`,
- * `databaseTooNew`, `diskFull`, `storageUnavailable`.
+ * (`databaseCorrupt`) are told apart, and a second, empty database is never begun. The storage belongs to one process at a
+ * time. Also fails with `keyUnavailable`, `databaseTooNew`, `diskFull`, `storageUnavailable`.
  */
 export async function openStorage({ dir, sealing }: StoragePlace): Promise<Result<KioskDatabase, Failure>> {
   const opened = await guardStorage(() => openGuarded(dir, sealing));
@@ -34,7 +34,7 @@ async function openGuarded(dir: string, sealing: KeySealing): Promise<Result<Kio
   if (!key.ok) return key;
   const check = Buffer.from(deriveKey(key.value, 'keyCheck')).toString('hex');
   if (marker !== null && marker.trim() !== check) return fail({ code: 'databaseWrongKey' });
-  const database = await openDatabase({ file, key: key.value, mustExist: marker !== null });
+  const database = await openDatabase({ file, key: key.value, mustExist: marker !== null, alone: true });
   if (!database.ok) return marker === null ? database : withRightKey(database.failure);
   if (marker === null) await writeFileDurably(join(keyDir, markerName), Buffer.from(`${check}\n`), 0o600);
   return ok(database.value);

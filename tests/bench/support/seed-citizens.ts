@@ -17,7 +17,7 @@ export function seedCitizens({ file, key, count }: { file: string; key: Uint8Arr
   const lookupKey = deriveKey(key, 'citizenLookup');
   const lookups = Array.from({ length: count }, (_, at) => Buffer.from(lookupOf(lookupKey, seededNumber(at))).toString('hex')).sort();
   const ids = Array.from({ length: count }, () => randomUUID() as string).sort();
-  const raw = openConnection(file, key, true);
+  const raw = openConnection({ file, key, mustExist: true });
   raw.pragma('synchronous = OFF');
   const insert = inserter(raw);
   for (let from = 0; from < count; from += batch) {

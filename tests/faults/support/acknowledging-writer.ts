@@ -1,15 +1,16 @@
 /**
  * A process that writes rows and blobs as the kiosk does and says on standard output what has been acknowledged, so that a
- * test can kill it, or cut its power, at any moment. Arguments: data folder, key in hex.
+ * test can kill it, or cut its power, at any moment. Argument: the data folder.
  */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBlobStore } from '../../../electron/core/documents/blob-store.ts';
-import { openDatabase } from '../../../electron/core/storage/open-database.ts';
+import { openStorage } from '../../../electron/core/storage/open-storage.ts';
+import { rootOnlyFile } from '../../../electron/core/storage/root-only-file.ts';
 
-const [dir = '', key = ''] = process.argv.slice(2);
-const opened = await openDatabase({ file: join(dir, 'kiosk.db'), key: Buffer.from(key, 'hex') });
+const [dir = ''] = process.argv.slice(2);
+const opened = await openStorage({ dir, sealing: rootOnlyFile });
 if (!opened.ok) throw new Error(opened.failure.code);
 const { db } = opened.value;
 const blobs = createBlobStore({ database: opened.value, dir: join(dir, 'blobs') });

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { sql } from 'kysely';
 import { createBlobStore } from '../../../electron/core/documents/blob-store.ts';
 import type { SweepReport } from '../../../electron/core/documents/sweep.ts';
-import { openConnection } from '../../../electron/core/storage/connection.ts';
-import { openDatabase } from '../../../electron/core/storage/open-database.ts';
+import { openStorage } from '../../../electron/core/storage/open-storage.ts';
+import { rootOnlyFile } from '../../../electron/core/storage/root-only-file.ts';
 
 export interface Writer {
   readonly child: ChildProcess;
@@ -17,8 +18,8 @@ export interface Writer {
 }
 
 /** Starts the acknowledging writer on a data folder. */
-export function startWriter(dir: string, key: Buffer): Writer {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'acknowledging-writer.ts'), dir, key.toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function startWriter(dir: string): Writer {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'acknowledging-writer.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const acknowledged: string[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => acknowledged.push(line));
@@ -38,8 +39,8 @@ export async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Starts on the folder as the core does; lists what was acknowledged and is not there, or is not what it was. */
-export async function findLost(dir: string, key: Buffer, acknowledged: readonly string[]): Promise<{ lost: string[]; swept: SweepReport; integrity: unknown }> {
-  const opened = await openDatabase({ file: join(dir, 'kiosk.db'), key, mustExist: true });
+export async function findLost(dir: string, acknowledged: readonly string[]): Promise<{ lost: string[]; swept: SweepReport; integrity: string }> {
+  const opened = await openStorage({ dir, sealing: rootOnlyFile });
   if (!opened.ok) throw new Error(opened.failure.code);
   const { db } = opened.value;
   const blobs = createBlobStore({ database: opened.value, dir: join(dir, 'blobs') });
@@ -51,19 +52,11 @@ export async function findLost(dir: string, key: Buffer, acknowledged: readonly 
     const there = kind === 'row' ? rows.has(id) : (await blobHash(blobs.read(id))) === sha256;
     if (!there) lost.push(line);
   }
+  const { rows: verdicts } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(db);
   await opened.value.close();
-  return { lost, swept, integrity: integrityOf(join(dir, 'kiosk.db'), key) };
+  return { lost, swept, integrity: verdicts.map((verdict) => verdict.integrity_check).join() };
 }
 
 async function blobHash(reading: Promise<Uint8Array>): Promise<string> {
   return reading.then((bytes) => createHash('sha256').update(bytes).digest('hex'), () => 'unreadable');
-}
-
-function integrityOf(file: string, key: Buffer): unknown {
-  const raw = openConnection(file, key, true);
-  try {
-    return raw.pragma('integrity_check', { simple: true });
-  } finally {
-    raw.close();
-  }
 }
