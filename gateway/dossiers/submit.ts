@@ -81,12 +81,7 @@ async function store(
   await transaction
     .insertInto('dossiers')
     .values({
-      id: submission.dossierId,
-      device_id: device.id,
-      centre_code: device.centreCode,
-      agency_code: submission.agencyCode,
-      procedure_code: submission.procedureCode,
-      provisional_number: submission.provisionalNumber,
+      ...filedUnder(device, submission),
       official_number: officialNumber,
       status: 'registered',
       status_reason: null,
@@ -113,6 +108,17 @@ async function store(
     at: receivedAt,
   });
   return receipt;
+}
+
+function filedUnder(device: Device, submission: DossierSubmission) {
+  return {
+    id: submission.dossierId,
+    device_id: device.id,
+    centre_code: device.centreCode,
+    agency_code: submission.agencyCode,
+    procedure_code: submission.procedureCode,
+    provisional_number: submission.provisionalNumber,
+  };
 }
 
 async function storeAttachments(transaction: Transaction<Schema>, { dossierId, attachments }: DossierSubmission): Promise<void> {
