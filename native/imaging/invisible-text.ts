@@ -1,0 +1,105 @@
+import type { RecognisedLine, RecognisedPage } from '../ocr/types.ts';
+import { glyphlessFont, glyphWidth } from './glyphless-font.ts';
+
+/** Any of pdfkit's documents, as far as a font needs it. */
+type PdfDocument = PDFKit.PDFDocument;
+type PdfReference = ReturnType<PdfDocument['ref']>;
+
+export const invisibleFontName = 'Invisible';
+
+/**
+ * Writes a font for text that is found, copied and read aloud but not seen: each two-byte code is the UTF-16 unit itself
+ * (ISO 32000-1, 9.7 and 9.10.3).
+ */
+export function writeInvisibleFont(pdf: PdfDocument): PdfReference {
+  const file = ended(pdf.ref({}), glyphlessFont());
+  const glyphs = ended(pdf.ref({}), Buffer.alloc(2 * 65_536, Buffer.from([0, 1])));
+  const toUnicode = ended(pdf.ref({}), Buffer.from(unicodeMap(), 'latin1'));
+  const descriptor = ended(pdf.ref({
+    Type: 'FontDescriptor',
+    FontName: 'KIOSKA+Invisible',
+    Flags: 5,
+    FontBBox: [0, 0, glyphWidth, 1000],
+    ItalicAngle: 0,
+    Ascent: 1000,
+    Descent: 0,
+    CapHeight: 1000,
+    StemV: 80,
+    FontFile2: file,
+  }));
+  const descendant = ended(pdf.ref({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: 'KIOSKA+Invisible',
+    // pdfkit writes a String object as a PDF string and a plain one as a name.
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    DW: glyphWidth,
+    CIDToGIDMap: glyphs,
+  }));
+  return ended(pdf.ref({ Type: 'Font', Subtype: 'Type0', BaseFont: 'KIOSKA+Invisible', Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: toUnicode }));
+}
+
+export interface TextScale {
+  /** Points per pixel of the recognised page. */
+  readonly scale: number;
+  /** Of the PDF page, in points. */
+  readonly pageHeight: number;
+}
+
+/** The content stream that lays each word over its picture, in rendering mode 3, invisible (ISO 32000-1, 9.3.6). */
+export function invisibleText(page: RecognisedPage, { scale, pageHeight }: TextScale): string {
+  // pdfkit turns the page's axis round to have its origin at the top; this turns it back.
+  const lines = page.lines.flatMap((line) => lineOperators(line, scale, pageHeight));
+  return [`q 1 0 0 -1 0 ${number(pageHeight)} cm`, 'BT 3 Tr', ...lines, 'ET Q'].join('\n');
+}
+
+function lineOperators(line: RecognisedLine, scale: number, pageHeight: number): string[] {
+  const size = Math.max(1, line.box.h * scale);
+  const slope = (line.baseline.right - line.baseline.left) / Math.max(1, line.box.w);
+  const words = line.words.map((word, index) => {
+    const code = hex(word.text);
+    const natural = (code.length / 4) * (glyphWidth / 1000) * size;
+    const stretch = (100 * word.box.w * scale) / Math.max(natural, 0.01);
+    const baseline = line.baseline.left + slope * (word.box.x - line.box.x);
+    const gap = index === line.words.length - 1 ? '' : '0020';
+    return `${number(stretch)} Tz 1 0 0 1 ${number(word.box.x * scale)} ${number(pageHeight - baseline * scale)} Tm <${code}${gap}> Tj`;
+  });
+  return [`/${invisibleFontName} ${number(size)} Tf`, ...words];
+}
+
+/** UTF-16 units in hexadecimal; a character of two units becomes the replacement character. */
+function hex(text: string): string {
+  const units = [...text.normalize('NFC')].map((character) => (character.length === 1 ? character.charCodeAt(0) : 0xfffd));
+  return units.map((unit) => unit.toString(16).padStart(4, '0')).join('');
+}
+
+function number(value: number): string {
+  return value.toFixed(3).replace(/\.?0+$/u, '');
+}
+
+/** Every code means itself, in ranges that share their high byte, at most 100 a block (ISO 32000-1, 9.10.3). */
+function unicodeMap(): string {
+  const bytes = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
+  const ranges = bytes.map((high) => `<${high}00> <${high}ff> <${high}00>`);
+  const blocks = [ranges.slice(0, 100), ranges.slice(100, 200), ranges.slice(200)].map((block) => `${block.length} beginbfrange\n${block.join('\n')}\nendbfrange`);
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+}
+
+function ended(reference: PdfReference, data?: Buffer): PdfReference {
+  reference.end(data);
+  return reference;
+}
