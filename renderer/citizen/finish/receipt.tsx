@@ -4,7 +4,7 @@ import type { DeliveryState } from '../../../electron/core/contract/dossier.ts';
 import { useVisit } from '../../connection/kiosk-context.tsx';
 import type { ViewOf } from '../../connection/kiosk-context.tsx';
 import { formatInstant } from '../../shared/format/dates.ts';
-import { failureText } from '../../shared/i18n/failure-text.ts';
+import { useFailureText } from '../../shared/i18n/failure-text.ts';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -58,13 +58,13 @@ function Numbers({ provisional, official }: { provisional: string; official: str
 /** Said as it happens; whatever happens, the dossier is safe, and each sentence says that first. */
 function Delivery({ delivery }: { delivery: DeliveryState }): ReactNode {
   const { t } = useTranslation();
-  const { t: failures } = useTranslation('failures');
+  const failureText = useFailureText();
   switch (delivery.state) {
     case 'queued':
       return (
         <Notice role="status" icon="clock">
           <p>{t('delivery.queued')}</p>
-          {delivery.lastFailure === null ? null : <p className="soft small">{failureText(failures, delivery.lastFailure)}</p>}
+          {delivery.lastFailure === null ? null : <p className="soft small">{failureText(delivery.lastFailure)}</p>}
         </Notice>
       );
     case 'delivering':
@@ -72,7 +72,7 @@ function Delivery({ delivery }: { delivery: DeliveryState }): ReactNode {
     case 'delivered':
       return <Notice role="status" tone="good"><p>{t('delivery.delivered')}</p><p className="soft small numeric">{formatInstant(delivery.at)}</p></Notice>;
     case 'quarantined':
-      return <Notice role="status"><p>{t('delivery.quarantined')}</p><p className="soft small">{failureText(failures, delivery.failure)}</p></Notice>;
+      return <Notice role="status"><p>{t('delivery.quarantined')}</p><p className="soft small">{failureText(delivery.failure)}</p></Notice>;
   }
 }
 

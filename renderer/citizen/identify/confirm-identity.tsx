@@ -37,7 +37,7 @@ function CardFacts({ card }: { card: IdentityCard }): ReactNode {
         <dt>{t('confirm.birthDate')}</dt><dd className="numeric">{formatDate(card.birthDate)}</dd>
         <dt>{t('confirm.sex')}</dt><dd>{t(`common:sex.${card.sex}`)}</dd>
         {card.residence === '' ? null : <><dt>{t('confirm.residence')}</dt><dd lang="vi">{card.residence}</dd></>}
-        <dt>{t('confirm.expiry')}</dt><dd>{card.expiry.kind === 'noExpiry' ? t('confirm.noExpiry') : formatDate(card.expiry.date)}</dd>
+        <dt>{t('confirm.expiry')}</dt><dd>{card.expiry.date === null ? t('confirm.noExpiry') : formatDate(card.expiry.date)}</dd>
       </dl>
     </div>
   );

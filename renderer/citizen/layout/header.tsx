@@ -5,7 +5,7 @@ import { useKiosk, useVisit } from '../../connection/kiosk-context.tsx';
 import { useLanguage } from '../../shared/i18n/use-page-language.ts';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { DisplayDialog } from '../../shared/ui/display-dialog.tsx';
-import { Crest } from './crest.tsx';
+import { Crest } from '../../shared/ui/crest.tsx';
 
 /** Whose kiosk this is, and what can be changed about the screen at any time. */
 export function Header({ children }: { children?: ReactNode }): ReactNode {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScanView } from '../../../electron/core/contract/visit.ts';
 import { useVisit } from '../../connection/kiosk-context.tsx';
-import { failureText } from '../../shared/i18n/failure-text.ts';
+import { useFailureText } from '../../shared/i18n/failure-text.ts';
 import { Local } from '../../shared/i18n/local-text.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -49,12 +49,12 @@ export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): 
 
 function ScanFailed({ scan }: { scan: Extract<ScanView, { state: 'failed' }> }): ReactNode {
   const { t } = useTranslation('citizen');
-  const { t: failures } = useTranslation('failures');
+  const failureText = useFailureText();
   const { send } = useVisit();
   return (
     <Notice tone="bad" role="alert">
       <p className="strong">{t('scan.failed')}</p>
-      <p data-failure={scan.failure.code}>{failureText(failures, scan.failure)}</p>
+      <p data-failure={scan.failure.code}>{failureText(scan.failure)}</p>
       {scan.pagesKept > 0 ? <p>{t('scan.kept', { count: scan.pagesKept })}</p> : null}
       <div><AppButton size="small" action="dismissScanFailure" onPress={() => void send({ type: 'dismissScanFailure' })}>{t('scan.dismiss')}</AppButton></div>
     </Notice>

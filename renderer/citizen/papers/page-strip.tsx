@@ -13,7 +13,7 @@ export function PageStrip({ pages, shown, onChoose, onAdd }: { pages: PageView[]
     <ol className="strip" aria-label={t('pages.list')}>
       {pages.map((page, index) => (
         <li key={page.pageId}>
-          <Button className="strip-page" aria-label={t('pages.open', { at: index + 1 })} aria-current={page.pageId === shown ? 'true' : undefined} onPress={() => onChoose(page.pageId)} data-action="openPage">
+          <Button className="strip-page" aria-label={t('pages.open', { at: index + 1 })} aria-current={page.pageId === shown} onPress={() => onChoose(page.pageId)} data-action="openPage">
             <PagePicture path={assetPaths.pageImage(page.pageId, 'thumb')} revision={page.revision} label="" />
             <span className="strip-number">{index + 1}{page.doubts.length > 0 ? <Icon name="warning" /> : null}</span>
           </Button>

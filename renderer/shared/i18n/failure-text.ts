@@ -1,7 +1,8 @@
-import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../electron/core/contract/failures.ts';
 
-/** The sentence for whoever stands at the screen; counts and seconds of the failure fill its gaps. */
-export function failureText(t: TFunction<'failures'>, failure: Failure, audience: 'citizen' | 'clerk' = 'citizen'): string {
-  return t(`${failure.code}.${audience}`, { ns: 'failures', ...failure.detail });
+/** Gives the sentence of a failure for whoever stands at the screen; its counts and seconds fill the gaps of the sentence. */
+export function useFailureText(audience: 'citizen' | 'clerk' = 'citizen'): (failure: Failure) => string {
+  const { t } = useTranslation('failures');
+  return (failure) => t(`${failure.code}.${audience}`, { ...failure.detail });
 }

@@ -1,4 +1,6 @@
+import type dock from '../../../resources/locales/vi/dock.json';
 import type counter from '../../../resources/locales/vi/counter.json';
+import type dock from '../../../resources/locales/vi/dock.json';
 import type maintenance from '../../../resources/locales/vi/maintenance.json';
 import type { firstLocales } from './locales.ts';
 
@@ -7,6 +9,6 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     returnNull: false;
-    resources: (typeof firstLocales)['vi'] & { counter: typeof counter; maintenance: typeof maintenance };
+    resources: (typeof firstLocales)['vi'] & { counter: typeof counter; dock: typeof dock; maintenance: typeof maintenance; dock: typeof dock };
   }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../electron/core/contract/failures.ts';
-import { failureText } from '../i18n/failure-text.ts';
+import { useFailureText } from '../i18n/failure-text.ts';
 import { AppButton } from '../ui/app-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
@@ -42,13 +42,13 @@ export function StaffForm({ submitLabel, onSubmit }: { submitLabel: string; onSu
 
 function RefusalNotice({ refused, lockedFor }: { refused: Failure | 'empty' | null; lockedFor: number }): ReactNode {
   const { t } = useTranslation();
-  const { t: failures } = useTranslation('failures');
+  const failureText = useFailureText('clerk');
   if (refused === null || (refused !== 'empty' && refused.code === 'pinLocked' && lockedFor === 0)) return null;
   if (refused === 'empty') return <Notice tone="bad" role="alert">{t('staff.fillBoth')}</Notice>;
   const left = refused.detail?.['triesLeft'];
   return (
     <Notice tone="bad" role="alert">
-      <p>{failureText(failures, refused, 'clerk')}</p>
+      <p>{failureText(refused)}</p>
       {typeof left === 'number' ? <p>{t('staff.triesLeft', { count: left })}</p> : null}
     </Notice>
   );

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'react-aria-components/Button';
+import { assetPaths } from '../../electron/core/contract/assets.ts';
+import type { DossierDetail } from '../../electron/core/contract/dossier.ts';
+import { PagePicture } from '../shared/ui/page-picture.tsx';
+import { PageDialog } from './page-dialog.tsx';
+import { useCounter } from './use-counter.ts';
+
+type Component = DossierDetail['components'][number];
+
+/** The papers of a dossier with their pages in small; a press opens one large, with its text beside it. */
+export function DossierPapers({ dossier }: { dossier: DossierDetail }): ReactNode {
+  const { t } = useTranslation(['counter', 'common']);
+  const [open, setOpen] = useState<{ component: Component; at: number } | null>(null);
+  if (dossier.components.length === 0) return <p className="soft">{t('detail.wiped')}</p>;
+  return (
+    <>
+      <ul className="stack">
+        {dossier.components.map((component) => (
+          <li key={component.componentId} className="card paper">
+            <div className="spread"><h3 lang="vi">{component.name}</h3><span className="badge badge-plain">{t(`common:paperState.${component.state}`)}</span></div>
+            <Pages component={component} onOpen={(at) => setOpen({ component, at })} />
+            {component.sha256 === null ? null : <p className="soft paper-hash">{t('detail.integrity')}: <code>{component.sha256}</code></p>}
+          </li>
+        ))}
+      </ul>
+      {open === null ? null : <PageDialog component={open.component} at={open.at} onTurn={(at) => setOpen({ component: open.component, at })} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Pages({ component, onOpen }: { component: Component; onOpen: (at: number) => void }): ReactNode {
+  const { t } = useTranslation('counter');
+  const { assetKey } = useCounter();
+  if (component.pages.length === 0) return null;
+  return (
+    <ol className="strip" aria-label={t('detail.pages', { count: component.pages.length })}>
+      {component.pages.map((page, index) => (
+        <li key={page.pageId}>
+          <Button className="strip-page" data-action="openPage" aria-label={t('viewer.picture', { at: index + 1 })} onPress={() => onOpen(index)}>
+            <PagePicture path={assetPaths.pageImage(page.pageId, 'thumb')} revision={0} label="" staffKey={assetKey} />
+            <span className="strip-number">{index + 1}</span>
+          </Button>
+        </li>
+      ))}
+    </ol>
+  );
+}
