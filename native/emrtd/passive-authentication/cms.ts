@@ -121,8 +121,8 @@ function readCertificate(node: Node): X509[] {
   return node instanceof Sequence ? [unwrap(parseCertificate(rawOf(node)))] : [];
 }
 
-function childNodes(node: Node | undefined): Node[] {
-  if (node instanceof Sequence || node instanceof Asn1Set || node instanceof Constructed) return node.valueBlock.value as Node[];
+function childNodes(node: Node | undefined): readonly Node[] {
+  if (node instanceof Sequence || node instanceof Asn1Set || node instanceof Constructed) return node.valueBlock.value;
   return reject('malformed', 'CMS structure');
 }
 
