@@ -4,10 +4,17 @@ import type { Readable } from 'node:stream';
 
 export type ToolProcess = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Starts a foreign tool in a process group of its own, so that whatever it starts ends with it. */
+/** A tool that is not there ends with this code, as in a shell. */
+export const missingToolCode = 127;
+
+// The kernel ends the tool when the kiosk is killed: a scanner held by an orphan would be busy for the next start.
+const tether = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--'] : [];
+
+/** Starts a foreign tool in a process group of its own, so that whatever it starts ends with it, and it with the kiosk. */
 export function spawnTool(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ToolProcess {
   const detached = process.platform !== 'win32';
-  return spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, windowsHide: true, env: { ...process.env, ...env, LC_ALL: 'C' } });
+  const [first = command, ...rest] = [...tether, command, ...args];
+  return spawn(first, rest, { stdio: ['ignore', 'pipe', 'pipe'], detached, windowsHide: true, env: { ...process.env, ...env, LC_ALL: 'C' } });
 }
 
 /** Signals the tool's whole group; nothing happens where it has ended. */
@@ -70,6 +77,6 @@ export async function runTool(command: string, args: readonly string[], limits: 
     tool.once('close', () => resolve(false));
   });
   clearTimeout(timer);
-  if (missing) return { kind: 'toolMissing' };
+  if (missing || tool.exitCode === missingToolCode) return { kind: 'toolMissing' };
   return killed ? { kind: 'hung' } : { kind: 'exited', exitCode: tool.exitCode, stdout: Buffer.concat(stdout), stderr };
 }

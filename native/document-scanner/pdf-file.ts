@@ -50,7 +50,5 @@ async function runPdfTool(tool: 'pdfinfo' | 'pdftoppm', args: readonly string[],
 function toolResult(run: ToolOutcome): Result<Buffer, PdfRefusal> {
   if (run.kind !== 'exited') return fail({ code: run.kind });
   if (run.exitCode === 0) return ok(run.stdout);
-  // 127 is prlimit's, as a shell's, for a command that is not there.
-  if (run.exitCode === 127) return fail({ code: 'toolMissing' });
   return fail({ code: /Incorrect password/u.test(run.stderr) ? 'encrypted' : 'truncated' });
 }

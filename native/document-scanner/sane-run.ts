@@ -1,5 +1,5 @@
 import { AsyncQueue } from '../async-queue.ts';
-import { endTool, hasEnded, spawnTool } from '../process-group.ts';
+import { endTool, hasEnded, missingToolCode, spawnTool } from '../process-group.ts';
 import type { ToolProcess } from '../process-group.ts';
 import { SaneOutputParser } from './sane-output.ts';
 import type { SaneMessage } from './sane-output.ts';
@@ -88,7 +88,7 @@ export class SaneRun {
     clearTimeout(this.#watchdog);
     this.#heard(this.#parser.end());
     clearTimeout(this.#watchdog);
-    const why = failure ?? this.#given;
+    const why = failure ?? (this.#tool.exitCode === missingToolCode ? 'toolMissing' : this.#given);
     this.events.push({ kind: 'end', end: why === undefined ? { kind: 'exited', exitCode: this.#tool.exitCode, complaints: this.#complaints } : { kind: why } });
     this.events.end();
   }
