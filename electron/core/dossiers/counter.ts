@@ -75,13 +75,19 @@ async function applyEffect(trx: KioskQueries, deps: CounterDeps, filed: FiledDos
     .where('dossier_id', '=', dossierId)
     .execute();
   await addHistory(trx, { dossierId, at, actor: staff.displayName, event: effect.event, ...(effect.reason === null ? {} : { reason: effect.reason }) });
+  await appendAudit(trx, { actor: staff.staffId, event: effect.audit, subject: dossierId, at });
+  // The gateway takes a check of a newly registered dossier only; a later one reaches it with the acceptance it allows.
+  if (effect.status === null && filed.row.status !== 'registered') return;
+  await queueDecision(trx, dossierId, decisionBody(wireDecision(effect, staff.staffId, at, restarted ? appointment.at : null)), at);
+}
+
+async function queueDecision(trx: KioskQueries, dossierId: string, body: string, at: Date): Promise<void> {
   const itemId = randomUUID();
-  const body = decisionBody(wireDecision(effect, staff.staffId, at, restarted ? appointment.at : null));
+  const now = at.toISOString();
   await trx
     .insertInto('outbox')
-    .values({ item_id: itemId, kind: 'decision', dossier_id: dossierId, body, idempotency_key: itemId, state: 'queued', next_attempt_at: at.toISOString(), last_failure: null, created_at: at.toISOString(), finished_at: null })
+    .values({ item_id: itemId, kind: 'decision', dossier_id: dossierId, body, idempotency_key: itemId, state: 'queued', next_attempt_at: now, last_failure: null, created_at: now, finished_at: null })
     .execute();
-  await appendAudit(trx, { actor: staff.staffId, event: effect.audit, subject: dossierId, at });
 }
 
 async function dossierDetail(db: KioskQueries, dossierId: string): Promise<DossierDetail | null> {

@@ -95,6 +95,7 @@ async function bring(delivery: DossierDelivery, row: AttachmentRow): Promise<Res
   );
   if (uploaded.ok) return uploaded;
   if (uploaded.failure.kind === 'busy') return fail({ failure: { code: 'gatewayRefused', detail: { status: uploaded.failure.status } }, then: 'later' });
+  if (uploaded.failure.kind === 'unreadable') return fail({ failure: { code: 'attachmentMismatch', detail: { reason: 'fileUnreadable' } }, then: 'quarantine' });
   if (uploaded.failure.kind === 'problem' && lostUpload.has(uploaded.failure.problem.code)) await forgetUpload(delivery.db, row.attachment_id);
   return fail(judgeFailure(uploaded.failure));
 }

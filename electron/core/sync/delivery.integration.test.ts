@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadGatewayKey } from '../../../gateway/identity/gateway-key.ts';
@@ -122,6 +123,31 @@ describe('delivery to a real gateway', () => {
       const detail = await openDossier(deps, draft.dossierId, clerk);
       return detail.ok && detail.value.status === 'processing' && detail.value.history.some((it) => it.by === 'gateway');
     });
+  });
+
+  it('never lets a decision overtake the one before it, even when that one fails first', async () => {
+    const draft = await kiosk.file();
+    const deps = { db: kiosk.database.db, rules: kiosk.submitting.rules, now: () => new Date(), wakeDelivery: () => undefined };
+    await decideDossier(deps, draft.dossierId, { kind: 'check' }, clerk);
+    await decideDossier(deps, draft.dossierId, { kind: 'requestSupplement', reason: 'Thiếu giấy', items: ['Văn bản ủy quyền'] }, clerk);
+    await decideDossier(deps, draft.dossierId, { kind: 'accept' }, clerk);
+    let refused = 0;
+    proxy.plan = (request) => (request.path.endsWith('/decisions') && (refused += 1) === 1 ? { kind: 'refuse' } : { kind: 'pass' });
+    await start();
+    await allDelivered(4);
+    expect(await held([draft])).toMatchObject([{ status: 'accepted' }]);
+  });
+
+  it('lets a clerk check and accept after a supplement', async () => {
+    const draft = await kiosk.file();
+    const deps = { db: kiosk.database.db, rules: kiosk.submitting.rules, now: () => new Date(), wakeDelivery: () => delivery.wake() };
+    await start();
+    await decideDossier(deps, draft.dossierId, { kind: 'requestSupplement', reason: 'Thiếu giấy', items: [] }, clerk);
+    await decideDossier(deps, draft.dossierId, { kind: 'check' }, clerk);
+    await decideDossier(deps, draft.dossierId, { kind: 'accept' }, clerk);
+    await allDelivered(3);
+    expect(await held([draft])).toMatchObject([{ status: 'accepted' }]);
+    expect(delivery.view().quarantined).toBe(0);
   });
 
   it('sets aside a decision that came too late and shows where the dossier stands', async () => {
@@ -297,6 +323,20 @@ describe('what is no success', () => {
     await until(async () => (await lastFailure()) === 'gatewayNotGateway');
     await allDelivered(1);
     await expectDeliveredOnce([draft]);
+  });
+
+  it('a file of the kiosk that is damaged on its disk: set aside, never sent as something else, and the others go on', async () => {
+    const damaged = await kiosk.file(100_000);
+    const { file_name } = await kiosk.database.db.selectFrom('blobs').select('file_name').where('sha256', '=', damaged.components[1]?.attachment?.sha256 ?? '').executeTakeFirstOrThrow();
+    const path = join(place.dir, 'blobs', file_name);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const good = await kiosk.file();
+    await start();
+    await until(() => delivery.view().delivered === 1 && delivery.view().quarantined === 1);
+    await expectDeliveredOnce([good]);
+    expect(await held([damaged])).toEqual([]);
   });
 
   it('one dossier the gateway refuses is set aside with the reason, and the others go on', async () => {

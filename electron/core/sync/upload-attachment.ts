@@ -30,8 +30,11 @@ export interface UploadDeps {
   readonly chunkMs: number;
 }
 
-/** `busy`: the gateway still holds an earlier connection of this upload, or lost its place in it; it goes on later. */
-export type UploadFailure = CallFailure | { readonly kind: 'busy'; readonly status: number };
+/**
+ * `busy`: the gateway still holds an earlier connection of this upload, or lost its place in it; it goes on later.
+ * `unreadable`: the kiosk's own file can't be read or is not what was stored.
+ */
+export type UploadFailure = CallFailure | { readonly kind: 'busy'; readonly status: number } | { readonly kind: 'unreadable' };
 
 /**
  * Brings one file to the gateway by tus 1.0 in signed chunks and gives the upload's id. What the gateway has of it already is
@@ -113,7 +116,9 @@ function finished(url: string | null, storedSha256: string | undefined, sha256: 
 
 function readUploadError(error: Error | DetailedError): UploadFailure {
   const detailed = 'originalResponse' in error ? error : null;
-  if (detailed?.causingError instanceof ExchangeError) return detailed.causingError.failure;
+  const cause = detailed?.causingError ?? error;
+  if (cause instanceof ExchangeError) return cause.failure;
+  if (cause instanceof UnreadableFile) return { kind: 'unreadable' };
   const response = detailed?.originalResponse ?? null;
   if (response === null) return { kind: 'unreachable', reason: networkReason(error) };
   const status = response.getStatus();
@@ -139,13 +144,20 @@ function blobReader(blobs: Pick<BlobStore, 'readStream'>, job: UploadJob): FileR
   };
 }
 
+/** Carries a failed read through tus-js-client, apart from every trouble of the line. */
+class UnreadableFile extends Error {}
+
 async function readRange(blobs: Pick<BlobStore, 'readStream'>, blobId: string, start: number, end: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of blobs.readStream(blobId, start)) {
-    parts.push(part);
-    length += part.length;
-    if (length >= end - start) break;
+  try {
+    for await (const part of blobs.readStream(blobId, start)) {
+      parts.push(part);
+      length += part.length;
+      if (length >= end - start) break;
+    }
+  } catch (error) {
+    throw new UnreadableFile('the stored file cannot be read', { cause: error });
   }
   return Buffer.concat(parts).subarray(0, end - start);
 }
