@@ -11,7 +11,9 @@ export async function installNpmPackages() {
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
   const present = existsSync(node24) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (present) return;
-  const { code } = await runStep('npm packages (with Node 24)', 'npm', ['ci', '--no-audit', '--no-fund']);
+  // A checkout in use is brought up to date in place; `npm ci` would first take everything from under running programs.
+  const how = existsSync(node24) ? ['install', '--no-save'] : ['ci'];
+  const { code } = await runStep('npm packages (with Node 24)', 'npm', [...how, '--no-audit', '--no-fund']);
   if (code !== 0 || !existsSync(node24)) {
     say('The npm packages could not be installed, so nothing can start. Is the npm registry reachable?');
     process.exit(1);
