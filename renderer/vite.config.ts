@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => ({
     outDir: here(mode === 'gallery' ? '../.cache/gallery' : '../out/renderer'),
     emptyOutDir: true,
     target: 'chrome120',
+    // `/assets/` belongs to the core: pictures and papers of the visit.
+    assetsDir: 'built',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { input: mode === 'gallery' ? here('./gallery/gallery.html') : [here('./index.html'), here('./dock.html')] },
