@@ -27,7 +27,7 @@ export async function deliveryState(db: KioskQueries, row: DeliveryColumns): Pro
 }
 
 /** Reads a column that holds a failure as JSON. */
-export function readFailure(column: string | null): Failure | null {
+function readFailure(column: string | null): Failure | null {
   return column === null ? null : Failure.parse(JSON.parse(column));
 }
 

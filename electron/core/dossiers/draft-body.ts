@@ -38,7 +38,7 @@ export function draftBody(draft: DossierDraft, at: Date, rules: FilingRules, con
 }
 
 /** Facts of the procedure that a clerk should not take for granted, in Vietnamese. */
-export function unsureFacts(procedure: Procedure): string[] {
+function unsureFacts(procedure: Procedure): string[] {
   return procedure.certaintyNotes.filter((note) => note.certainty !== 'sure').map((note) => `${note.subject}: ${note.note.vi}`);
 }
 

@@ -33,7 +33,7 @@ export function filingAppointment(duration: Pick<BodyDuration, 'amount' | 'unit'
   return { at: due.at.toISOString(), warning };
 }
 
-/** Time and money of a procedure at the counter; `procedure` null never happens for a chosen one. */
+/** How long a procedure takes when filed at a centre; null where the catalogue names no time for that. */
 export function filingDuration(procedure: Procedure): BodyDuration | null {
   const duration = ordinaryDuration(procedure, 'inPerson');
   return duration === null ? null : { amount: duration.amount, unit: duration.unit, description: duration.description, certainty: duration.certainty };

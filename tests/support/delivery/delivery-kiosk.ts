@@ -94,12 +94,12 @@ export function removePlace(place: { dir: string }): void {
   rmSync(place.dir, { recursive: true, force: true });
 }
 
-export async function filingRules(): Promise<FilingRules> {
+async function filingRules(): Promise<FilingRules> {
   const { calendar } = await loadCalendar(join(resources, 'calendar'));
   return { calendar, hours: defaultWorkingHours, province: 'H99' };
 }
 
-export async function birthProcedure(): Promise<Procedure> {
+async function birthProcedure(): Promise<Procedure> {
   const { catalogue } = await loadCatalogue(join(resources, 'procedures'));
   const procedure = catalogue.procedures.find((it) => it.code === '1.001193');
   if (procedure === undefined) throw new Error('the catalogue lacks birth registration');

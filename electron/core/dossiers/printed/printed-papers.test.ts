@@ -6,7 +6,7 @@ import type { Block, Paper } from './paper.ts';
 import type { PaperFacts } from './paper-facts.ts';
 import { dateParts, loadPaperTexts, paperWords } from './paper-texts.ts';
 import { provisionalReceipt } from './provisional-receipt.ts';
-import { paperFacts } from './paper-facts.fixture.ts';
+import { paperFacts } from '../../../../tests/support/papers/paper-facts.ts';
 
 const resourcesDir = fileURLToPath(new URL('../../../../resources', import.meta.url));
 const texts = await loadPaperTexts(resourcesDir);

@@ -1,4 +1,4 @@
-import type { PaperFacts } from './paper-facts.ts';
+import type { PaperFacts } from '../../../electron/core/dossiers/printed/paper-facts.ts';
 
 /** A test person's dossier (number prefix 000) for the tests of the papers. */
 export function paperFacts(change: Partial<PaperFacts> = {}): PaperFacts {
