@@ -9,7 +9,7 @@ const test = '[.]test[.]tsx?$';
 module.exports = {
   forbidden: [
     forbid('no-circular', 'A cycle means two files are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    forbid('only-shell-imports-electron', 'The kiosk runs without Electron.', { pathNot: '^electron/shell/' }, { path: '^(node_modules/)?electron(/|$)', pathNot: '^electron/(core|chromium|shell|virtual-centre)' }),
+    forbid('only-shell-imports-electron', 'The kiosk runs without Electron; tests may use its types.', { pathNot: ['^electron/shell/', '^tests/'] }, { path: '^(node_modules/)?electron(/index[.]js)?$|^node_modules/electron/' }),
     forbid('renderer-sees-only-the-contract', 'A page knows the core by its contract alone.', { path: '^renderer/', pathNot: test }, { path: '^(electron|native|gateway|scripts|tests)/', pathNot: ['^electron/core/contract/', '^electron/virtual-centre/dock-api[.]ts$'] }),
     forbid('only-the-dock-knows-the-dock', 'The citizen’s page has no virtual centre.', { path: '^renderer/', pathNot: '^renderer/dock/' }, { path: '^electron/virtual-centre/' }),
     forbid('renderer-has-no-node', 'Pages are sandboxed.', { path: '^renderer/', pathNot: [test, 'vite[.]config[.]ts$'] }, { dependencyTypes: ['core'] }),

@@ -2,6 +2,7 @@ import type { UnreadableReason } from '../../../native/barcode-scanner/types.ts'
 import type { DocumentRefusalCode } from '../../../native/document-scanner/document-file.ts';
 import type { ScanFailureCode } from '../../../native/document-scanner/types.ts';
 import type { PageRefusal } from '../../../native/imaging/types.ts';
+import type { PrinterFailureCode, PrinterTrouble } from '../../../native/printer/types.ts';
 import type { FailureCode } from '../contract/failures.ts';
 import type { CardQrFailure } from '../identity/card-qr.ts';
 import type { DeclaredIdentityFailure } from '../identity/declared-identity.ts';
@@ -45,6 +46,28 @@ export const unreadableCodes: Record<UnreadableReason, FailureCode> = {
   oversized: 'qrOversized',
   notText: 'qrNotText',
   cutOff: 'qrTruncated',
+};
+
+export const printerFailureCodes: Record<PrinterFailureCode, FailureCode> = {
+  noPrinter: 'printerAbsent',
+  paperOut: 'printerPaperOut',
+  paperJam: 'printerJam',
+  coverOpen: 'printerOffline',
+  inkOut: 'printerOffline',
+  offline: 'printerOffline',
+  stopped: 'printerOffline',
+  noSuchFile: 'printerOffline',
+  hung: 'printerOffline',
+  toolMissing: 'printerAbsent',
+};
+
+export const printerTroubleCodes: Record<PrinterTrouble, FailureCode> = {
+  paperOut: 'printerPaperOut',
+  paperJam: 'printerJam',
+  coverOpen: 'printerOffline',
+  offline: 'printerOffline',
+  inkOut: 'printerOffline',
+  other: 'printerOffline',
 };
 
 export const cardQrCodes: Record<CardQrFailure, FailureCode> = {

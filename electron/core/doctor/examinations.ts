@@ -79,7 +79,7 @@ export function gatewayExamination(view: () => SyncView): Examination {
     look: async () => {
       const { gateway, queued, delivering, quarantined } = view();
       const detail = `${gateway}; ${String(queued + delivering)} waiting, ${String(quarantined)} quarantined`;
-      if (gateway === 'revoked' || gateway === 'notEnrolled') return broken(detail);
+      if (gateway === 'revoked') return broken(detail);
       return gateway === 'reachable' && quarantined === 0 ? healthy(detail) : doubtful(detail);
     },
   };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PageImage } from '../../../native/imaging/types.ts';
-import type { RecognisedPage } from '../../../native/ocr/types.ts';
+import type { PdfPage } from '../../../native/imaging/searchable-pdf.ts';
 import { ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
@@ -10,24 +9,19 @@ import { pagesMark } from './paper-changes.ts';
 import type { Attachment, PageData } from './visit-data.ts';
 import type { VisitPorts } from './visit-ports.ts';
 
-/** A page of a PDF to be: the picture and what was read in it, if it could be read. */
-export interface PdfPage {
-  readonly image: PageImage;
-  readonly recognised: RecognisedPage | null;
-}
-
 /** Makes the PDF of a component while the citizen goes on, so that submitting has only rows to write. */
 export async function renderAttachment(visitId: string, componentName: string, pages: readonly PageData[], ports: Pick<VisitPorts, 'blobs' | 'makePdf'>): Promise<Result<Attachment, Failure>> {
-  const bytes = await ports.makePdf(pages.map((page) => () => pdfPage(page, ports)), componentName);
-  const stored = await ports.blobs.put(bytes, { mediaType: 'application/pdf', owner: { kind: 'visit', id: visitId } });
+  const made = await ports.makePdf(pages.map((page) => () => pdfPage(page, ports)), componentName);
+  if (!made.ok) return made;
+  const stored = await ports.blobs.put(made.value, { mediaType: 'application/pdf', owner: { kind: 'visit', id: visitId } });
   if (!stored.ok) return stored;
   const { blobId, sha256, mediaType } = stored.value;
   return ok({ attachmentId: randomUUID(), blobId, sha256, bytes: stored.value.bytes, name: fileName(componentName), mediaType, pagesMark: pagesMark(pages) });
 }
 
 async function pdfPage(page: PageData, ports: Pick<VisitPorts, 'blobs'>): Promise<PdfPage> {
-  const recognised = page.reading.state === 'read' ? await storedWords(page.reading.wordsBlobId, ports) : null;
-  return { image: await uprightPage(page, ports), recognised };
+  const image = await uprightPage(page, ports);
+  return page.reading.state === 'read' ? { image, text: await storedWords(page.reading.wordsBlobId, ports) } : { image };
 }
 
 /** The paper's own name, without what no file name may hold. */

@@ -1,3 +1,4 @@
+import type { PdfPage } from '../../../native/imaging/searchable-pdf.ts';
 import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { Result } from '../../../native/result.ts';
@@ -11,7 +12,6 @@ import type { DossierDraft } from '../dossiers/dossier-draft.ts';
 import type { Log } from '../log/log.ts';
 import type { StaffDirectory } from '../staff/staff-directory.ts';
 import type { AuditEntry } from '../storage/audit.ts';
-import type { PdfPage } from './attachment.ts';
 import type { VisitStore } from './visit-store.ts';
 import type { Estimate } from './visit-view.ts';
 
@@ -33,8 +33,8 @@ export interface VisitPorts {
   submit(draft: DossierDraft): Promise<Result<{ dossierId: string }, Failure>>;
   receipt(dossierId: string): Promise<ReceiptView>;
   printReceipt(dossierId: string): Promise<Result<unknown, Failure>>;
-  /** One searchable PDF; each page is loaded when its turn comes. */
-  makePdf(pages: readonly (() => Promise<PdfPage>)[], title: string): Promise<Uint8Array>;
+  /** One searchable PDF of pages, each loaded when its turn comes; `fileTooLarge` where no quality fits the portal. */
+  makePdf(pages: readonly (() => Promise<PdfPage>)[], title: string): Promise<Result<Uint8Array, Failure>>;
   /** The page in the window may still hold the last person's data: the shell loads a fresh one. */
   replacePage(): void;
 }

@@ -236,7 +236,7 @@ test('a disk that fills up while scanning stops the scan with the reason and kee
 
 test('a PDF that cannot be stored stops the submission with the reason, and is tried again', async () => {
   let broken = true;
-  const bench = await start({ change: { makePdf: async () => { if (broken) throw Object.assign(new Error('full'), { code: 'ENOSPC' }); return Buffer.from('%PDF-1.7'); } } });
+  const bench = await start({ change: { makePdf: async () => { if (broken) throw Object.assign(new Error('full'), { code: 'ENOSPC' }); return { ok: true, value: Buffer.from('%PDF-1.7') }; } } });
   await walkTo(bench, 'review');
   await bench.take({ type: 'submit' });
   await bench.until((it) => it.step === 'review' && !it.submitting && it.problem !== null);

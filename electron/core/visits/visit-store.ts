@@ -20,8 +20,10 @@ export interface VisitStore {
   load(): Promise<SavedVisit[]>;
   /** Visits that still own files although their state is gone: a crash came between the two halves of a wipe. */
   ownersLeft(): Promise<string[]>;
-  /** Destroys key and state and leaves nothing of them in the WAL; gives the number of rows that went. */
+  /** Destroys key and state; gives the number of rows that went. */
   destroy(visitId: string): Promise<Result<number, Failure>>;
+  /** Leaves nothing of what was deleted in the write-ahead log. */
+  truncateLog(): Promise<Result<boolean, Failure>>;
 }
 
 const Saved = z.strictObject({ format: z.literal(1), value: z.unknown(), visit: VisitData });
@@ -62,13 +64,11 @@ export function createVisitStore(database: KioskDatabase, clock: () => Date): Vi
   async function destroy(visitId: string): Promise<number> {
     keys.get(visitId)?.fill(0);
     keys.delete(visitId);
-    const gone = await db.transaction().execute(async (trx) => {
+    return db.transaction().execute(async (trx) => {
       const key = await trx.deleteFrom('visit_keys').where('visit_id', '=', visitId).executeTakeFirst();
       const state = await trx.deleteFrom('visits').where('visit_id', '=', visitId).executeTakeFirst();
       return Number(key.numDeletedRows + state.numDeletedRows);
     });
-    await database.checkpoint();
-    return gone;
   }
 
   return {
@@ -76,6 +76,7 @@ export function createVisitStore(database: KioskDatabase, clock: () => Date): Vi
     load,
     ownersLeft,
     destroy: (visitId) => guardStorage(() => destroy(visitId)),
+    truncateLog: () => guardStorage(() => database.checkpoint()),
   };
 }
 

@@ -44,6 +44,7 @@ export class VisitWiper {
       const destroyed = await this.#ports.store.destroy(visitId);
       if (destroyed.ok) {
         const removed = await this.#ports.blobs.removeOwner({ kind: 'visit', id: visitId });
+        await this.#ports.store.truncateLog();
         this.#left.delete(visitId);
         return { rows: destroyed.value + removed.rows, files: removed.files };
       }

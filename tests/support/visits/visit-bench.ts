@@ -156,7 +156,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
     printReceipt: async () => ok({ jobId: '1' }),
     makePdf: async (pages) => {
       for (const page of pages) await page();
-      return Buffer.from(`%PDF-1.7 ${String(pages.length)} ${Math.random()}`);
+      return ok(Buffer.from(`%PDF-1.7 ${String(pages.length)} ${String(Math.random())}`));
     },
     replacePage: () => undefined,
     ...options.change,

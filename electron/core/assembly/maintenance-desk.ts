@@ -1,0 +1,48 @@
+import { fail, ok } from '../../../native/result.ts';
+import type { CoreConfig } from '../config.ts';
+import type { KioskView } from '../contract/kiosk.ts';
+import { examine } from '../doctor/doctor.ts';
+import type { Examination } from '../doctor/doctor.ts';
+import { auditExamination, clockExamination, databaseExamination, deviceExaminations, diskExamination, gatewayExamination, keyExamination, ocrExamination, resourcesExamination } from '../doctor/examinations.ts';
+import type { LiveValue } from '../live-value.ts';
+import type { Log } from '../log/log.ts';
+import type { MaintenanceServices } from '../rpc/services.ts';
+import type { KeySealing } from '../storage/database-key.ts';
+import type { Delivery } from '../sync/delivery.ts';
+import type { Rooms } from './open-rooms.ts';
+
+export interface MaintenanceParts {
+  readonly config: CoreConfig;
+  readonly keySealing: KeySealing['kind'];
+  readonly rooms: Rooms;
+  readonly delivery: Delivery;
+  readonly kiosk: LiveValue<KioskView>;
+  readonly ocrFolder: string;
+  readonly log: Log;
+  readonly clock: () => Date;
+}
+
+/** What a technician can do, from the rooms that do it. */
+export function createMaintenanceDesk(parts: MaintenanceParts): MaintenanceServices {
+  const { delivery, clock, log } = parts;
+  return {
+    doctor: async (staff) => (staff === null ? fail({ code: 'notSignedIn' }) : ok(await examine(examinations(parts), clock, log))),
+    retryQuarantined: (staff) => delivery.retryQuarantined(staff.staffId),
+    enrol: (gatewayUrl, code) => delivery.enrol(gatewayUrl, code),
+  };
+}
+
+function examinations({ config, keySealing, rooms, delivery, kiosk, ocrFolder, clock }: MaintenanceParts): Examination[] {
+  const { db } = rooms.database;
+  return [
+    diskExamination(config),
+    keyExamination(keySealing),
+    databaseExamination(db),
+    auditExamination(db),
+    resourcesExamination(rooms.resourceProblems, () => rooms.procedures.count()),
+    clockExamination(config, clock, () => delivery.clockOffsetMs()),
+    gatewayExamination(() => delivery.view()),
+    ocrExamination(ocrFolder),
+    ...deviceExaminations(kiosk.value.devices),
+  ];
+}

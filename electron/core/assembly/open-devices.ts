@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { BarcodeReading } from '../../../native/barcode-scanner/types.ts';
+import { installOcrData } from '../../../native/ocr/ocr-data.ts';
+import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
+import type { OcrEngine } from '../../../native/ocr/types.ts';
+import type { CoreConfig } from '../config.ts';
+import type { DeviceView } from '../contract/kiosk.ts';
+import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
+import { createDocumentScanners } from '../devices/document-scanners.ts';
+import type { DocumentScanners } from '../devices/document-scanners.ts';
+import { createDroppedFiles } from '../devices/dropped-files.ts';
+import type { DroppedFiles, FileTaker } from '../devices/dropped-files.ts';
+import type { LiveValue } from '../live-value.ts';
+import type { Log } from '../log/log.ts';
+import { createOcrDevice } from './ocr-device.ts';
+import { openPrinter } from './open-printer.ts';
+import { createPrintDesk } from './printing.ts';
+import type { PrintDesk } from './printing.ts';
+import { openWorkFolder } from './work-folder.ts';
+
+/** Every device of the kiosk; none works before `start`. */
+export interface Devices {
+  readonly views: readonly LiveValue<DeviceView[]>[];
+  readonly scanners: DocumentScanners;
+  readonly printer: PrintDesk;
+  readonly files: DroppedFiles;
+  readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
+  /** Where the language data of the OCR lie. */
+  readonly ocrFolder: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DeviceUsers {
+  onCode(reading: BarcodeReading): void;
+  readonly files: FileTaker;
+}
+
+export async function openDevices(config: CoreConfig, users: DeviceUsers, log: Log): Promise<Devices> {
+  const workFolder = await openWorkFolder(config.dataDir);
+  const ocrFolder = join(config.dataDir, 'ocr');
+  await installOcrData(ocrFolder, ['vie']);
+  const engine = new TesseractEngine({ dataFolder: ocrFolder });
+  const ocr = createOcrDevice(engine);
+  const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
+  const scanners = createDocumentScanners(config.sane, workFolder, log);
+  const files = createDroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
+  const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder, log);
+  return {
+    views: [barcodes.views, scanners.views, files.views, printer.views, ocr.views],
+    scanners, printer, files, ocrFolder,
+    ocr: { recognise: (page, request) => engine.recognise(page, request), replace: () => ocr.replace() },
+    start: async () => {
+      barcodes.start();
+      scanners.start();
+      printer.start();
+      await files.start();
+      // The first page should not wait for the engine, and the first screen should not either.
+      void ocr.warm().catch((error: unknown) => log.unexpected('ocr.warm', error));
+    },
+    stop: async () => void (await Promise.all([barcodes.stop(), scanners.stop(), files.stop(), printer.stop(), engine.stop()])),
+  };
+}
