@@ -71,6 +71,17 @@ describe('the page keeps its connection', () => {
     store.stop();
   });
 
+  test('a sign of life makes nothing busy: the touch that sent it is the start of a press', async () => {
+    const core = createCore(() => new Promise(() => undefined));
+    const store = startKioskStore(async () => core.connection, noPause);
+    await settle();
+    void store.send({ type: 'stillHere' });
+    expect(store.getSnapshot().sending).toBe(0);
+    void store.send({ type: 'finishForm' });
+    expect(store.getSnapshot().sending).toBe(1);
+    store.stop();
+  });
+
   test('a command that dies with the connection is not taken, and nothing throws', async () => {
     const core = createCore(() => Promise.reject(new Error('closed')));
     const store = startKioskStore(async () => core.connection, noPause);
