@@ -1,94 +1,106 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { CoreConfig } from '../core/config.ts';
-import { FromCore, type ToCore } from './core-messages.ts';
+import { readBounded } from '../core/assets/bounded-body.ts';
+import type { CommandReply } from '../core/contract/visit.ts';
+import { beginCoreLife, type CoreLife } from './core-life.ts';
 import type { KeyStore } from './key-store.ts';
 import { timings } from './timings.ts';
 
 /** The core's process as the main process sees it: always there, or about to be there again. */
 export interface CoreHandle {
-  /** Resolves when the core that runs now can serve; after a crash, the next one. */
+  readonly pid: number | undefined;
+  /** Whether the visit is at a step with a camera on its screen, or comes to one within a moment. */
+  cameraWanted(): Promise<boolean>;
+  /** Resolves when a core can serve; while one is being restarted, when the next one can. */
   ready(): Promise<void>;
   connectPage(port: MessagePortMain): void;
+  /** Hands an asset request to the core, waiting for one that is just coming back. */
   ask(request: Request): Promise<Response>;
-  readonly pid: () => number | undefined;
   stop(): Promise<void>;
 }
 
 export interface CoreHandleOptions {
   fork: () => UtilityProcess;
   config: CoreConfig;
-  keyStore: KeyStore;
-  /** A core has died; the page will ask for a new port. */
+  /** Null where the system has none: the core then keeps its key in a root-only file. */
+  keyStore: KeyStore | null;
+  /** A core has died by itself with this exit code; the next one is on its way. */
   onDeath: (code: number) => void;
+  /** A visit is over: the page may still hold its data. */
+  onVisitOver: () => void;
 }
 
-type Waiting = (response: Response) => void;
+/** Nothing the page sends is larger, in bytes; the core sets the finer limit for each route. */
+const largestBody = 20 * 1024 * 1024;
+const tooLarge: CommandReply = { taken: false, failure: { code: 'fileTooLarge' } };
 
-/** Forks the core and keeps it running. Requests that a dying core leaves open are answered 503. */
-export function superviseCore(options: CoreHandleOptions): CoreHandle {
-  const waiting = new Map<number, Waiting>();
-  let nextId = 1;
+/** Forks the core and keeps it running: whenever it ends by itself, the next one starts after a wait that doubles while it keeps dying. */
+export function superviseCore({ fork, config, keyStore, onDeath, onVisitOver }: CoreHandleOptions): CoreHandle {
   let wanted = true;
-  let wait: number = timings.restartCoreAfter;
+  let serving = false;
   let readiness = Promise.withResolvers<undefined>();
-  let child = launch();
+  let wait: number = timings.restartCoreAfter;
+  let restart: NodeJS.Timeout | undefined;
+  let life: CoreLife | null = null;
+  begin();
 
-  function launch(): UtilityProcess {
+  function begin(): void {
     const began = Date.now();
-    const started = options.fork();
-    const tell = (message: ToCore): void => { started.postMessage(message); };
-    started.on('message', (message: unknown) => { hear(FromCore.parse(message), tell); });
-    started.once('exit', (code) => {
-      for (const answer of waiting.values()) answer(new Response(null, { status: 503 }));
-      waiting.clear();
-      if (!wanted) return;
-      options.onDeath(code);
-      readiness = Promise.withResolvers();
-      if (Date.now() - began > timings.healthyAfter) wait = timings.restartCoreAfter;
-      setTimeout(() => { if (wanted) child = launch(); }, wait);
-      wait = Math.min(wait * 2, timings.restartCoreAfterAtMost);
+    life = beginCoreLife({
+      fork, config, keyStore, onVisitOver,
+      onReady: () => {
+        serving = true;
+        readiness.resolve(undefined);
+      },
+      onEnd: (code) => {
+        life = null;
+        // Whoever waits for a core that never became ready goes on waiting for the next one.
+        if (serving) readiness = Promise.withResolvers();
+        serving = false;
+        if (wanted) startAgain(code, Date.now() - began);
+      },
     });
-    tell({ kind: 'start', config: options.config, sealing: options.keyStore.kind });
-    return started;
   }
 
-  function hear(message: FromCore, tell: (message: ToCore) => void): void {
-    switch (message.kind) {
-      case 'ready': readiness.resolve(undefined); return;
-      case 'assetReply': {
-        const body = message.body.length === 0 ? null : new Uint8Array(message.body);
-        waiting.get(message.id)?.(new Response(body, { status: message.status, headers: message.headers }));
-        waiting.delete(message.id);
-        return;
-      }
-      case 'seal': tell({ kind: 'sealed', id: message.id, bytes: options.keyStore.seal(message.bytes) }); return;
-      case 'unseal': tell({ kind: 'unsealed', id: message.id, bytes: options.keyStore.unseal(message.bytes) }); return;
-    }
+  function startAgain(code: number, livedFor: number): void {
+    onDeath(code);
+    if (livedFor > timings.healthyAfter) wait = timings.restartCoreAfter;
+    restart = setTimeout(begin, wait);
+    wait = Math.min(wait * 2, timings.restartCoreAfterAtMost);
   }
 
   return {
-    ready: () => readiness.promise,
-    connectPage: (port) => { child.postMessage({ kind: 'page' } satisfies ToCore, [port]); },
-    ask: async (request) => {
-      const body = request.method === 'GET' ? null : new Uint8Array(await request.arrayBuffer());
-      const id = nextId++;
-      const answer = new Promise<Response>((resolve) => {
-        waiting.set(id, resolve);
-        setTimeout(() => { if (waiting.delete(id)) resolve(new Response(null, { status: 504 })); }, timings.assetWithin).unref();
-      });
-      const { pathname, search } = new URL(request.url);
-      child.postMessage({ kind: 'asset', id, method: request.method, url: pathname + search, headers: Object.fromEntries(request.headers), body } satisfies ToCore);
-      return answer;
+    get pid() { return life?.pid; },
+    cameraWanted: async () => {
+      // The page may have heard of the step by its own port before we hear of it by ours.
+      if (life?.cameraWanted !== true) await pause(timings.cameraWordWithin);
+      return life?.cameraWanted ?? false;
     },
-    pid: () => child.pid,
+    ready: () => readiness.promise,
+    connectPage: (port) => { if (life === null) port.close(); else life.connectPage(port); },
+    ask: async (request) => {
+      const body = request.method === 'GET' ? null : await readBounded(request, largestBody);
+      if (body === null && request.method !== 'GET') return Response.json(tooLarge, { status: 413 });
+      if (!(await within(timings.assetWithin, readiness.promise)) || life === null) return new Response(null, { status: 503 });
+      const { pathname, search } = new URL(request.url);
+      return life.ask({ method: request.method, url: pathname + search, headers: Object.fromEntries(request.headers), body });
+    },
     stop: async () => {
       wanted = false;
-      if (child.pid === undefined) return;
-      const gone = new Promise<void>((resolve) => { child.once('exit', () => { resolve(); }); });
-      child.postMessage({ kind: 'end' } satisfies ToCore);
-      const force = setTimeout(() => child.kill(), timings.endWithin);
-      await gone;
-      clearTimeout(force);
+      clearTimeout(restart);
+      await life?.end();
     },
   };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => { timer = setTimeout(() => { resolve(false); }, milliseconds); });
+  const outcome = await Promise.race([work.then(() => true as const), late]);
+  clearTimeout(timer);
+  return outcome;
 }

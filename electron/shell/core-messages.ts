@@ -8,7 +8,7 @@ export const ToCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), config: CoreConfig, sealing: z.enum(['operatingSystem', 'rootOnlyFile']) }),
   z.strictObject({ kind: z.literal('page') }),
   z.strictObject({ kind: z.literal('asset'), id: z.number(), method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()), body: Bytes.nullable() }),
-  z.strictObject({ kind: z.literal('sealed'), id: z.number(), bytes: Bytes }),
+  z.strictObject({ kind: z.literal('sealed'), id: z.number(), bytes: Bytes.nullable() }),
   z.strictObject({ kind: z.literal('unsealed'), id: z.number(), bytes: Bytes.nullable() }),
   z.strictObject({ kind: z.literal('end') }),
 ]);
@@ -20,5 +20,9 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assetReply'), id: z.number(), status: z.number(), headers: z.record(z.string(), z.string()), body: Bytes }),
   z.strictObject({ kind: z.literal('seal'), id: z.number(), bytes: Bytes }),
   z.strictObject({ kind: z.literal('unseal'), id: z.number(), bytes: Bytes }),
+  /** Whether the visit is at a step with a camera on its screen. */
+  z.strictObject({ kind: z.literal('camera'), wanted: z.boolean() }),
+  /** A visit is over: the page may still hold its data. */
+  z.strictObject({ kind: z.literal('renewPage') }),
 ]);
 export type FromCore = z.infer<typeof FromCore>;

@@ -1,8 +1,8 @@
+import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { fail, ok } from '../../native/result.ts';
-import type { CoreConfig } from '../core/config.ts';
 import { type Core, startCore } from '../core/core.ts';
-import type { KeySealing } from '../core/storage/database-key.ts';
+import type { VisitStep } from '../core/contract/visit.ts';
+import { keySealingThrough } from './core-key-sealing.ts';
 import { type FromCore, ToCore } from './core-messages.ts';
 
 /** What this process needs of Electron's `process.parentPort`, so that the same file runs wherever such a port is. */
@@ -12,20 +12,28 @@ interface ParentPort {
 }
 type PagePort = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void; on(event: 'close', listener: () => void): unknown };
 
+/** Steps with a camera on the screen: the card's code, and papers. */
+const cameraSteps: ReadonlySet<VisitStep> = new Set(['identify', 'papers']);
+
 /** The utility process that holds the core. The main process starts it with one message and gives it a port for each page. */
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
-const answers = new Map<number, (bytes: Uint8Array | null) => void>();
-let nextId = 1;
+const tell = (message: FromCore): void => { parent.postMessage(message); };
+const keySealing = keySealingThrough(tell);
 let core: Promise<Core> | null = null;
 
+// Electron only warns of a rejection that nobody handles; here it means that the core is broken and has to start anew.
+process.on('unhandledRejection', (reason) => { throw reason; });
 parent.on('message', ({ data, ports }) => { void hear(ToCore.parse(data), ports); });
 
 async function hear(message: ToCore, ports: PagePort[]): Promise<void> {
   switch (message.kind) {
-    case 'start': core = start(message.config, message.sealing); await core; parent.postMessage({ kind: 'ready' }); return;
+    case 'start':
+      core = startCore(message.config, { keySealing: keySealing.as(message.sealing), shell: { replacePage: () => { tell({ kind: 'renewPage' }); } } });
+      await tellWhenCameraIsWanted(await core);
+      return;
     case 'page': for (const port of ports) connectPage(await started(), port); return;
     case 'asset': await answerAsset(await started(), message); return;
-    case 'sealed': case 'unsealed': answers.get(message.id)?.(message.bytes); answers.delete(message.id); return;
+    case 'sealed': case 'unsealed': keySealing.answered(message.id, message.bytes); return;
     case 'end': await (await core)?.stop(); process.exit(0);
   }
 }
@@ -35,10 +43,6 @@ async function started(): Promise<Core> {
   return core;
 }
 
-function start(config: CoreConfig, sealing: KeySealing['kind']): Promise<Core> {
-  return startCore(config, { keySealing: keySealing(sealing) });
-}
-
 function connectPage(running: Core, port: PagePort): void {
   const connection = running.connect();
   port.on('close', () => { connection.close(); });
@@ -46,30 +50,20 @@ function connectPage(running: Core, port: PagePort): void {
   port.start();
 }
 
+/** The main process decides on the camera and knows no visit, so it is told. Says `ready` first and runs until the core ends. */
+async function tellWhenCameraIsWanted(running: Core): Promise<void> {
+  tell({ kind: 'ready' });
+  const { context } = running.connect();
+  let told = false;
+  for await (const visit of await createRouterClient(running.router, { context }).visit.watch()) {
+    const wanted = cameraSteps.has(visit.step);
+    if (wanted !== told) tell({ kind: 'camera', wanted });
+    told = wanted;
+  }
+}
+
 async function answerAsset(running: Core, { id, method, url, headers, body }: Extract<ToCore, { kind: 'asset' }>): Promise<void> {
   const request = new Request(`http://kiosk${url}`, { method, headers, ...(body === null ? {} : { body: new Uint8Array(body) }) });
   const answer = await running.handleAsset(request);
-  parent.postMessage({ kind: 'assetReply', id, status: answer.status, headers: Object.fromEntries(answer.headers), body: new Uint8Array(await answer.arrayBuffer()) });
-}
-
-/** Only the main process can reach the system's key store, so the secret goes there and back. */
-function keySealing(kind: KeySealing['kind']): KeySealing {
-  const ask = (what: 'seal' | 'unseal', bytes: Uint8Array): Promise<Uint8Array | null> =>
-    new Promise((resolve) => {
-      const id = nextId++;
-      answers.set(id, resolve);
-      parent.postMessage({ kind: what, id, bytes });
-    });
-  return {
-    kind,
-    seal: async (secret) => {
-      const sealed = await ask('seal', secret);
-      if (sealed === null) throw new Error('the key store sealed nothing');
-      return sealed;
-    },
-    unseal: async (sealed) => {
-      const secret = await ask('unseal', sealed);
-      return secret === null ? fail({ code: 'keyUnavailable' }) : ok(secret);
-    },
-  };
+  tell({ kind: 'assetReply', id, status: answer.status, headers: Object.fromEntries(answer.headers), body: new Uint8Array(await answer.arrayBuffer()) });
 }

@@ -1,11 +1,12 @@
-import type { App, BrowserWindow, IpcMain, IpcMainEvent, MessageChannelMain, Protocol, SafeStorage, Session, UtilityProcess } from 'electron';
+import type { App, BrowserWindow, IpcMain, Menu, MessageChannelMain, Protocol, SafeStorage, Session, UtilityProcess } from 'electron';
 import type { CoreConfig } from '../core/config.ts';
 import { answerPage } from './app-scheme.ts';
 import { superviseCore, type CoreHandle } from './core-handle.ts';
 import { openKeyStore } from './key-store.ts';
-import { keepPage, windowOptions } from './kiosk-window.ts';
+import { openScreen, pagePartition, windowOptions, type KioskScreen } from './kiosk-window.ts';
 import { lockDown, lockSession } from './lock-down.ts';
-import { bridgeChannels, isOwnPage, pageScheme } from './origin.ts';
+import { pageScheme } from './origin.ts';
+import { givePorts } from './page-port.ts';
 
 /** The parts of Electron that the shell uses; a test puts a double in their place. */
 export interface ElectronParts {
@@ -14,6 +15,7 @@ export interface ElectronParts {
   ipcMain: IpcMain;
   safeStorage: SafeStorage;
   BrowserWindow: typeof BrowserWindow;
+  Menu: { setApplicationMenu(menu: Menu | null): void };
   MessageChannelMain: typeof MessageChannelMain;
   session: { fromPartition(name: string): Session };
   utilityProcess: { fork(modulePath: string, args?: string[], options?: Electron.ForkOptions): UtilityProcess };
@@ -21,28 +23,34 @@ export interface ElectronParts {
 
 export interface ShellOptions {
   config: CoreConfig;
+  /** The built page. */
   pageDir: string;
   preload: string;
   coreModule: string;
+  /** A window with a frame that can be closed, for work on the kiosk itself. */
   windowed: boolean;
+  say: (line: string) => void;
 }
 
 export interface RunningShell {
   readonly core: CoreHandle;
-  readonly window: BrowserWindow;
+  readonly screen: KioskScreen;
   stop(): Promise<void>;
 }
 
-/** Must be called before Electron is ready: sandbox for every page, and our own scheme with its rights. */
+/** Must be called before Electron is ready: sandbox for every page, our own scheme with its rights, everything else refused. */
 export function prepare({ app, protocol }: Pick<ElectronParts, 'app' | 'protocol'>): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
   lockDown(app);
 }
 
-/** Starts the core, then the window. A second kiosk on the same machine ends at once. */
+/**
+ * Starts core and window side by side, once Electron is ready; the page itself waits for its port. Gives null where a kiosk
+ * runs on this machine already: then this one ends.
+ */
 export async function runShell(electron: ElectronParts, options: ShellOptions): Promise<RunningShell | null> {
-  const { app, ipcMain, BrowserWindow, MessageChannelMain } = electron;
+  const { app } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return null;
@@ -52,32 +60,34 @@ export async function runShell(electron: ElectronParts, options: ShellOptions): 
     fork: () => electron.utilityProcess.fork(options.coreModule, [], { serviceName: 'core', stdio: 'inherit' }),
     config: options.config,
     keyStore: openKeyStore(electron.safeStorage),
-    onDeath: () => undefined,
+    onVisitOver: () => { screen.renew(); },
+    onDeath: (code) => { options.say(`The core ended (exit ${String(code)}); starting it again.`); },
   });
-  const session = electron.session.fromPartition('kiosk');
-  lockSession(session);
+  const session = electron.session.fromPartition(pagePartition);
+  lockSession(session, () => core.cameraWanted());
   session.protocol.handle(pageScheme, answerPage({ pageDir: options.pageDir, askCore: (request) => core.ask(request) }));
-  ipcMain.on(bridgeChannels.connect, (event) => { void givePort(event, core, MessageChannelMain); });
-  await core.ready();
-  const window = new BrowserWindow(windowOptions(options.preload, options.windowed));
-  await keepPage(window);
-  app.on('window-all-closed', () => { app.quit(); });
-  return {
-    core,
-    window,
-    stop: async () => {
-      if (!window.isDestroyed()) window.destroy();
-      await core.stop();
-    },
-  };
+  givePorts(electron.ipcMain, core, electron.MessageChannelMain);
+  electron.Menu.setApplicationMenu(null);
+  const screen = openScreen(() => new electron.BrowserWindow(windowOptions(options.preload, options.windowed)), { closable: options.windowed });
+  return { core, screen, stop: endOnQuit(app, screen, core) };
 }
 
-/** The one place that checks who asks: only the main frame of our own page is given a port to the core. */
-async function givePort(event: IpcMainEvent, core: CoreHandle, Channel: typeof MessageChannelMain): Promise<void> {
-  const frame = event.senderFrame;
-  if (frame === null || frame.parent !== null || !isOwnPage(frame.url)) return;
-  await core.ready();
-  const { port1, port2 } = new Channel();
-  core.connectPage(port1);
-  if (!event.sender.isDestroyed()) event.sender.postMessage(bridgeChannels.port, null, [port2]);
+/** Lets the core end in order before Electron does, whatever asks for the end. */
+function endOnQuit(app: App, screen: KioskScreen, core: CoreHandle): () => Promise<void> {
+  let ended: Promise<void> | null = null;
+  let gone = false;
+  const stop = (): Promise<void> => {
+    ended ??= core.stop().then(() => {
+      gone = true;
+      screen.close();
+    });
+    return ended;
+  };
+  app.on('window-all-closed', () => { app.quit(); });
+  app.on('before-quit', (event) => {
+    if (gone) return;
+    event.preventDefault();
+    void stop().then(() => { app.quit(); });
+  });
+  return stop;
 }
