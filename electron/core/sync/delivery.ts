@@ -65,6 +65,8 @@ export function startDelivery(given: DeliveryDeps): Delivery {
   const board = openSyncBoard(given.db, given.log);
   const deps: RoundDeps = { ...given, clock, timings, now, random, signal: stopping.signal, onProgress: board.refresh };
   const alarm = createAlarm();
+  // What waits is shown before the gateway has been asked, which may take a time-out.
+  board.refresh();
   const ended = runForEver(deps, board, alarm);
   return {
     wake: alarm.ring,

@@ -45,7 +45,7 @@ export async function enrolKiosk(db: KioskQueries, key: DeviceKey, link: Omit<Ga
   const known = await readEnrolment(db);
   const answer = await callGateway(
     { ...link, baseUrl: question.gatewayUrl, key: signingKey(key.fingerprint, key.privateKey) },
-    { method: 'POST', path: paths.enrolments, body: { code: question.code, publicKey: key.publicKey, deviceName: question.deviceName }, reply: enrolmentReply },
+    { method: 'POST', path: paths.enrolments, body: { code: question.code, publicKey: key.publicKey, deviceName: question.deviceName.slice(0, longestName) }, reply: enrolmentReply },
   );
   if (!answer.ok) return fail(judgeFailure(answer.failure));
   const { deviceId, gatewayPublicKey, agencyCodes, enrolledAt } = answer.value;
@@ -65,4 +65,6 @@ async function leaveGateway(trx: KioskQueries): Promise<void> {
   await trx.updateTable('dossier_attachments').set({ upload_url: null, sent_bytes: 0 }).where('acknowledged_at', 'is', null).execute();
 }
 
+/** Characters the wire takes of a device's name. */
+const longestName = 100;
 const enrolmentSetting = { name: 'sync.enrolment', schema: Enrolment };
