@@ -88,5 +88,7 @@ function withLe(command: Uint8Array, le: number): Uint8Array {
 
 async function once(transmit: Transmit, command: Uint8Array): Promise<Completed> {
   const result = await transmit(command);
-  return result.ok ? decodeResponse(result.response) : failed(result.code, result.detail);
+  if (!result.ok) return failed(result.code, result.detail);
+  // No card sends less than a status word; whoever passes this on has lost the card.
+  return result.response.length < 2 ? failed('transportBroken', 'empty response') : decodeResponse(result.response);
 }
