@@ -7,6 +7,7 @@ import type { KioskBoard } from './assembly/kiosk-board.ts';
 import { CoreConfig } from './config.ts';
 import type { CoreConfigInput } from './config.ts';
 import type { Failure } from './contract/failures.ts';
+import { serveControl } from './control/serve-control.ts';
 import { examine } from './doctor/doctor.ts';
 import { clockExamination, diskExamination, keyExamination, storageFailedExamination } from './doctor/examinations.ts';
 import { openLog } from './log/log.ts';
@@ -16,7 +17,7 @@ import { refusingServices } from './rpc/refusing-services.ts';
 import { createRouter } from './rpc/router.ts';
 import type { KioskRouter, RpcContext } from './rpc/router.ts';
 import type { KeySealing } from './storage/database-key.ts';
-import { ok } from '../../native/result.ts';
+import { fail, ok } from '../../native/result.ts';
 
 /** What the core needs of the shell it runs in. */
 export interface CorePorts {
@@ -64,6 +65,7 @@ export async function startCore(input: CoreConfigInput, ports: CorePorts): Promi
   const kiosk = rooms.ok
     ? await kioskAtWork({ config, keySealing: ports.keySealing.kind, rooms: rooms.value, board, connections, log, clock, replacePage: () => ports.shell?.replacePage() })
     : kioskOutOfWork(rooms.failure, { config, keySealing: ports.keySealing.kind, board, log, clock });
+  const control = await serveControl(config.dataDir, kiosk.control, log);
   log.event('coreStarted', { version: config.version, shell: config.shell, ms: Math.round(performance.now() - began) });
   return {
     router: createRouter(kiosk.services),
@@ -77,9 +79,9 @@ export async function startCore(input: CoreConfigInput, ports: CorePorts): Promi
       return new Response(null, { status: 500, headers: { 'cache-control': 'no-store' } });
     }),
     stop: async () => {
+      await control.close();
       await kiosk.stop();
       log.event('coreStopped', {});
-      log.flush();
     },
   };
 }
@@ -96,8 +98,10 @@ function kioskOutOfWork(failure: Failure, { config, keySealing, board, log, cloc
   log.event('storageFailed', { code: failure.code });
   board.change({ storage: { state: { kind: 'failed', failure }, keySealing } });
   const examinations = [diskExamination(config), keyExamination(keySealing), storageFailedExamination(failure), clockExamination(config, clock, () => null)];
+  const report = () => examine(examinations, clock, log);
   return {
-    services: refusingServices(board.view, failure, async () => ok(await examine(examinations, clock, log))),
+    services: refusingServices(board.view, failure, async () => ok(await report())),
+    control: { doctor: report, sync: () => board.view.value.sync, addStaff: async () => fail(failure.code) },
     handleAsset: async () => new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } }),
     stop: async () => undefined,
   };

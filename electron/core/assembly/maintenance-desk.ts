@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../native/result.ts';
 import type { CoreConfig } from '../config.ts';
-import type { KioskView } from '../contract/kiosk.ts';
+import type { DoctorReport, KioskView } from '../contract/kiosk.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Examination } from '../doctor/doctor.ts';
 import { auditExamination, clockExamination, databaseExamination, deviceExaminations, diskExamination, gatewayExamination, keyExamination, ocrExamination, resourcesExamination } from '../doctor/examinations.ts';
@@ -24,12 +24,17 @@ export interface MaintenanceParts {
 
 /** What a technician can do, from the rooms that do it. */
 export function createMaintenanceDesk(parts: MaintenanceParts): MaintenanceServices {
-  const { delivery, clock, log } = parts;
+  const { delivery } = parts;
   return {
-    doctor: async (staff) => (staff === null ? fail({ code: 'notSignedIn' }) : ok(await examine(examinations(parts), clock, log))),
+    doctor: async (staff) => (staff === null ? fail({ code: 'notSignedIn' }) : ok(await examineKiosk(parts))),
     retryQuarantined: (staff) => delivery.retryQuarantined(staff.staffId),
     enrol: (gatewayUrl, code) => delivery.enrol(gatewayUrl, code),
   };
+}
+
+/** Looks at every part of a kiosk at work. */
+export function examineKiosk(parts: MaintenanceParts): Promise<DoctorReport> {
+  return examine(examinations(parts), parts.clock, parts.log);
 }
 
 function examinations({ config, keySealing, rooms, delivery, kiosk, ocrFolder, clock }: MaintenanceParts): Examination[] {

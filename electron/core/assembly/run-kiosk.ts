@@ -1,5 +1,6 @@
 import { handleAsset } from '../assets/handle-asset.ts';
 import type { CoreConfig } from '../config.ts';
+import type { ControlServices } from '../control/serve-control.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { Log } from '../log/log.ts';
 import type { Connections } from '../rpc/connections.ts';
@@ -10,11 +11,13 @@ import { startDelivery } from '../sync/delivery.ts';
 import type { Delivery } from '../sync/delivery.ts';
 import { VisitService } from '../visits/visit-service.ts';
 import { assetSources } from './asset-sources.ts';
+import { controlDesk } from './control-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { followParts, storageView } from './kiosk-board.ts';
 import type { KioskBoard } from './kiosk-board.ts';
 import { createMaintenanceDesk } from './maintenance-desk.ts';
+import type { MaintenanceParts } from './maintenance-desk.ts';
 import { openDevices } from './open-devices.ts';
 import type { Devices } from './open-devices.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -34,6 +37,7 @@ export interface KioskParts {
 /** A kiosk at work: what pages can ask, and the way to end it. */
 export interface RunningKiosk {
   readonly services: KioskServices;
+  readonly control: ControlServices;
   handleAsset(request: Request): Promise<Response>;
   stop(): Promise<void>;
 }
@@ -67,6 +71,7 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
   const sources = assetSources(rooms, papers, visits, parts.connections);
   return {
     services: kioskServices(working),
+    control: controlDesk(maintenanceParts(working)),
     handleAsset: (request) => handleAsset(request, sources),
     stop: async () => {
       unfollow();
@@ -91,7 +96,7 @@ async function follow({ config, keySealing, rooms, board, devices, delivery, vis
 }
 
 function kioskServices(working: Working): KioskServices {
-  const { config, keySealing, rooms, board, devices, delivery, papers, visits, log, clock } = working;
+  const { config, rooms, board, devices, delivery, papers, visits, log, clock } = working;
   const { db } = rooms.database;
   const counter = { db, rules: rooms.rules, now: clock, wakeDelivery: () => delivery.wake() };
   return {
@@ -106,6 +111,10 @@ function kioskServices(working: Working): KioskServices {
     },
     signedOut: (staff) => appendAudit(db, { actor: staff.staffId, event: 'staffSignedOut', subject: staff.staffId, at: clock() }),
     counter: createCounterDesk({ counter, papers, visits, policy: config.policy, print: (paper) => devices.printer.print(paper) }),
-    maintenance: createMaintenanceDesk({ config, keySealing, rooms, delivery, kiosk: board.view, ocrFolder: devices.ocrFolder, log, clock }),
+    maintenance: createMaintenanceDesk(maintenanceParts(working)),
   };
+}
+
+function maintenanceParts({ config, keySealing, rooms, board, devices, delivery, log, clock }: Working): MaintenanceParts {
+  return { config, keySealing, rooms, delivery, kiosk: board.view, ocrFolder: devices.ocrFolder, log, clock };
 }

@@ -8,6 +8,7 @@ export const logEvents = {
   storageFailed: { level: 'error', says: 'the database cannot be opened; the kiosk refuses visits', fields: ['code'] },
   storageRecovered: { level: 'info', says: 'left-overs of an earlier crash were tidied up', fields: ['temporaryFiles', 'strayFiles'] },
   resourceRefused: { level: 'error', says: 'a resource file is not what it should be and was left out', fields: ['file'] },
+  controlUnavailable: { level: 'warn', says: 'the technician’s tool cannot reach this kiosk while it runs', fields: ['reason'] },
   unexpected: { level: 'error', says: 'something that cannot happen has happened', fields: ['where', 'name', 'stack'] },
 
   visitStarted: { level: 'info', says: 'a citizen began a visit', fields: ['visitId'] },

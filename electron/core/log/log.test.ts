@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -29,6 +29,19 @@ test('an error message of several lines does not slip into the stack', () => {
   const file = join(dir, 'core.log');
   openLog({ file, stderr: false }).unexpected('visit', new Error('first\n000199000019 second'));
   expect(readFileSync(file, 'utf8')).not.toContain('000199000019');
+});
+
+test('a log that grows is put aside, so that two files of bounded size remain', () => {
+  const file = join(dir, 'core.log');
+  const log = openLog({ file, stderr: false, maxBytes: 1000 });
+  for (let count = 0; count < 100; count += 1) log.event('coreStopped', {});
+  expect(readdirSync(dir).sort()).toEqual(['core.log', 'core.log.1']);
+  for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).size).toBeLessThan(1300);
+});
+
+test('a place that cannot be written to loses lines and nothing else', () => {
+  writeFileSync(join(dir, 'file'), '');
+  expect(() => openLog({ file: join(dir, 'file', 'core.log'), stderr: false }).event('coreStopped', {})).not.toThrow();
 });
 
 test('a log file that has grown too large is put aside at start', () => {

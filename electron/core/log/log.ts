@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import { logEvents } from './log-events.ts';
@@ -9,7 +9,6 @@ export interface Log {
   event<E extends LogEvent>(event: E, fields: LogFields<E>): void;
   /** For what cannot happen: the error's name and stack, never its message, which may quote a person's data. */
   unexpected(where: string, error: unknown): void;
-  flush(): void;
 }
 
 export interface LogOptions {
@@ -22,7 +21,7 @@ export interface LogOptions {
 /** Opens the log. Lines are JSON with `time` (ISO), `event` and the event's fields. */
 export function openLog(options: LogOptions): Log {
   const streams: pino.StreamEntry[] = [];
-  if (options.stderr) streams.push({ stream: pino.destination({ dest: 2, sync: true }) });
+  if (options.stderr) streams.push({ stream: process.stderr });
   if (options.file !== null) streams.push({ stream: openFile(options.file, options.maxBytes ?? 10_000_000) });
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.multistream(streams));
   return {
@@ -34,13 +33,12 @@ export function openLog(options: LogOptions): Log {
     unexpected: (where, error) => {
       logger.error({ event: 'unexpected', where, ...describeError(error), says: logEvents.unexpected.says });
     },
-    flush: () => logger.flush(),
   };
 }
 
 /** A log that keeps nothing, for tests of rooms that do not care. */
 export function silentLog(): Log {
-  return { event: () => undefined, unexpected: () => undefined, flush: () => undefined };
+  return { event: () => undefined, unexpected: () => undefined };
 }
 
 /** An error without its message: frames of the stack say where, and cannot say who. */
@@ -50,11 +48,34 @@ export function describeError(error: unknown): { name: string; stack: string } {
   return { name: error.name, stack: frames.slice(0, 8).map((line) => line.trim()).join(' | ') };
 }
 
+/**
+ * Appends to the file and puts it aside when it has grown too large. Written by hand because a log must never stop the kiosk:
+ * on a full or vanished disk the line is lost, and the next is tried again.
+ */
 function openFile(file: string, maxBytes: number): pino.DestinationStream {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) {
-    rmSync(`${file}.1`, { force: true });
-    renameSync(file, `${file}.1`);
-  }
-  return pino.destination({ dest: file, sync: true, mode: 0o600 });
+  let descriptor: number | null = null;
+  let bytes = 0;
+  const open = (): number => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes > maxBytes) {
+      renameSync(file, `${file}.1`);
+      bytes = 0;
+    }
+    return openSync(file, 'a', 0o600);
+  };
+  return {
+    write: (line) => {
+      try {
+        if (descriptor !== null && bytes > maxBytes) {
+          closeSync(descriptor);
+          descriptor = null;
+        }
+        descriptor ??= open();
+        bytes += writeSync(descriptor, line);
+      } catch {
+        // Nowhere is left to say so.
+      }
+    },
+  };
 }

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+
+/** What a person waits to see: a heading (or one like a pattern's source), or something that can be pressed, by its words. */
+export type Sight = { readonly heading: string } | { readonly headingLike: string } | { readonly button: string } | { readonly otherHeadingThan: string };
+
+/** A screen that does not come in this time is a failure, in milliseconds. */
+export const longestWait = 60_000;
+
+/**
+ * Waits in the page itself, frame by frame, so that the time is the person's and not the observer's; resolves two frames
+ * after the sight is there, when it has been painted.
+ */
+export async function untilSeen(page: Page, sight: Sight, within = longestWait): Promise<void> {
+  const seen = await page.evaluate(watchFor, { sight, within });
+  if (!seen) throw new Error(`the page did not show ${JSON.stringify(sight)} within ${String(within)} ms`);
+}
+
+/** Runs in the page. */
+function watchFor({ sight, within }: { sight: Sight; within: number }): Promise<boolean> {
+  const words = (element: Element): string => (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/gu, ' ').trim();
+  const shown = (element: Element): boolean => element.checkVisibility() && element.closest('[aria-hidden="true"]') === null;
+  const enabled = (element: Element): boolean => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true' && element.getAttribute('data-pending') === null;
+  const there = (): boolean => {
+    if ('button' in sight) return [...document.querySelectorAll('button')].some((element) => words(element).startsWith(sight.button) && shown(element) && enabled(element));
+    const headings = [...document.querySelectorAll('h1, h2')].filter(shown).map(words);
+    if ('heading' in sight) return headings.includes(sight.heading);
+    if ('headingLike' in sight) return headings.some((heading) => new RegExp(sight.headingLike, 'u').test(heading));
+    return headings.length > 0 && headings[0] !== sight.otherHeadingThan;
+  };
+  return new Promise((resolve) => {
+    const deadline = performance.now() + within;
+    const look = (): void => {
+      if (there()) requestAnimationFrame(() => requestAnimationFrame(() => { resolve(true); }));
+      else if (performance.now() > deadline) resolve(false);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}

@@ -1,0 +1,9 @@
+import type { Verb } from './verb.ts';
+import { demo } from './verbs/demo.ts';
+import { doctor } from './verbs/doctor.ts';
+import { gatewayEnrolCode } from './verbs/gateway-enrol-code.ts';
+import { staffAdd } from './verbs/staff-add.ts';
+import { syncStatus } from './verbs/sync-status.ts';
+
+/** Everything `kioskctl` can do, in the order of its help. */
+export const verbs: readonly Verb[] = [demo, doctor, syncStatus, staffAdd, gatewayEnrolCode];
