@@ -124,7 +124,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
   const log: Log = {
     event: (event, fields) => void logged.push(`${event} ${JSON.stringify(fields)}`),
     unexpected: (where, error) => void logged.push(`unexpected ${where} ${String(error)}`),
-    flush: () => undefined,
+
   };
   const ocr: VisitBench['ocr'] = { hold: null, replaced: 0 };
   const ports: VisitPorts = {
