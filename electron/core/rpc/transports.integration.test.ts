@@ -117,9 +117,9 @@ describe.each([['a message port', overPort], ['a web socket', overSocket]] as co
 
   test('a page that is gone leaves no listener behind', async () => {
     const served = services();
-    const { client, cut } = await connect(served);
-    await (await client.visit.watch()).next();
-    cut();
+    const link = await connect(served);
+    await (await link.client.visit.watch()).next();
+    link.cut();
     await expect.poll(() => served.view.followers).toBe(0);
   });
 

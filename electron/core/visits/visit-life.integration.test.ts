@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -49,6 +52,27 @@ describe('a crash', () => {
     for (const next of left) await next.go(bench);
     await bench.take({ type: 'doNotRemember' });
     expect(await bench.database.db.selectFrom('dossiers').select('status').execute()).toHaveLength(1);
+  });
+
+  test.each([...visitScript.map((step) => step.name), 'scanning', 'submitting'])('by kill -9 at %s loses nothing', async (step) => {
+    const dir = mkdtempSync(join(tmpdir(), 'visits-'));
+    const script = join(import.meta.dirname, '../../../tests/support/visits/visit-process.ts');
+    const child = spawn(process.execPath, [script, dir, step], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const bench = await at(null, { dir, now: new Date() });
+    switch (step) {
+      case 'scanning':
+        expect(bench.visits.view.value).toMatchObject({ step: 'papers', scan: { state: 'failed', failure: { code: 'scannerDisconnected' }, pagesKept: 2 } });
+        break;
+      case 'submitting':
+        await bench.until((view) => view.step === 'receipt');
+        expect(await bench.database.db.selectFrom('dossiers').select('dossier_id').execute()).toHaveLength(1);
+        break;
+      default:
+        expect(bench.visits.view.value.step).toBe(step);
+    }
   });
 
   test('in the middle of a scan keeps the pages and says that the scanner was cut off', async () => {
