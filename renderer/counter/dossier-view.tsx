@@ -63,6 +63,7 @@ function Facts({ dossier }: { dossier: DossierDetail }): ReactNode {
       <div><dt>{t('detail.number')}</dt><dd className="numeric">{dossier.applicantNumber}</dd></div>
       <div><dt>{t('detail.assurance')}</dt><dd>{t(`common:assurance.${dossier.assurance}`)}</dd></div>
       <div><dt>{t('detail.provisional')}</dt><dd className="numeric">{dossier.provisionalNumber}</dd></div>
+      {dossier.officialNumber === null ? null : <div><dt>{t('detail.official')}</dt><dd className="numeric">{dossier.officialNumber}</dd></div>}
       <div><dt>{t('detail.status')}</dt><dd><StatusBadge status={dossier.status} /></dd></div>
       <div><dt>{t('detail.delivery')}</dt><dd><DeliveryBadge delivery={dossier.delivery} /></dd></div>
       <div><dt>{t('detail.check')}</dt><dd>{check}</dd></div>

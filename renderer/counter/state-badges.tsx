@@ -18,7 +18,7 @@ export function DeliveryBadge({ delivery }: { delivery: DeliveryState }): ReactN
   switch (delivery.state) {
     case 'queued': return <span className="badge badge-plain">{t('delivery.queued', { count: delivery.attempts })}</span>;
     case 'delivering': return <span className="badge">{t('delivery.delivering', { percent: Math.floor((100 * delivery.sentBytes) / Math.max(1, delivery.totalBytes)) })}</span>;
-    case 'delivered': return <span className="badge badge-good">{t('delivery.delivered', { number: delivery.officialNumber })}</span>;
+    case 'delivered': return <span className="badge badge-good">{t('delivery.delivered')}</span>;
     case 'quarantined': return <span className="badge badge-bad">{t('delivery.quarantined')}</span>;
   }
 }

@@ -36,7 +36,7 @@ function Found({ query, onChoose }: { query: string; onChoose: (code: string) =>
     case 'failed': return <Notice tone="bad" role="alert">{t('choose.failed')}</Notice>;
     case 'found': return (
       <section className="stack">
-        <h2 role="status">{foundTitle(search.query, search.procedures.length, t)}</h2>
+        <div role="status"><h2>{foundTitle(search.query, search.procedures.length, t)}</h2></div>
         <div className="tiles procedures">
           {search.procedures.map((procedure) => <ProcedureTile key={procedure.code} procedure={procedure} onChoose={onChoose} />)}
         </div>

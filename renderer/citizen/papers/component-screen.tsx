@@ -38,7 +38,7 @@ export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): 
       focusKey={`${component.id}-${state.kind}-${doing}`} back={doing === 'add' ? () => setDoing('look') : () => void leave()} fill={state.kind === 'scanned' && !asking}
       {...(asking ? {} : { primary: <AppButton kind="primary" size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton> })}
     >
-      {scan.state === 'failed' ? <ScanFailed scan={scan} /> : null}
+      {scan.state === 'failed' ? <ScanFailed scan={scan} onGoOn={state.kind === 'scanned' ? () => setDoing('add') : null} /> : null}
       {component.note === undefined || !asking ? null : <Notice><Local text={component.note} /></Notice>}
       {asking ? <WaysToHandIn paper={paper} onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone} /> : null}
       {state.kind === 'scanned' && !asking ? <PageViewer componentId={component.id} pages={state.pages} onAdd={() => setDoing('add')} /> : null}
@@ -47,16 +47,20 @@ export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): 
   );
 }
 
-function ScanFailed({ scan }: { scan: Extract<ScanView, { state: 'failed' }> }): ReactNode {
+function ScanFailed({ scan, onGoOn }: { scan: Extract<ScanView, { state: 'failed' }>; onGoOn: (() => void) | null }): ReactNode {
   const { t } = useTranslation('citizen');
   const failureText = useFailureText();
   const { send } = useVisit();
+  const dismiss = (): void => void send({ type: 'dismissScanFailure' });
   return (
     <Notice tone="bad" role="alert">
       <p className="strong">{t('scan.failed')}</p>
       <p data-failure={scan.failure.code}>{failureText(scan.failure)}</p>
       {scan.pagesKept > 0 ? <p>{t('scan.kept', { count: scan.pagesKept })}</p> : null}
-      <div><AppButton size="small" action="dismissScanFailure" onPress={() => void send({ type: 'dismissScanFailure' })}>{t('scan.dismiss')}</AppButton></div>
+      <div className="row">
+        {onGoOn === null ? null : <AppButton size="small" icon="scanner" action="goOnScanning" onPress={() => { onGoOn(); dismiss(); }}>{t('scan.goOn')}</AppButton>}
+        <AppButton size="small" action="dismissScanFailure" onPress={dismiss}>{t('scan.dismiss')}</AppButton>
+      </div>
     </Notice>
   );
 }

@@ -37,7 +37,9 @@ function PaperState({ paper }: { paper: Paper }): ReactNode {
     return <span className="badge badge-good">{t(`papers.state.${paper.component.handling}`)}</span>;
   }
   switch (state.kind) {
-    case 'open': return <span className={`badge ${isMissing(paper) ? 'badge-bad' : 'badge-plain'}`}>{t('papers.state.open')}</span>;
+    case 'open': return paper.view.offers.length > 0
+      ? <span className="badge">{t('papers.hasOffer')}</span>
+      : <span className={`badge ${isMissing(paper) ? 'badge-bad' : 'badge-plain'}`}>{t('papers.state.open')}</span>;
     case 'scanned': return <span className="badge badge-good">{t('papers.state.scanned', { count: state.pages.length })}</span>;
     case 'reused':
     case 'presented': return <span className="badge badge-good">{t(`papers.state.${state.kind}`)}</span>;

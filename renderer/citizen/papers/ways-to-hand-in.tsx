@@ -28,14 +28,14 @@ export function WaysToHandIn(props: WaysProps): ReactNode {
   const later = <Tile icon="clock" title={t('component.later')} hint={t('component.laterHint')} action="bringLater" onPress={() => void settle({ type: 'bringLater', componentId })} />;
   if (component.handling === 'presentOnly') {
     return (
-      <div className="stack">
+      <div className="ways">
         <Tile icon="eye" title={t('component.present')} hint={t('component.presentHint')} action="presentComponent" onPress={() => void settle({ type: 'presentComponent', componentId })} />
         {later}
       </div>
     );
   }
   return (
-    <div className="stack">
+    <div className="ways">
       {view.offers.map((offer) => (
         <Tile
           key={offer.paperId} icon="repeat" title={t('component.reuse')} hint={t('component.reuseHint', { name: offer.name, date: formatDate(offer.digitisedAt), pages: offer.pages })}

@@ -1,7 +1,7 @@
 import type { FormField } from '../../../electron/core/contract/form.ts';
 import type { Language } from '../../../electron/core/contract/text.ts';
 import { formatDate } from './dates.ts';
-import { formatMoney } from './text.ts';
+import { formatMoney, maskNumber } from './text.ts';
 
 /** A stored value as people read it: options by their words, dates and money as on paper. `yesNo` brings the two words. */
 export function readableValue(field: FormField, value: string, language: Language, yesNo: { yes: string; no: string }): string {
@@ -13,12 +13,13 @@ export function readableValue(field: FormField, value: string, language: Languag
     case 'yesNo': return value === 'yes' ? yesNo.yes : value === 'no' ? yesNo.no : value;
     case 'date': return formatDate(value);
     case 'money': return /^\d+$/.test(value) ? formatMoney(Number(value)) : value;
+    // Somebody may look over the shoulder; the ends are enough to know one's own number.
+    case 'citizenNumber': return maskNumber(value);
     case 'text':
     case 'longText':
     case 'personName':
     case 'phone':
     case 'email':
-    case 'citizenNumber':
     case 'address':
     case 'number': return value;
   }

@@ -1,4 +1,3 @@
-import type dock from '../../../resources/locales/vi/dock.json';
 import type counter from '../../../resources/locales/vi/counter.json';
 import type dock from '../../../resources/locales/vi/dock.json';
 import type maintenance from '../../../resources/locales/vi/maintenance.json';
@@ -9,6 +8,6 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     returnNull: false;
-    resources: (typeof firstLocales)['vi'] & { counter: typeof counter; dock: typeof dock; maintenance: typeof maintenance; dock: typeof dock };
+    resources: (typeof firstLocales)['vi'] & { counter: typeof counter; dock: typeof dock; maintenance: typeof maintenance };
   }
 }

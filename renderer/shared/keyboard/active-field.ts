@@ -25,13 +25,20 @@ export function useActiveField(scope: RefObject<HTMLElement | null>): ActiveFiel
       return inside ? (before?.field === now.field ? before : now) : null;
     });
     // Between leaving one field and entering the next nothing has the focus; the later look sees where it went.
-    const later = (): void => { setTimeout(follow, 0); };
-    document.addEventListener('focusin', follow);
-    document.addEventListener('focusout', later);
+    const later = (): void => { setTimeout(() => { if (!pressing) follow(); }, 0); };
+    // A keyboard that goes while a finger is down moves the pressed button away from under it, and the press is lost.
+    let pressing = false;
+    const down = (): void => { pressing = true; };
+    const up = (): void => {
+      pressing = false;
+      later();
+    };
+    const entered = (): void => { if (!pressing || describeField(document.activeElement) !== null) follow(); };
+    const heard = { focusin: entered, focusout: later, pointerdown: down, pointerup: up, pointercancel: up };
+    for (const [kind, listener] of Object.entries(heard)) document.addEventListener(kind, listener, { capture: true });
     follow();
     return () => {
-      document.removeEventListener('focusin', follow);
-      document.removeEventListener('focusout', later);
+      for (const [kind, listener] of Object.entries(heard)) document.removeEventListener(kind, listener, { capture: true });
     };
   }, [scope]);
   return active;

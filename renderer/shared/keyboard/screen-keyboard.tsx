@@ -45,7 +45,7 @@ function Keys({ active }: { active: ActiveField }): ReactNode {
   };
 
   return (
-    <div className={`keyboard keyboard-${layout}`} role="group" aria-label={t('keyboard.label')}>
+    <section className={`keyboard keyboard-${layout}`} aria-label={t('keyboard.label')}>
       {rowsOf(layout, layer, multiline).map((row, index) => (
         <div className="keyboard-row" key={`${layer}${index}`}>
           {row.map((key) => (
@@ -53,7 +53,7 @@ function Keys({ active }: { active: ActiveField }): ReactNode {
           ))}
         </div>
       ))}
-    </div>
+    </section>
   );
 }
 

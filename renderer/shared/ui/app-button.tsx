@@ -20,13 +20,16 @@ export interface AppButtonProps {
   autoFocus?: boolean;
 }
 
-/** The one button of the kiosk. `busy` keeps it in place and takes further presses away. */
+/**
+ * The one button of the kiosk. `busy` keeps it in place, with the focus, and takes further presses away. (The library's own
+ * pending state announces through an element that outlives the button and then points nowhere.)
+ */
 export function AppButton(props: AppButtonProps): ReactNode {
   const { kind = 'plain', size = 'normal', busy = false } = props;
   return (
     <Button
-      className={`button button-${kind} button-${size}`} type={props.type ?? 'button'} isPending={busy} isDisabled={props.disabled ?? false}
-      autoFocus={props.autoFocus ?? false} {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      className={`button button-${kind} button-${size}`} type={props.type ?? 'button'} isDisabled={props.disabled ?? false}
+      autoFocus={props.autoFocus ?? false} data-pending={busy || undefined} onPress={() => { if (!busy) props.onPress?.(); }}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })} {...(props.action === undefined ? {} : { 'data-action': props.action })}
     >
       {busy ? <span className="spinner" aria-hidden="true" /> : props.icon === undefined ? null : <Icon name={props.icon} />}

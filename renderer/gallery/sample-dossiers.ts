@@ -1,0 +1,47 @@
+import type { DossierDetail, DossierSummary } from '../../electron/core/contract/dossier.ts';
+import type { DoctorReport } from '../../electron/core/contract/kiosk.ts';
+import { proven, sampleCard } from './sample-people.ts';
+
+const first: DossierSummary = {
+  dossierId: 'dossier-1', provisionalNumber: 'TMAU01-261121-0001', officialNumber: '000.00.01.H00-261121-0007', procedureCode: '1.001193', procedureName: 'Thủ tục đăng ký khai sinh',
+  applicantName: sampleCard.fullName, submittedAt: '2026-11-21T02:20:00Z', appointment: { at: '2026-11-23T10:00:00Z', warning: null }, status: 'registered', check: { state: 'unchecked' },
+  delivery: { state: 'delivered', at: '2026-11-21T02:21:00Z', officialNumber: '000.00.01.H00-261121-0007' }, pages: 3,
+};
+
+export const sampleSummaries: DossierSummary[] = [
+  first,
+  { ...first, dossierId: 'dossier-2', provisionalNumber: 'TMAU01-261121-0002', officialNumber: null, procedureName: 'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp', procedureCode: '2.000815', applicantName: 'Lê Văn Thử', delivery: { state: 'queued', attempts: 4, lastFailure: { code: 'gatewayUnreachable' } }, check: { state: 'checked', by: 'Phạm Thị Cán', at: '2026-11-21T02:30:00Z' } },
+  { ...first, dossierId: 'dossier-3', provisionalNumber: 'TMAU01-261120-0005', applicantName: 'Công Tằng Tôn Nữ Nguyễn Phúc Thị Huyền Trang Anh', status: 'supplementRequested', delivery: { state: 'quarantined', at: '2026-11-20T02:21:00Z', failure: { code: 'gatewayRefused' } } },
+];
+
+export const sampleDetail: DossierDetail = {
+  ...first, assurance: 'scanned', applicantNumber: sampleCard.number,
+  form: [
+    { fieldId: 'applicantName', label: 'Họ và tên người yêu cầu', value: proven(sampleCard.fullName, 'qr') },
+    { fieldId: 'applicantNumber', label: 'Số định danh cá nhân', value: proven(sampleCard.number, 'qr') },
+    { fieldId: 'applicantPhone', label: 'Số điện thoại', value: proven('0900000000', 'earlierVisit') },
+    { fieldId: 'childName', label: 'Họ và tên trẻ', value: proven('Lê Trần Mẫu An') },
+    { fieldId: 'childBirthPlace', label: 'Nơi sinh', value: proven('Trạm y tế xã Mẫu Sơn', 'paper') },
+  ],
+  components: [
+    { componentId: 'declaration', name: 'Tờ khai đăng ký khai sinh', state: 'presented', pages: [], sha256: null },
+    { componentId: 'birthNotification', name: 'Giấy chứng sinh', state: 'scanned', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', pages: [{ pageId: 'page-1', text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu' }, { pageId: 'page-2', text: '' }, { pageId: 'page-3', text: 'Trang 3' }] },
+    { componentId: 'identityCard', name: 'Thẻ căn cước', state: 'presented', pages: [], sha256: null },
+  ],
+  history: [
+    { at: '2026-11-21T02:20:00Z', by: 'citizen', event: 'submitted', reason: null },
+    { at: '2026-11-21T02:21:00Z', by: 'gateway', event: 'delivered', reason: null },
+    { at: '2026-11-21T02:30:00Z', by: 'Phạm Thị Cán', event: 'supplementRequested', reason: 'Thiếu trang 2 của giấy chứng sinh.\n– Giấy chứng sinh, trang 2' },
+  ],
+  unsureFacts: ['Lệ phí khi đăng ký quá hạn: do Hội đồng nhân dân tỉnh quyết định.'],
+};
+
+export const sampleReport: DoctorReport = {
+  ok: false, at: '2026-11-21T02:20:00Z',
+  checks: [
+    { name: 'database', state: 'ok', detail: 'quick_check ok, 2.1 MB, WAL 0 B' },
+    { name: 'disk space', state: 'warning', detail: '310 MB free in the data folder' },
+    { name: 'barcode scanner', state: 'failed', detail: '/dev/ttyACM0 not present' },
+    { name: 'clock', state: 'ok', detail: 'offset to the gateway 0.2 s' },
+  ],
+};

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+
+/** A state of the gallery as the page itself lists it (renderer/gallery/states.ts). */
+export interface ListedState {
+  id: string;
+  audience: 'citizen' | 'counter' | 'maintenance';
+  press: string[];
+}
+
+export async function listStates(page: Page): Promise<ListedState[]> {
+  return page.evaluate(() => (window as unknown as { gallery?: { states: ListedState[] } }).gallery?.states ?? []);
+}
+
+/** Shows a state from the start and presses what leads to it. */
+export async function openState(page: Page, state: ListedState): Promise<void> {
+  await page.evaluate((id) => { window.location.hash = ''; window.location.hash = id; }, state.id);
+  for (const press of state.press) await pressOne(page, press);
+  await page.evaluate(() => document.fonts.ready);
+  // Two frames: one for React, one for what measures itself after it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  if (state.id === 'lost') await page.waitForSelector('.cover-over');
+}
+
+async function pressOne(page: Page, press: string): Promise<void> {
+  const field = /^(\w+):(.*)$/u.exec(press);
+  if (field?.[1] === 'tab') return page.click(`[role=tab][data-key="${field[2]}"]`);
+  if (field !== null) return page.fill(`[name="${field[1]}"]`, field[2] ?? '');
+  const [action, value] = press.split('=');
+  await page.locator(`[data-action="${action}"]${value === undefined ? '' : `[data-value="${value}"]`}`).first().click();
+}
