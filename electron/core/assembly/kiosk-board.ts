@@ -1,6 +1,7 @@
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView, KioskView, StorageView, SyncView } from '../contract/kiosk.ts';
 import { LiveValue } from '../live-value.ts';
+import type { Log } from '../log/log.ts';
 import type { KeySealing } from '../storage/database-key.ts';
 import { unknownSync } from '../sync/sync-view.ts';
 import { freeSpace } from '../doctor/free-space.ts';
@@ -28,9 +29,20 @@ export function createKioskBoard(config: CoreConfig, keySealing: KeySealing['kin
   return { view, change: (part) => view.set({ ...view.value, ...part }) };
 }
 
+interface KioskPartsToFollow {
+  readonly devices: readonly LiveValue<DeviceView[]>[];
+  readonly restored: LiveValue<boolean>;
+  readonly sync: { view(): SyncView; onChange(listener: (view: SyncView) => void): () => void };
+  readonly log: Log;
+}
+
 /** Follows the parts of the kiosk; gives the way to stop. */
-export function followParts(board: KioskBoard, parts: { devices: readonly LiveValue<DeviceView[]>[]; restored: LiveValue<boolean>; sync: { view(): SyncView; onChange(listener: (view: SyncView) => void): () => void } }): () => void {
-  const drawDevices = (): void => board.change({ devices: parts.devices.flatMap((part) => part.value) });
+export function followParts(board: KioskBoard, parts: KioskPartsToFollow): () => void {
+  const drawDevices = (): void => {
+    const devices = parts.devices.flatMap((part) => part.value);
+    logChanges(board.view.value.devices, devices, parts.log);
+    board.change({ devices });
+  };
   drawDevices();
   board.change({ sync: parts.sync.view(), restored: parts.restored.value });
   const stops = [
@@ -39,6 +51,15 @@ export function followParts(board: KioskBoard, parts: { devices: readonly LiveVa
     parts.sync.onChange((sync) => board.change({ sync })),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+/** Comings, goings and failures; being busy is no news. */
+function logChanges(before: readonly DeviceView[], after: readonly DeviceView[], log: Log): void {
+  const known = (state: DeviceView['state'] | undefined): string => (state?.kind === 'busy' ? 'ready' : (state?.kind ?? ''));
+  for (const device of after) {
+    const state = known(device.state);
+    if (state !== known(before.find((it) => it.id === device.id)?.state)) log.event('deviceChanged', { deviceId: device.id, kind: device.kind, state });
+  }
 }
 
 /** Looks at the free space of the data folder. */

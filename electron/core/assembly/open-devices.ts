@@ -6,10 +6,9 @@ import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
-import { createDocumentScanners } from '../devices/document-scanners.ts';
-import type { DocumentScanners } from '../devices/document-scanners.ts';
-import { createDroppedFiles } from '../devices/dropped-files.ts';
-import type { DroppedFiles, FileTaker } from '../devices/dropped-files.ts';
+import { DocumentScanners } from '../devices/document-scanners.ts';
+import { DroppedFiles } from '../devices/dropped-files.ts';
+import type { FileTaker } from '../devices/dropped-files.ts';
 import type { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import { createOcrDevice } from './ocr-device.ts';
@@ -43,8 +42,8 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const engine = new TesseractEngine({ dataFolder: ocrFolder });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
-  const scanners = createDocumentScanners(config.sane, workFolder, log);
-  const files = createDroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
+  const scanners = new DocumentScanners(config.sane, workFolder, log);
+  const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
   const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder, log);
   return {
     views: [barcodes.views, scanners.views, files.views, printer.views, ocr.views],

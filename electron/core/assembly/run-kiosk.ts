@@ -86,7 +86,7 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
 async function follow({ config, keySealing, rooms, board, devices, delivery, visits, log }: Working): Promise<() => void> {
   board.change({ kioskId: rooms.key.shortName, storage: await storageView(config, keySealing) });
   const stops = [
-    followParts(board, { devices: devices.views, restored: visits.restored, sync: delivery }),
+    followParts(board, { devices: devices.views, restored: visits.restored, sync: delivery, log }),
     delivery.onChange(() => void visits.refreshReceipt().catch((error: unknown) => log.unexpected('receipt', error))),
     visits.view.onChange(() => {
       if (visits.view.value.step === 'farewell') void devices.files.discardUnwanted().catch((error: unknown) => log.unexpected('droppedFiles', error));

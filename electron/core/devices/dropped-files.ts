@@ -7,14 +7,6 @@ import { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import { documentRefusalCodes } from './failure-codes.ts';
 
-export interface DroppedFiles {
-  readonly views: LiveValue<DeviceView[]>;
-  start(): Promise<void>;
-  /** Deletes files that no visit took: at the end of a visit nothing of its papers may lie about. */
-  discardUnwanted(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** What becomes of dropped files. */
 export interface FileTaker {
   /** Takes the pictures of one file; says whether they are safe now. */
@@ -24,57 +16,72 @@ export interface FileTaker {
 }
 
 /** The watched folder, if there is one: whole documents go to the visit, what is none is refused by name. */
-export function createDroppedFiles(folder: string | null, virtual: boolean, taker: FileTaker, log: Log): DroppedFiles {
-  const stopping = new AbortController();
-  const watched = folder === null ? null : new WatchedFolder({ folder });
-  const unwanted = new Set<DroppedFile>();
-  const draw = (): DeviceView[] => (watched === null ? [] : [{
-    id: 'watchedFolder', kind: 'watchedFolder', name: 'watched folder', virtual, feeder: false,
-    state: watched.status === 'watching' ? { kind: 'ready' } : { kind: 'absent' },
-  }]);
-  const views = new LiveValue(draw());
-  let work: Promise<void> = Promise.resolve();
+export class DroppedFiles {
+  readonly views: LiveValue<DeviceView[]>;
+  readonly #folder: WatchedFolder | null;
+  readonly #virtual: boolean;
+  readonly #taker: FileTaker;
+  readonly #log: Log;
+  readonly #stopping = new AbortController();
+  readonly #unwanted = new Set<DroppedFile>();
+  #work: Promise<void> = Promise.resolve();
 
-  const refuse = (failure: Failure): void => {
-    log.event('fileRefused', { code: failure.code });
-    taker.refuse(failure);
-  };
-
-  async function takeDocument(document: OpenedDocument, file: DroppedFile): Promise<void> {
-    const taken = await taker.take(picturesOf(document, stopping.signal, refuse));
-    if (taken) await file.discard();
-    else unwanted.add(file);
+  constructor(folder: string | null, virtual: boolean, taker: FileTaker, log: Log) {
+    this.#folder = folder === null ? null : new WatchedFolder({ folder });
+    this.#virtual = virtual;
+    this.#taker = taker;
+    this.#log = log;
+    this.views = new LiveValue(this.#draw());
+    this.#folder?.events.on('status', () => this.views.set(this.#draw()));
+    this.#folder?.events.on('document', (document, file) => this.#enqueue(document, file));
+    this.#folder?.events.on('refused', (refusal, file) => {
+      this.#unwanted.add(file);
+      this.#refuse({ code: documentRefusalCodes[refusal.code] });
+    });
   }
 
-  // One document after the other: two at once would mix their pages.
-  watched?.events.on('document', (document, file) => {
-    work = work.then(() => takeDocument(document, file)).catch((error: unknown) => log.unexpected('devices.droppedFiles', error));
-  });
-  watched?.events.on('refused', (refusal, file) => {
-    unwanted.add(file);
-    refuse({ code: documentRefusalCodes[refusal.code] });
-  });
-  watched?.events.on('status', () => views.set(draw()));
+  async start(): Promise<void> {
+    await this.#folder?.start();
+  }
 
-  return {
-    views,
-    start: async () => watched?.start(),
-    discardUnwanted: async () => {
-      const files = [...unwanted];
-      unwanted.clear();
-      await Promise.all(files.map((file) => file.discard()));
-    },
-    stop: async () => {
-      stopping.abort();
-      await watched?.stop();
-      await work;
-    },
-  };
-}
+  /** Deletes files that no visit took: at the end of a visit nothing of its papers may lie about. */
+  async discardUnwanted(): Promise<void> {
+    const files = [...this.#unwanted];
+    this.#unwanted.clear();
+    await Promise.all(files.map((file) => file.discard()));
+  }
 
-async function* picturesOf(document: OpenedDocument, signal: AbortSignal, refuse: (failure: Failure) => void): AsyncGenerator<Uint8Array, void, void> {
-  for await (const event of document.pages(signal)) {
-    if (event.kind === 'failed') refuse({ code: documentRefusalCodes[event.refusal.code] });
-    if (event.kind === 'page' && event.file.kind === 'bytes') yield event.file.bytes;
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#folder?.stop();
+    await this.#work;
+  }
+
+  /** One document after the other: two at once would mix their pages. */
+  #enqueue(document: OpenedDocument, file: DroppedFile): void {
+    this.#work = this.#work.then(() => this.#take(document, file)).catch((error: unknown) => this.#log.unexpected('devices.droppedFiles', error));
+  }
+
+  async #take(document: OpenedDocument, file: DroppedFile): Promise<void> {
+    if (await this.#taker.take(this.#picturesOf(document))) await file.discard();
+    else this.#unwanted.add(file);
+  }
+
+  async *#picturesOf(document: OpenedDocument): AsyncGenerator<Uint8Array, void, void> {
+    for await (const event of document.pages(this.#stopping.signal)) {
+      if (event.kind === 'failed') this.#refuse({ code: documentRefusalCodes[event.refusal.code] });
+      if (event.kind === 'page' && event.file.kind === 'bytes') yield event.file.bytes;
+    }
+  }
+
+  #refuse(failure: Failure): void {
+    this.#log.event('fileRefused', { code: failure.code });
+    this.#taker.refuse(failure);
+  }
+
+  #draw(): DeviceView[] {
+    if (this.#folder === null) return [];
+    const state: DeviceView['state'] = this.#folder.status === 'watching' ? { kind: 'ready' } : { kind: 'absent' };
+    return [{ id: 'watchedFolder', kind: 'watchedFolder', name: 'watched folder', virtual: this.#virtual, feeder: false, state }];
   }
 }

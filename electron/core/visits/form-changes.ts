@@ -38,9 +38,9 @@ export function fieldOf(visit: VisitData, fieldId: string): FormField | null {
  */
 export function refill(visit: VisitData): VisitData {
   if (visit.procedure === null) return visit;
-  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit) });
   const touched = new Set(visit.touched);
   const kept = Object.entries(visit.values).filter(([id]) => touched.has(id));
+  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit) }, plainValues(Object.fromEntries(kept)));
   const filled = Object.entries(known).filter(([id]) => !touched.has(id));
   return { ...visit, values: Object.fromEntries([...filled, ...kept]) };
 }
@@ -56,13 +56,14 @@ export function chooseCase(visit: VisitData, caseId: string): VisitData {
   return { ...chosen, sectionId: visibleSections(chosen)[0]?.id ?? null };
 }
 
+/** Takes an answer; what is known may now fill further fields ("I am the mother" fills the mother's name). */
 export function setField(visit: VisitData, fieldId: string, value: ProvenValue | null): VisitData {
   const others = Object.fromEntries(Object.entries(visit.values).filter(([id]) => id !== fieldId));
-  return {
+  return refill({
     ...visit,
     values: value === null ? others : { ...others, [fieldId]: value },
     touched: visit.touched.includes(fieldId) ? visit.touched : [...visit.touched, fieldId],
-  };
+  });
 }
 
 /** The section before the open one, or null at the first. */

@@ -145,8 +145,6 @@ async function submitFailed(dossierId: string, failure: Failure, host: VisitHost
 
 async function farewell(host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<null> {
   await waitFor(ports.policy.farewellSeconds * 1000, signal);
-  if (signal.aborted) return null;
-  await host.dispatch({ type: 'farewellOver' }, signal);
-  ports.replacePage();
+  if (!signal.aborted) await host.dispatch({ type: 'farewellOver' }, signal);
   return null;
 }

@@ -181,6 +181,16 @@ describe('the end of a visit', () => {
     await bench.until((it) => it.step === 'welcome');
   });
 
+  test('gives a fresh page to the next person, who need not wait for the farewell to be over', async () => {
+    let pages = 0;
+    const bench = await at('form', { change: { replacePage: () => { pages += 1; } } });
+    await bench.take({ type: 'end' });
+    expect(pages).toBe(0);
+    await bench.visits.codeScanned({ kind: 'text', text: person.qr });
+    expect(bench.visits.view.value).toMatchObject({ step: 'confirmIdentity' });
+    expect(pages).toBe(1);
+  });
+
   test('that the disk refuses is tried again, and until then nobody else begins', async () => {
     const disk = { broken: true };
     const bench = await at('form', { wrap: { store: (store) => ({ ...store, destroy: async (id) => (disk.broken ? { ok: false, failure: { code: 'diskFull' } } : store.destroy(id)) }) } });

@@ -190,12 +190,7 @@ export const visitMachine = createMachine({
         remember: { on: { wentBack: { target: 'receipt' } } },
       },
     },
-    farewell: {
-      on: {
-        farewellOver: { target: 'welcome' },
-        begun: { target: 'visiting', actions: assign(({ event }) => ({ visit: newVisit(event.visitId, event.language, event.at), farewell: null })) },
-      },
-    },
+    farewell: { on: { farewellOver: { target: 'welcome' } } },
   },
 });
 

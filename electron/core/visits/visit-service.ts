@@ -74,6 +74,8 @@ export class VisitService implements IdentityEvidencePort {
     return this.#inTurn(async () => {
       this.#idle.touch();
       if (this.restored.value) this.restored.set(false);
+      // The next person need not wait until the last one's farewell is over.
+      if (command.type === 'begin' && stepOf(this.#snapshot) === 'farewell') await this.#apply({ type: 'farewellOver' });
       const step = stepOf(this.#snapshot);
       if (command.type === 'submit') this.#runner.retryFailed();
       const understood = await understand(command, step, this.#visit, this.#ports);
@@ -87,7 +89,7 @@ export class VisitService implements IdentityEvidencePort {
 
   /** What a barcode scanner read: begins a visit in `welcome`, identifies in `identify`, and means nothing elsewhere. */
   async codeScanned(reading: BarcodeReading): Promise<void> {
-    if (this.view.value.step === 'welcome') await this.send({ type: 'begin', language: 'vi' });
+    if (this.view.value.step === 'welcome' || this.view.value.step === 'farewell') await this.send({ type: 'begin', language: 'vi' });
     if (this.view.value.step !== 'identify') return;
     if (reading.kind === 'text') await this.send({ type: 'identifyByCode', text: reading.text });
     else this.#moment.change({ problem: { code: unreadableCodes[reading.reason] } });
@@ -176,6 +178,7 @@ export class VisitService implements IdentityEvidencePort {
     if (this.#moment.now.receipt === null) await this.#loadReceipt(next);
     this.#snapshot = next;
     this.#settle();
+    if (event.type === 'farewellOver') this.#ports.replacePage();
     return ok(undefined);
   }
 
