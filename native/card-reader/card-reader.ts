@@ -43,7 +43,7 @@ export interface FileCard {
   readonly kind: 'files';
   readonly files: ReadonlyMap<FileName, Uint8Array>;
   /** Has the chip sign a challenge; absent when the reader can't. */
-  signChallenge(challenge: Uint8Array): Promise<Result<Uint8Array>>;
+  readonly signChallenge: (challenge: Uint8Array) => Promise<Result<Uint8Array>>;
   close(): Promise<void>;
 }
 

@@ -48,8 +48,9 @@ export type ReadStep = 'opening' | 'text' | 'checks' | 'photo' | 'done';
 
 /** How the chip was opened. */
 export interface AccessReport {
-  readonly protocol: 'PACE' | 'BAC';
-  readonly keyKind: AccessKey['kind'];
+  /** `reader`: the card reader opened the chip by itself and gave us the files. */
+  readonly protocol: 'PACE' | 'BAC' | 'reader';
+  readonly keyKind?: AccessKey['kind'];
   /** Such as `ecdh generic aes128 13`; absent for BAC. */
   readonly variant?: string;
 }

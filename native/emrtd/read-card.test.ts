@@ -51,7 +51,7 @@ describe('order and economy', () => {
 
   it('sensitive fields stay in the card unless the form needs them', async () => {
     const plain = await reportOf('mau');
-    expect(plain.details?.withheld).toEqual(['ethnicity', 'religion', 'parents']);
+    expect(plain.details?.withheld).toEqual(['ethnicity', 'religion', 'parents', 'spouse']);
     expect(JSON.stringify(plain.details)).not.toContain('Cha Không');
     const asked = await reportOf('mau', { sensitiveFields: ['parents'] });
     expect(asked.details?.fields.parents).toEqual(['Cha Không Có Thật', 'Mẹ Không Có Thật']);

@@ -1,6 +1,6 @@
 import { assess } from './authenticity.ts';
 import type { Authenticity } from './authenticity.ts';
-import type { CardReport, FileProblem, ReadCost, ReadOptions } from './card-reading.ts';
+import type { AccessReport, CardReport, FileProblem, ReadCost, ReadOptions } from './card-reading.ts';
 import { parseCom } from './data-groups/com.ts';
 import { parseDg1 } from './data-groups/dg1.ts';
 import { parseDg11 } from './data-groups/dg11.ts';
@@ -10,8 +10,7 @@ import { parseDg2 } from './data-groups/dg2.ts';
 import { makeEvidence } from './evidence/evidence.ts';
 import type { Failure, Result } from './failure.ts';
 import type { FileName } from './files.ts';
-import type { OpenedChip } from './open-chip.ts';
-import { verifyPassive } from './passive-authentication/passive-authentication.ts';
+import { hashesOfFiles, verifyPassive } from './passive-authentication/passive-authentication.ts';
 import type { PassiveAuthentication } from './passive-authentication/passive-authentication.ts';
 import { hasUnsupportedKey } from './prove-chip.ts';
 import { completeFile, completeFiles } from './session-memory.ts';
@@ -19,7 +18,7 @@ import type { CardMemory } from './session-memory.ts';
 
 /** What a reading's memory proves by now. */
 export function judge(memory: CardMemory, options: Pick<ReadOptions, 'trust' | 'at'>): { authenticity: Authenticity; passive: PassiveAuthentication; hidden: FileName[] } {
-  const passive = verifyPassive({ sod: completeFile(memory, 'SOD'), groups: completeFiles(memory), trust: options.trust, at: options.at ?? new Date() });
+  const passive = verifyPassive({ sod: completeFile(memory, 'SOD'), hashesWith: hashesOfFiles(completeFiles(memory)), trust: options.trust, at: options.at ?? new Date() });
   const keyFiles = [['DG14', 14], ['DG15', 15]] as const;
   const hidden = keyFiles.filter(([name, number]) => passive.coveredGroups.includes(number) && memory.absent.has(name)).map(([name]) => name);
   const authenticity = assess(passive, { proofs: memory.proofs, hiddenKeyFiles: hidden, unsupported: hasUnsupportedKey(memory) });
@@ -31,7 +30,7 @@ export function tellFile(memory: CardMemory, name: FileName, work: { options: Re
   const bytes = completeFile(memory, name);
   const { onEvent, sensitiveFields } = work.options;
   if (bytes === undefined) return;
-  const check = <T>(result: Result<T>, tell: (value: T) => void): void => {
+  const check = <T,>(result: Result<T>, tell: (value: T) => void): void => {
     if (result.ok) tell(result.value);
     else work.problems.push({ file: name, failure: result.failure });
   };
@@ -42,7 +41,7 @@ export function tellFile(memory: CardMemory, name: FileName, work: { options: Re
 
 /** Puts a finished reading together. */
 export function makeReport(
-  memory: CardMemory, options: ReadOptions, about: OpenedChip & { problems: readonly FileProblem[]; nonce: Uint8Array; cost: ReadCost },
+  memory: CardMemory, options: ReadOptions, about: { access: AccessReport } & { problems: readonly FileProblem[]; nonce: Uint8Array; cost: ReadCost },
 ): CardReport {
   const at = options.at ?? new Date();
   const { authenticity, hidden } = judge(memory, { ...options, at });

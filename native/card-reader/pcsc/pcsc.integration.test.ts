@@ -89,7 +89,7 @@ describe.skipIf(!canRunVirtualPcscd())('cards through a real pcscd', () => {
   });
 
   it('reads a card that chains with 61xx, answers 6Cxx and refuses extended length', async () => {
-    for (const profile of ['exact-lengths', 'dang', 'no-extended']) {
+    for (const profile of ['exact-lengths', 'rsa-chained', 'no-extended']) {
       const card = await lay(profile);
       const opened = await open();
       const reading = await readCard(opened.channel, { keys: keysOf(card), trust: trustOf(pki), habits: new Map() });

@@ -28,7 +28,9 @@ export const evidenceSchema = z.object({
   groupHashes: z.record(z.string().regex(/^\d{1,2}$/), hex),
   dg14: hex.optional(),
   dg15: hex.optional(),
-  hiddenKeyFiles: z.array(z.enum(['DG14', 'DG15'])),
+  /** Key files that the security object lists and the chip denied to have, and those whose proof the chip failed. */
+  hiddenKeyFiles: z.array(z.enum(['DG14', 'DG15'])).max(2),
+  refutedKeyFiles: z.array(z.enum(['DG14', 'DG15'])).max(2),
   transcripts: z.array(transcript).max(4),
 });
 
@@ -48,6 +50,7 @@ export function makeEvidence(memory: CardMemory, about: { at: Date; nonce: Uint8
     ...(dg14 === undefined ? {} : { dg14: bytesToHex(dg14) }),
     ...(dg15 === undefined ? {} : { dg15: bytesToHex(dg15) }),
     hiddenKeyFiles: (['DG14', 'DG15'] as const).filter((name) => about.hiddenKeyFiles.includes(name)),
+    refutedKeyFiles: (['DG14', 'DG15'] as const).filter((name) => memory.proofs.some(({ keyFile, outcome }) => keyFile === name && outcome === 'refuted')),
     transcripts: memory.transcripts.map(encodeTranscript),
   };
 }

@@ -1,6 +1,7 @@
 import { equalBytes } from '../bytes.ts';
 import { digests } from '../crypto/ciphers.ts';
-import { files } from '../files.ts';
+import type { DigestName } from '../crypto/ciphers.ts';
+import { files, groupByNumber } from '../files.ts';
 import type { FileName, GroupName } from '../files.ts';
 import { verifyChain } from './chain.ts';
 import type { ChainReason } from './chain.ts';
@@ -36,19 +37,32 @@ export interface PassiveAuthentication {
 
 export interface PassiveInput {
   readonly sod: Uint8Array | undefined;
-  readonly groups: ReadonlyMap<FileName, Uint8Array>;
+  /** Hash of each group that was read, by group number, once the security object has named its digest. */
+  readonly hashesWith: (digest: DigestName) => ReadonlyMap<number, Uint8Array>;
   readonly trust: TrustStore;
   /** The moment at which validity counts. */
   readonly at: Date;
 }
 
+/** The hashes of whole files, for `verifyPassive`. */
+export function hashesOfFiles(read: ReadonlyMap<FileName, Uint8Array>): PassiveInput['hashesWith'] {
+  return (digest) => {
+    const hashes = new Map<number, Uint8Array>();
+    for (const [name, bytes] of read) {
+      const { group } = files[name];
+      if (group !== undefined) hashes.set(group, digests[digest](bytes));
+    }
+    return hashes;
+  };
+}
+
 /** Checks the signed hashes of what was read, the signature over them, and the signer's chain. */
-export function verifyPassive({ sod, groups, trust, at }: PassiveInput): PassiveAuthentication {
+export function verifyPassive({ sod, hashesWith, trust, at }: PassiveInput): PassiveAuthentication {
   if (sod === undefined) return unestablished('noSecurityObject');
   const parsed = parseSod(sod);
   if (!parsed.ok) return unestablished(parsed.failure.code === 'unsupportedAlgorithm' ? 'algorithmUnsupported' : 'securityObjectMalformed');
   const signer = signerCertificate(parsed.value.message);
-  const compared = compareGroups(parsed.value, groups);
+  const compared = compareGroups(parsed.value, hashesWith(parsed.value.digest));
   const coveredGroups = [...parsed.value.hashes.keys()].toSorted((a, b) => a - b);
   if (signer === undefined) {
     const signerTrusted = { answer: 'notEstablished', reasons: ['noSigner'] } as const;
@@ -79,20 +93,17 @@ function unestablished(reason: IntegrityReason): PassiveAuthentication {
   return { intact: verdictOf([reason]), signerTrusted: { answer: 'notEstablished', reasons: ['noSigner'] }, changedGroups: [], coveredGroups: [] };
 }
 
-function compareGroups(sod: Sod, groups: ReadonlyMap<FileName, Uint8Array>): { reasons: IntegrityReason[]; changed: GroupName[] } {
+function compareGroups(sod: Sod, read: ReadonlyMap<number, Uint8Array>): { reasons: IntegrityReason[]; changed: GroupName[] } {
   const changed: GroupName[] = [];
   const reasons = new Set<IntegrityReason>();
-  let compared = 0;
-  for (const [name, bytes] of groups) {
-    const number = files[name].group;
-    if (number === undefined) continue;
-    compared += 1;
-    const hash = sod.hashes.get(number);
-    if (hash !== undefined && equalBytes(hash, digests[sod.digest](bytes))) continue;
-    changed.push(name as GroupName);
-    reasons.add(hash === undefined ? 'groupNotCovered' : 'groupChanged');
+  for (const [group, hash] of read) {
+    const signed = sod.hashes.get(group);
+    if (signed !== undefined && equalBytes(signed, hash)) continue;
+    const name = groupByNumber(group);
+    if (name !== undefined) changed.push(name);
+    reasons.add(signed === undefined ? 'groupNotCovered' : 'groupChanged');
   }
-  if (compared === 0) reasons.add('nothingRead');
+  if (read.size === 0) reasons.add('nothingRead');
   return { reasons: [...reasons], changed };
 }
 

@@ -3,7 +3,7 @@ import type { TrustStore } from '../passive-authentication/trust-store.ts';
 import { createVirtualCard } from './card/card.ts';
 import type { VirtualCard } from './card/card.ts';
 import { makeDocument } from './document/document.ts';
-import { testPerson } from './document/people.ts';
+import { virtualPerson } from '../../virtual/people.ts';
 import { profileByName } from './oddities.ts';
 import type { Oddities } from './oddities.ts';
 import type { TestPki } from './pki/test-pki.ts';
@@ -19,8 +19,7 @@ export function trustOf(pki: TestPki): TrustStore {
 /** The card of a profile, personalised; throws for a name that no profile has. */
 export async function cardOfProfile(name: string, pki: TestPki, more: Oddities = {}): Promise<VirtualCard> {
   const profile = profileByName(name);
-  const person = profile === undefined ? undefined : testPerson(profile.person);
-  if (profile === undefined || person === undefined) throw new RangeError(`no profile ${name}`);
+  if (profile === undefined) throw new RangeError(`no profile ${name}`);
   const oddities = { ...profile.oddities, ...more };
-  return createVirtualCard(await makeDocument(person, pki, oddities), oddities);
+  return createVirtualCard(await makeDocument(virtualPerson(profile.person), pki, oddities), oddities);
 }

@@ -86,7 +86,8 @@ function answerBac(document: CardDocument, challenge: Uint8Array, sealed: Uint8A
   return { response: { data, sw: statusWords.ok }, channel: startSecureMessaging(session, counter) };
 }
 
-function signChallenge(document: CardDocument, oddities: Oddities, challenge: Uint8Array): Uint8Array {
+/** What the chip answers to INTERNAL AUTHENTICATE. */
+export function signChallenge(document: CardDocument, oddities: Oddities, challenge: Uint8Array): Uint8Array {
   const { activeKey } = document;
   if (activeKey.kind === 'rsa') return signMessageRecovery(activeKey, 'sha256', oddities.cloned === true ? new Uint8Array(8) : challenge);
   const key = oddities.cloned === true ? newEcKey(activeKey.curve) : activeKey;

@@ -11,13 +11,14 @@ import { makeSod } from '../pki/signed-message.ts';
 import type { TestPki } from '../pki/test-pki.ts';
 import { makeDg13 } from './dg13.ts';
 import { drawFace, encodeJpeg2000 } from './face.ts';
-import { mrzOf, shortDate, testPeople } from './people.ts';
-import type { TestPerson } from './people.ts';
+import { mrzKeyOf, mrzOf } from './people.ts';
 import type { MrzKey } from '../../access/access-key.ts';
+import { virtualPeople } from '../../../virtual/people.ts';
+import type { VirtualPerson } from '../../../virtual/people.ts';
 
 /** Everything that a personalised chip holds. */
 export interface CardDocument {
-  readonly person: TestPerson;
+  readonly person: VirtualPerson;
   readonly can: string;
   readonly mrzKey: MrzKey;
   readonly files: ReadonlyMap<FileName, Uint8Array>;
@@ -29,14 +30,15 @@ export interface CardDocument {
 }
 
 /** Makes a card for a person: files, keys and signatures by the oddities of its profile. */
-export async function makeDocument(person: TestPerson, pki: TestPki, oddities: Oddities): Promise<CardDocument> {
+export async function makeDocument(person: VirtualPerson, pki: TestPki, oddities: Oddities): Promise<CardDocument> {
   const chipKey = newEcKey(requiredCurve(oddities.chipCurve ?? 13));
   const activeKey = oddities.activeKey === 'rsa' ? newRsaKey() : newEcKey(requiredCurve(12));
   const pace = oddities.pace ?? [{ oid: `${paceOid}2.2`, parameterId: 13 }];
-  const photo = await photoOf(person, oddities.photoBytes ?? 16_000);
+  const photoBytes = oddities.photoBytes ?? 16_000;
+  const photo = await photoOf(person, photoBytes);
   const groups = new Map<number, Uint8Array>([
     [1, tlv(0x61, tlv(0x5f1f, ascii(mrzOf(person))))],
-    [2, makeDg2(photo)],
+    [2, makeDg2(photo, photoSize(photoBytes))],
     [3, tlv(0x63, new Uint8Array(32))],
     [13, makeDg13(person, oddities.dg13 ?? 'set')],
     ...(oddities.withoutChipAuthentication === true ? [] : [[14, makeDg14(chipKey, activeKey, oddities)] as const]),
@@ -47,11 +49,6 @@ export async function makeDocument(person: TestPerson, pki: TestPki, oddities: O
   const sod = makeSod(groups, 'sha256', signer, issuer);
   const files = filesOf(groups, sod, pace);
   return { person, can: person.number.slice(-6), mrzKey: mrzKeyOf(person), files: applyChanges(files, oddities), chipKey, activeKey, pace };
-}
-
-/** Key of BAC and of PACE with the MRZ. */
-export function mrzKeyOf(person: TestPerson): MrzKey {
-  return { documentNumber: person.number.slice(3), birthDate: shortDate(person.birthDate), expiryDate: shortDate(person.expiryDate ?? '2099-12-31') };
 }
 
 /** EF.CardAccess with PACE and what Vietnamese cards list beside it. */
@@ -69,15 +66,21 @@ const groupTags = { 1: 0x61, 2: 0x75, 3: 0x63, 13: 0x6d, 14: 0x6e, 15: 0x6f } as
 
 const photos = new Map<string, Promise<Uint8Array>>();
 
-function photoOf(person: TestPerson, bytes: number): Promise<Uint8Array> {
+function photoOf(person: VirtualPerson, bytes: number): Promise<Uint8Array> {
   const key = `${person.id} ${bytes}`;
-  const known = photos.get(key) ?? encodeJpeg2000(drawFace(testPeople.indexOf(person) + 1), 240, 320, bytes);
+  const { width, height } = photoSize(bytes);
+  const known = photos.get(key) ?? encodeJpeg2000(drawFace(virtualPeople.indexOf(person) + 1, width, height), width, height, bytes);
   photos.set(key, known);
   return known;
 }
 
-function makeDg2(image: Uint8Array): Uint8Array {
-  const imageInfo = concatBytes(Uint8Array.of(1, 1), numberToBytesBE(240, 2), numberToBytesBE(320, 2), Uint8Array.of(0, 0), new Uint8Array(4));
+/** Small photos, for tests in a hurry, are small pictures too. */
+function photoSize(bytes: number): { width: number; height: number } {
+  return bytes < 8000 ? { width: 96, height: 128 } : { width: 240, height: 320 };
+}
+
+function makeDg2(image: Uint8Array, { width, height }: { width: number; height: number }): Uint8Array {
+  const imageInfo = concatBytes(Uint8Array.of(1, 1), numberToBytesBE(width, 2), numberToBytesBE(height, 2), Uint8Array.of(0, 0), new Uint8Array(4));
   const faceLength = 20 + imageInfo.length + image.length;
   const face = concatBytes(numberToBytesBE(faceLength, 4), new Uint8Array(16), imageInfo, image);
   const record = concatBytes(ascii('FAC\0' + '010\0'), numberToBytesBE(14 + face.length, 4), numberToBytesBE(1, 2), face);
