@@ -148,4 +148,20 @@ describe('prefill', () => {
   it('leaves out what a choice or a date can not show, keeps what the citizen can correct', () => {
     expect(prefill(form, { 'citizen.sex': fact('unknown'), 'citizen.birthDate': fact('1999'), 'contact.phone': fact('123') })).toEqual({ phone: fact('123') });
   });
+
+  describe('under a condition', () => {
+    const relation = { id: 'relation', kind: 'choice', label: text('Quan hệ'), required: true, options: [{ value: 'mother', label: text('Mẹ') }, { value: 'father', label: text('Cha') }] };
+    const mother = { id: 'motherName', kind: 'personName', label: text('Tên mẹ'), required: true, prefillFrom: 'citizen.fullName', prefillWhen: { field: 'relation', equals: 'mother' } };
+    const family = Form.parse({ sections: [{ id: 's', title: text('Phần'), fields: [relation, mother] }] });
+    const known = { 'citizen.fullName': fact('Nguyễn Thị Mẫu') };
+
+    it.each([[{}, undefined], [{ relation: 'father' }, undefined], [{ relation: 'mother' }, fact('Nguyễn Thị Mẫu')]])('answers %j fill the mother by %j', (answers, filled) => {
+      expect(prefill(family, known, answers).motherName).toEqual(filled);
+    });
+
+    it('a condition needs something to fill in, and looks back only', () => {
+      expect(Form.safeParse({ sections: [{ id: 's', title: text('Phần'), fields: [mother, relation] }] }).success).toBe(false);
+      expect(Form.safeParse({ sections: [{ id: 's', title: text('Phần'), fields: [relation, { ...mother, prefillFrom: undefined }] }] }).success).toBe(false);
+    });
+  });
 });

@@ -42,18 +42,24 @@ export function validateForm(form: Form, values: FormValues, today: string): For
 
 /**
  * Fills what is known: field id → value with its provenance, canonical. A known value that a choice or date can't show is
- * left out; other doubtful values are kept, so that the citizen sees and corrects them.
+ * left out; other doubtful values are kept, so that the citizen sees and corrects them. `answers` are what the citizen has
+ * said already: some fields take a known value only under a condition on them.
  */
-export function prefill(form: Form, known: KnownFacts): Record<string, ProvenValue> {
+export function prefill(form: Form, known: KnownFacts, answers: FormValues = {}): Record<string, ProvenValue> {
   const filled: Record<string, ProvenValue> = {};
   for (const field of form.sections.flatMap((section) => section.fields)) {
     const fact = field.prefillFrom === undefined ? undefined : known[field.prefillFrom];
     if (fact === undefined) continue;
+    if (field.prefillWhen !== undefined && !evaluateCondition(field.prefillWhen, visibleValues(form, { ...plain(filled), ...answers }))) continue;
     const value = canonicalValue(field, fact.value);
     const issue = validateField(field, value, fact.at.slice(0, 10));
     if (value !== '' && issue !== 'notAnOption' && issue !== 'badDate') filled[field.id] = { ...fact, value };
   }
   return filled;
+}
+
+function plain(values: Record<string, ProvenValue>): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([id, { value }]) => [id, value]));
 }
 
 function settle(form: Form, values: FormValues): { fields: FormField[]; values: FormValues } {

@@ -70,8 +70,10 @@ export const FormField = z.strictObject({
   constraints: FieldConstraints.optional(),
   visibleWhen: Condition.optional(),
   prefillFrom: PrefillSource.optional(),
+  /** Only then is the known value this field's: "mother's name" is the citizen's own where the citizen is the mother. */
+  prefillWhen: Condition.optional(),
   sensitive: z.boolean().optional(),
-}).refine((field) => (field.kind === 'choice') === (field.options !== undefined), { error: 'a choice, and only a choice, has options', path: ['options'] });
+}).refine((field) => field.prefillWhen === undefined || field.prefillFrom !== undefined, { error: 'prefillWhen needs a prefillFrom', path: ['prefillWhen'] }).refine((field) => (field.kind === 'choice') === (field.options !== undefined), { error: 'a choice, and only a choice, has options', path: ['options'] });
 export type FormField = z.infer<typeof FormField>;
 
 /** A section is one screen of the kiosk, so it holds few fields. */
@@ -109,7 +111,7 @@ function checkForm(candidate: { sections: FormSection[] }, context: z.Refinement
     section.fields.forEach((field, fieldIndex) => {
       const path = ['sections', sectionIndex, 'fields', fieldIndex];
       if (seen.has(field.id)) context.addIssue({ code: 'custom', message: `field id ${field.id} is used twice`, path });
-      for (const read of field.visibleWhen === undefined ? [] : conditionFields(field.visibleWhen)) {
+      for (const read of [field.visibleWhen, field.prefillWhen].flatMap((condition) => (condition === undefined ? [] : conditionFields(condition)))) {
         if (!seen.has(read)) context.addIssue({ code: 'custom', message: `condition reads ${read}, which is no earlier field`, path });
       }
       seen.add(field.id);
