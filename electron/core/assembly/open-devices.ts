@@ -42,9 +42,9 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const engine = new TesseractEngine({ dataFolder: ocrFolder });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
-  const scanners = new DocumentScanners(config.sane, workFolder, log);
+  const scanners = new DocumentScanners(config.sane, workFolder.path, log);
   const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
-  const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder, log);
+  const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder.path, log);
   return {
     views: [barcodes.views, scanners.views, files.views, printer.views, ocr.views],
     scanners, printer, files, ocrFolder,
@@ -57,6 +57,9 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
       // The first page should not wait for the engine, and the first screen should not either.
       void ocr.warm().catch((error: unknown) => log.unexpected('ocr.warm', error));
     },
-    stop: async () => void (await Promise.all([barcodes.stop(), scanners.stop(), files.stop(), printer.stop(), engine.stop()])),
+    stop: async () => {
+      await Promise.all([barcodes.stop(), scanners.stop(), files.stop(), printer.stop(), engine.stop()]);
+      await workFolder.remove();
+    },
   };
 }
