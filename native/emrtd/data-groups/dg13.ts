@@ -36,8 +36,8 @@ export function parseDg13(bytes: Uint8Array, wanted: readonly Dg13Field[] = []):
     const unknown: { index: number; raw: Uint8Array }[] = [];
     for (const entry of entries) {
       const field = fieldNames[entry.index - 1];
-      const texts = entry.texts.map((text) => text.trim()).filter((text) => text !== '');
-      if (field === undefined) unknown.push({ index: entry.index, raw: entry.raw });
+      const texts = (entry.texts ?? []).map((text) => text.trim()).filter((text) => text !== '');
+      if (field === undefined || entry.texts === null) unknown.push({ index: entry.index, raw: entry.raw });
       else if (texts.length === 0) continue;
       else if (sensitiveFields.includes(field) && !wanted.includes(field)) withheld.push(field);
       else fields[field] ??= texts;
@@ -58,7 +58,8 @@ const fieldNames: readonly Dg13Field[] = [
 const strings: readonly number[] = [asn1.utf8String, asn1.printableString, asn1.teletexString, asn1.ia5String];
 const most = { depth: 6, entries: 100 } as const;
 
-interface Entry { readonly index: number; readonly texts: readonly string[]; readonly raw: Uint8Array }
+/** `texts` is null for a value that is no text. */
+interface Entry { readonly index: number; readonly texts: readonly string[] | null; readonly raw: Uint8Array }
 
 function findEntries(bytes: Uint8Array, depth: number): Entry[] {
   if (depth > most.depth) return reject('tooDeep', 'DG13');
@@ -66,7 +67,12 @@ function findEntries(bytes: Uint8Array, depth: number): Entry[] {
   for (const item of listOf(bytes)) {
     if (item.tag !== asn1.sequence && item.tag !== asn1.set) continue;
     const entry = item.tag === asn1.sequence ? readEntry(item) : null;
-    found.push(...(entry === null ? findEntries(item.value, depth + 1) : [entry]));
+    if (entry !== null && entry.texts !== null) found.push(entry);
+    else {
+      // A number before something else may be an entry of a kind nobody has seen, or a version before the list.
+      const inner = findEntries(item.value, depth + 1);
+      found.push(...(inner.length === 0 && entry !== null ? [entry] : inner));
+    }
     if (found.length > most.entries) reject('tooMany', 'DG13 entries');
   }
   return found;
@@ -76,8 +82,8 @@ function readEntry(item: Tlv): Entry | null {
   const [first, ...rest] = listOf(item.value);
   if (first?.tag !== asn1.integer || rest.length === 0) return null;
   const texts = rest.map((part) => textsOf(part));
-  if (texts.some((part) => part === null)) return null;
-  return { index: readSmallInteger(first), texts: texts.flatMap((part) => part ?? []), raw: item.raw };
+  const known = texts.every((part) => part !== null);
+  return { index: readSmallInteger(first), texts: known ? texts.flat() : null, raw: item.raw };
 }
 
 /** The texts of a value: one string, or SEQUENCEs of nothing but strings (the parents); null for anything else. */
