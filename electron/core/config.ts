@@ -22,6 +22,8 @@ export const CorePolicy = z.strictObject({
   rememberDays: z.array(z.number().int().min(1).max(90)).min(1).default([7, 30, 90]),
   /** Version of the privacy notice on the screens; kept with each consent and each dossier. */
   noticeVersion: z.string().min(1).default('2026-01'),
+  /** A scan without progress for so long hangs and is given up; the default covers the warm-up of slow lamps. */
+  scanSilenceSeconds: seconds.default(60),
   /** Free disk below which the technician is warned, in bytes. */
   lowDiskBytes: z.number().int().positive().default(2_000_000_000),
 });

@@ -42,7 +42,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const engine = new TesseractEngine({ dataFolder: ocrFolder });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
-  const scanners = new DocumentScanners(config.sane, workFolder.path, log);
+  const scanners = new DocumentScanners(config.sane, { workFolder: workFolder.path, timings: { silent: config.policy.scanSilenceSeconds * 1000 } }, log);
   const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
   const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder.path, log);
   return {

@@ -1,6 +1,7 @@
 import { listSaneScanners } from '../../../native/document-scanner/sane-discovery.ts';
 import type { FoundScanner } from '../../../native/document-scanner/sane-discovery.ts';
 import { SaneScanner } from '../../../native/document-scanner/sane-scanner.ts';
+import type { SaneScannerOptions } from '../../../native/document-scanner/sane-scanner.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
@@ -16,20 +17,22 @@ interface Known {
   state: DeviceView['state'];
 }
 
+type ScanPlace = Required<Pick<SaneScannerOptions, 'workFolder' | 'timings'>>;
+
 /** Every scanner SANE finds, looked for again and again: scanners are switched on and off during the day. */
 export class DocumentScanners {
   readonly views: LiveValue<DeviceView[]>;
   readonly #sane: CoreConfig['sane'];
-  readonly #place: { readonly workFolder: string; readonly configFolder?: string };
+  readonly #place: ScanPlace & { readonly configFolder?: string };
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(sane: CoreConfig['sane'], workFolder: string, log: Log) {
+  constructor(sane: CoreConfig['sane'], place: ScanPlace, log: Log) {
     this.#sane = sane;
-    this.#place = sane === null || sane.configDir === null ? { workFolder } : { workFolder, configFolder: sane.configDir };
+    this.#place = sane === null || sane.configDir === null ? place : { ...place, configFolder: sane.configDir };
     this.#log = log;
     this.views = new LiveValue(this.#draw());
   }
