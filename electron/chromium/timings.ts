@@ -9,4 +9,6 @@ export const timings = {
   endWithin: 5_000,
   /** The core must say that it is ready within this time. */
   readyWithin: 60_000,
+  /** How often a page that is slow to read is looked at again. */
+  lookAtSlowPageEvery: 20,
 } as const;

@@ -19,6 +19,7 @@ import { ConfirmIdentity } from './identify/confirm-identity.tsx';
 import { Identify } from './identify/identify.tsx';
 import { PapersScreen } from './papers/papers-screen.tsx';
 import { StorageFailed } from './storage-failed.tsx';
+import { useFreshPageAfterVisit } from './use-fresh-page.ts';
 import { Welcome } from './welcome.tsx';
 import './citizen.css';
 
@@ -26,6 +27,7 @@ import './citizen.css';
 export function CitizenApp(): ReactNode {
   const { kiosk, visit, link } = useKiosk();
   usePageLanguage(visit !== null && 'language' in visit ? visit.language : 'vi');
+  useFreshPageAfterVisit(visit);
   useSignsOfLife(visit !== null && 'visitId' in visit);
   useEffect(() => { document.documentElement.dataset['audience'] = 'kiosk'; }, []);
   if (kiosk === null) return link === 'lost' ? <LinkCover /> : <Loading />;
@@ -40,6 +42,8 @@ export function CitizenApp(): ReactNode {
 function Visit({ visit, restored }: { visit: VisitView | null; restored: boolean }): ReactNode {
   const [owned, setOwned] = useState<string | null>(null);
   if (visit === null) return <Loading />;
+  // Who has this visit on a page that outlived the core is still standing there and need not be asked.
+  if (!restored && 'visitId' in visit && owned !== visit.visitId) setOwned(visit.visitId);
   if (restored && 'visitId' in visit && owned !== visit.visitId) return <RestoredCover onMine={() => setOwned(visit.visitId)} />;
   return (
     <>
