@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.e2e.test.ts'],
+          include: ['tests/**/*.e2e.test.ts'],
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../native/result.ts';
 import { CoreConfig, type CoreConfigInput } from './core/config.ts';
 
 /** What the program itself knows and no configuration file may say otherwise, and where its data goes unless the file says. */
-export type ProductConfig = Pick<CoreConfigInput, 'resourcesDir' | 'shell' | 'version' | 'dataDir'>;
+export type ProductConfig = Pick<CoreConfigInput, 'resourcesDir' | 'shell' | 'version' | 'dataDir' | 'builtOn'>;
 
 /** What is wrong with a configuration file, for the technician: names of settings, never their values. */
 export type ConfigProblem = { readonly kind: 'notJson' } | { readonly kind: 'wrong'; readonly settings: readonly string[] };

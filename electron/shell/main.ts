@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { findPlaces } from './places.ts';
 import { prepare, runShell, type ElectronParts } from './run-shell.ts';
-import { configSentence, readShellConfig } from './shell-config.ts';
+import { builtOn, configSentence, readShellConfig } from './shell-config.ts';
 
 /**
  * Entry of the Electron shell. `KIOSK_CONFIG_FILE` names a configuration of this start alone; without it the kiosk's own
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const { resourcesDir, ...places } = findPlaces(import.meta.url, app.isPackaged ? process.resourcesPath : null);
   const handedOver = process.env['KIOSK_CONFIG_FILE'];
   const file = handedOver ?? join(app.getPath('userData'), 'kiosk.json');
-  const product = { resourcesDir, shell: 'electron', version: app.getVersion(), dataDir: join(app.getPath('userData'), 'data') } as const;
+  const product = { resourcesDir, shell: 'electron', version: app.getVersion(), builtOn: builtOn(app.getAppPath()), dataDir: join(app.getPath('userData'), 'data') } as const;
   const config = readShellConfig(file, product, handedOver !== undefined);
   if (!config.ok) {
     dialog.showErrorBox('Kiosk Một Cửa', configSentence(file, config.failure));

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { configSentence, readShellConfig } from './shell-config.ts';
+import { builtOn, configSentence, readShellConfig } from './shell-config.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'kiosk-config-'));
 const file = join(dir, 'kiosk.json');
@@ -43,4 +43,11 @@ test('a file that was handed over for one start is gone once read; the kiosk’s
   expect(readShellConfig(file, product, true)).toEqual({ ok: false, failure: { kind: 'missing' } });
   read({ siteName: 'x', agencyCode: 'x' });
   expect(existsSync(file)).toBe(true);
+});
+
+test('the day of the build is known in a package, and unknown elsewhere', () => {
+  writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'kiosk', builtOn: '2026-11-21' }));
+  expect(builtOn(dir)).toBe('2026-11-21');
+  writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'kiosk' }));
+  expect([builtOn(dir), builtOn(join(dir, 'nowhere'))]).toEqual([null, null]);
 });

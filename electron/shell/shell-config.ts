@@ -1,4 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { fail, type Result } from '../../native/result.ts';
 import { readConfigFile, type ConfigProblem, type ProductConfig } from '../config-file.ts';
 import type { CoreConfig } from '../core/config.ts';
@@ -11,6 +13,15 @@ export function readShellConfig(file: string, product: ProductConfig, handedOver
   if (handedOver) rmSync(file, { force: true });
   return text === null ? fail({ kind: 'missing' }) : readConfigFile(text, product);
 }
+
+/** The day this build was packaged, from the packaged `package.json`; null in a checkout. */
+export function builtOn(appPath: string): string | null {
+  const text = readOrNull(join(appPath, 'package.json'));
+  const read = Built.safeParse(text === null ? null : JSON.parse(text));
+  return read.success ? read.data.builtOn : null;
+}
+
+const Built = z.object({ builtOn: z.iso.date() });
 
 /** What a technician reads when the kiosk can't start for its configuration; Vietnamese first. */
 export function configSentence(file: string, problem: ShellConfigProblem): string {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readConfigFile } from '../../electron/config-file.ts';
 import { CoreConfig, type CoreConfigInput } from '../../electron/core/config.ts';
 import { openVirtualCentre, type VirtualCentre } from '../../electron/virtual-centre/centre.ts';
 import { serveDock, type Dock } from '../../electron/virtual-centre/dock-server.ts';
@@ -21,20 +22,9 @@ const agencyCode = 'H00.00.00';
 
 /** A real centre: its configuration file names devices and gateway; whatever the file leaves out is absent. */
 export async function openRealCentre(options: { configFile: string; dataDir: string; shell: Shell }): Promise<OpenedCentre> {
-  const file = JSON.parse(await readFile(options.configFile, 'utf8')) as Partial<CoreConfigInput>;
-  const config = CoreConfig.parse({
-    barcodeScanners: [],
-    sane: null,
-    watchedFolder: null,
-    printer: null,
-    gateway: null,
-    staff: [],
-    hotline: '',
-    virtualCentre: false,
-    ...file,
-    ...product(options.shell),
-    dataDir: file.dataDir ?? join(options.dataDir, 'kiosk'),
-  });
+  const read = readConfigFile(await readFile(options.configFile, 'utf8'), { ...product(options.shell), dataDir: join(options.dataDir, 'kiosk') });
+  if (!read.ok) throw new Error(read.failure.kind === 'notJson' ? `${options.configFile} is not JSON` : `${options.configFile} is wrong in: ${read.failure.settings.join(', ')}`);
+  const config = read.value;
   return { config, virtual: null, stop: async () => undefined };
 }
 

@@ -25,6 +25,7 @@ const requireHere = createRequire(import.meta.url);
 const double = createElectronDouble({
   userData,
   resourcesPath,
+  appPath: appDir,
   safeStorage: workingKeyStore(),
   runPreload: async (frame, path) => {
     provided.preloading(frame.electron);

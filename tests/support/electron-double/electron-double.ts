@@ -24,7 +24,9 @@ export interface DoubleOptions {
   runPreload: RunPreload;
   safeStorage: ElectronParts['safeStorage'];
   userData?: string;
+  /** Of a package: its resources and its application. */
   resourcesPath?: string;
+  appPath?: string;
 }
 
 export class AppDouble extends EventEmitter {
@@ -34,11 +36,13 @@ export class AppDouble extends EventEmitter {
   exited: number | null = null;
   readonly isPackaged: boolean;
   readonly #userData: string;
+  readonly #appPath: string;
   readonly #whenReady = Promise.withResolvers<undefined>();
 
-  constructor({ userData = '', isPackaged = false } = {}) {
+  constructor({ userData = '', appPath = '', isPackaged = false } = {}) {
     super();
     this.#userData = userData;
+    this.#appPath = appPath;
     this.isPackaged = isPackaged;
   }
 
@@ -53,6 +57,7 @@ export class AppDouble extends EventEmitter {
   whenReady(): Promise<undefined> { return this.#whenReady.promise; }
   requestSingleInstanceLock(): boolean { return this.firstInstance; }
   getPath(): string { return this.#userData; }
+  getAppPath(): string { return this.#appPath; }
   getVersion(): string { return '0.0.0-double'; }
   exit(code: number): void { this.exited = code; }
 
@@ -82,7 +87,7 @@ export function workingKeyStore(): ElectronParts['safeStorage'] & { lost: boolea
 }
 
 export function createElectronDouble(options: DoubleOptions): ElectronDouble {
-  const app = new AppDouble({ userData: options.userData ?? '', isPackaged: options.resourcesPath !== undefined });
+  const app = new AppDouble({ userData: options.userData ?? '', appPath: options.appPath ?? '', isPackaged: options.resourcesPath !== undefined });
   const ipcMain = new EventEmitter();
   const windows: BrowserWindowDouble[] = [];
   const cores: { process: UtilityProcessDouble; options: ForkOptions | undefined }[] = [];
