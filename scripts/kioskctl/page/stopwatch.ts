@@ -11,8 +11,16 @@ export const longestWait = 60_000;
  * after the sight is there, when it has been painted.
  */
 export async function untilSeen(page: Page, sight: Sight, within = longestWait): Promise<void> {
-  const seen = await page.evaluate(watchFor, { sight, within });
+  const deadline = performance.now() + within;
+  let seen: boolean | null = null;
+  while (seen === null) seen = await page.evaluate(watchFor, { sight, within: deadline - performance.now() }).catch(freshPage);
   if (!seen) throw new Error(`the page did not show ${JSON.stringify(sight)} within ${String(within)} ms`);
+}
+
+/** After a visit the kiosk puts a fresh page in place: what was looked for is looked for there. */
+function freshPage(error: unknown): null {
+  if (error instanceof Error && /context was destroyed|navigation/u.test(error.message)) return null;
+  throw error;
 }
 
 /** Runs in the page. */
