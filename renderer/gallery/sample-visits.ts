@@ -64,7 +64,7 @@ export const sampleVisits = {
   identifyFailed: { step: 'identify', ...common, assurance: 'declared', problem: { code: 'qrTruncated' } },
   confirm: { step: 'confirmIdentity', ...common, card: sampleCard },
   confirmLong: { step: 'confirmIdentity', ...common, card: longCard },
-  confirmDeclared: { step: 'confirmIdentity', ...common, assurance: 'declared', card: { ...sampleCard, expiry: { kind: 'noExpiry', date: null } } },
+  confirmDeclared: { step: 'confirmIdentity', ...common, assurance: 'declared', card: { ...sampleCard, issueDate: null, cardKind: 'unknown', expiry: { kind: 'unknown', date: null } } },
   choose: { step: 'chooseProcedure', ...common, card: sampleCard },
   chooseOpen: { step: 'chooseProcedure', ...common, earlier: 'open', card: sampleCard },
   chooseEnglish: { step: 'chooseProcedure', ...common, language: 'en', card: sampleCard },

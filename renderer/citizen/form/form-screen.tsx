@@ -24,6 +24,7 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
   const { t } = useTranslation(['citizen', 'common']);
   const { form } = view.procedure;
   const drafts = useDrafts();
+  const { send } = useVisit();
   const today = vietnamDate(new Date());
   const values = currentValues(view.values, drafts.values);
   const [known] = useState(() => knownFields(form, values, today));
@@ -42,10 +43,15 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
     setEditing(new Set([...editing, ...found.keys()]));
     if (found.size === 0) void leave(nextSection(form, values, view.sectionId, today));
   };
+  const goBack = async (): Promise<void> => {
+    // A value the core refuses must not hold anybody here: going back throws nothing else away.
+    await drafts.flush();
+    await send({ type: 'goBack' });
+  };
   return (
     <Screen
       title={section === undefined ? '' : <Local text={section.title} />} intro={t('form.progress', { at: at + 1, of: sections.length })} focusKey={view.sectionId}
-      primary={<NextButton onPress={goOn} />}
+      primary={<NextButton onPress={goOn} />} back={() => void goBack()}
     >
       {issues.size === 0 ? null : <Notice tone="bad" role="alert">{t('form.issues', { count: issues.size })}</Notice>}
       {asked.length === 0 ? <Notice tone="good">{t('form.allKnown')}</Notice> : null}

@@ -11,8 +11,6 @@ export interface Drafts {
   type: (fieldId: string, value: string) => void;
   /** Stores what still waits; true once the core has all of it. */
   flush: () => Promise<boolean>;
-  /** Forgets what was typed and shows what the core has. */
-  settle: (fieldId: string) => void;
 }
 
 /** What is typed and not yet known to be stored. */
@@ -41,10 +39,5 @@ export function useDrafts(): Drafts {
     timer.current = setTimeout(() => void flush(), storeAfter);
   };
   useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current); }, []);
-
-  const settle = (fieldId: string): void => {
-    if (waiting.current.has(fieldId)) return;
-    setValues((before) => Object.fromEntries(Object.entries(before).filter(([id]) => id !== fieldId)));
-  };
-  return { values, type, flush, settle };
+  return { values, type, flush };
 }

@@ -37,10 +37,20 @@ function CardFacts({ card }: { card: IdentityCard }): ReactNode {
         <dt>{t('confirm.birthDate')}</dt><dd className="numeric">{formatDate(card.birthDate)}</dd>
         <dt>{t('confirm.sex')}</dt><dd>{t(`common:sex.${card.sex}`)}</dd>
         {card.residence === '' ? null : <><dt>{t('confirm.residence')}</dt><dd lang="vi">{card.residence}</dd></>}
-        <dt>{t('confirm.expiry')}</dt><dd>{card.expiry.date === null ? t('confirm.noExpiry') : formatDate(card.expiry.date)}</dd>
+        <Expiry expiry={card.expiry} />
       </dl>
     </div>
   );
+}
+
+/** Without a card nobody knows, and the screen says nothing rather than “for life”. */
+function Expiry({ expiry }: { expiry: IdentityCard['expiry'] }): ReactNode {
+  const { t } = useTranslation('citizen');
+  switch (expiry.kind) {
+    case 'date': return <><dt>{t('confirm.expiry')}</dt><dd className="numeric">{formatDate(expiry.date)}</dd></>;
+    case 'noExpiry': return <><dt>{t('confirm.expiry')}</dt><dd>{t('confirm.noExpiry')}</dd></>;
+    case 'unknown': return null;
+  }
 }
 
 /** Nothing here blocks: a number may rightly disagree after a correction, and an old card still says who one is. */
