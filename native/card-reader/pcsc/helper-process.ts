@@ -24,9 +24,10 @@ export interface HelperPort {
   kill(): void;
 }
 
-/** Starts a module as a plain Node child process. */
-export function forkHelper(module: URL): HelperPort {
-  const child = fork(module, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+/** Starts a module as a plain Node child process; `service` is the socket of a PC/SC service that is not the machine's own. */
+export function forkHelper(module: URL, service?: string): HelperPort {
+  const env = service === undefined ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: service };
+  const child = fork(module, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [], env });
   return {
     send: (message) => {
       if (child.connected) child.send(message as object);
@@ -41,7 +42,7 @@ export function forkHelper(module: URL): HelperPort {
 }
 
 /** Runs the helper and watches over it. */
-export function startHelper(timings: Timings, { onEvent, onLost }: HelperListeners, start: (module: URL) => HelperPort = forkHelper): HelperProcess {
+export function startHelper(timings: Timings, { onEvent, onLost }: HelperListeners, start: (module: URL) => HelperPort = (module) => forkHelper(module)): HelperProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const port = start(new URL(`./pcsc-helper.${extension}`, import.meta.url));
   const waiting = new Map<number, (answer: unknown) => void>();

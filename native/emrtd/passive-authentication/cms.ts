@@ -36,9 +36,7 @@ export const cardLimits: Asn1Limits = { maxDepth: 24, maxNodes: 3000, maxContent
 /** Reads a SignedData. CMS may be BER, some issuers write it so, hence the general ASN.1 reader. Fails `malformed`. */
 export function parseSignedMessage(bytes: Uint8Array, limits: Asn1Limits = cardLimits): Result<SignedMessage> {
   return capture(() => {
-    const decoded = fromBER(bytes, { ...limits, parseEmbedded: false });
-    if (decoded.offset === -1) return reject('malformed', 'ASN.1');
-    const [type, wrapped] = childNodes(decoded.result);
+    const [type, wrapped] = childNodes(decodeBer(bytes, limits));
     if (oidOf(type) !== signedDataType) reject('malformed', 'not SignedData');
     const [, , encapsulated, ...rest] = childNodes(childNodes(wrapped)[0]);
     const [contentType, content] = childNodes(encapsulated);
@@ -80,6 +78,17 @@ export function verifySignedMessage(message: SignedMessage, certificate: X509): 
 }
 
 type Node = ReturnType<typeof fromBER>['result'];
+
+/** The library refuses most rubbish by its offset and some, such as a time of letters, by a throw. */
+function decodeBer(bytes: Uint8Array, limits: Asn1Limits): Node {
+  let decoded: ReturnType<typeof fromBER>;
+  try {
+    decoded = fromBER(bytes, { ...limits, parseEmbedded: false });
+  } catch {
+    return reject('malformed', 'ASN.1');
+  }
+  return decoded.offset === -1 ? reject('malformed', 'ASN.1') : decoded.result;
+}
 
 const signedDataType = '1.2.840.113549.1.7.2';
 const attributeIds = { contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4' } as const;
