@@ -5,6 +5,7 @@ import type { Result } from '../../emrtd/failure.ts';
 import type { FileName } from '../../emrtd/files.ts';
 import type { Availability, CardReaders, FileCard, OpenOutcome, ReaderState } from '../card-reader.ts';
 import { makeListeners } from '../listeners.ts';
+import type { Listeners } from '../listeners.ts';
 import { timings as defaultTimings } from '../timings.ts';
 import type { Timings } from '../timings.ts';
 import { eventName, readHn212Message, signatureRequest } from './hn212-messages.ts';
@@ -22,9 +23,38 @@ export interface Hn212Options {
  */
 export function hn212Reader({ url, timings = defaultTimings }: Hn212Options): CardReaders {
   const name = `HN212 ${new URL(url).host}`;
+  const device = makeDevice(name);
+  const { state } = device;
+  return {
+    start: () => {
+      state.socket ??= connect(url, { onConnect: device.found, onLost: device.lost, onMessage: device.handle });
+    },
+    stop: async () => {
+      state.socket?.disconnect();
+      state.socket = null;
+    },
+    subscribe: (listener) => device.listeners.subscribe(listener),
+    get readers(): ReaderState[] {
+      return state.availability === 'running' ? [{ name, atr: state.present ? new Uint8Array(0) : null }] : [];
+    },
+    get availability() { return state.availability; },
+    open: (reader) => openCard(state, reader === name, { timings, removeCard: device.removeCard }),
+  };
+}
+
+interface Device {
+  readonly state: DeviceState;
+  readonly listeners: Listeners;
+  readonly found: () => void;
+  readonly lost: () => void;
+  readonly handle: (message: Hn212Message) => void;
+  readonly removeCard: () => void;
+}
+
+/** The device's state, and what its news does to it. */
+function makeDevice(name: string): Device {
   const listeners = makeListeners();
   const state: DeviceState = { socket: null, availability: 'starting', present: false, files: null, waiting: new Set() };
-
   const setAvailability = (availability: Availability): void => {
     if (state.availability === availability) return;
     state.availability = availability;
@@ -41,43 +71,27 @@ export function hn212Reader({ url, timings = defaultTimings }: Hn212Options): Ca
     state.present = true;
     listeners.emit({ kind: 'cardInserted', reader: name, atr: new Uint8Array(0) });
   };
-  const handle = (message: Hn212Message): void => {
-    if (message.kind === 'cardInserted') insertCard();
-    if (message.kind === 'files') {
-      // The first message may have been lost with the network.
-      if (!state.present) insertCard();
-      state.files = message.files;
-    }
-    for (const waiter of [...state.waiting]) waiter(message);
-  };
-
   return {
-    start: () => {
-      state.socket ??= connect(url, {
-        onConnect: () => {
-          setAvailability('running');
-          listeners.emit({ kind: 'readerAttached', reader: name });
-        },
-        onLost: () => {
-          if (state.availability === 'running') {
-            removeCard();
-            listeners.emit({ kind: 'readerDetached', reader: name });
-          }
-          setAvailability('stopped');
-        },
-        onMessage: handle,
-      });
+    state,
+    listeners,
+    removeCard,
+    found: () => {
+      setAvailability('running');
+      listeners.emit({ kind: 'readerAttached', reader: name });
     },
-    stop: async () => {
-      state.socket?.disconnect();
-      state.socket = null;
+    lost: () => {
+      if (state.availability === 'running') {
+        removeCard();
+        listeners.emit({ kind: 'readerDetached', reader: name });
+      }
+      setAvailability('stopped');
     },
-    subscribe: (listener) => listeners.subscribe(listener),
-    get readers(): ReaderState[] {
-      return state.availability === 'running' ? [{ name, atr: state.present ? new Uint8Array(0) : null }] : [];
+    handle: (message) => {
+      // The message of the insertion may have been lost with the network.
+      if (message.kind === 'cardInserted' || (message.kind === 'files' && !state.present)) insertCard();
+      if (message.kind === 'files') state.files = message.files;
+      for (const waiter of [...state.waiting]) waiter(message);
     },
-    get availability() { return state.availability; },
-    open: (reader) => openCard(state, reader === name, { timings, removeCard }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { PcscAsk, PcscMessage } from './pcsc-messages.ts';
 /** The other side of `pcsc-helper.ts`. */
 export interface HelperProcess {
   /** Asks and waits; null when no answer comes in time or the helper is lost. */
-  ask(request: PcscAsk, milliseconds: number): Promise<unknown>;
+  readonly ask: (request: PcscAsk, milliseconds: number) => Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -42,11 +42,10 @@ export function forkHelper(module: URL, service?: string): HelperPort {
 }
 
 /** Runs the helper and watches over it. */
-export function startHelper(timings: Timings, { onEvent, onLost }: HelperListeners, start: (module: URL) => HelperPort = (module) => forkHelper(module)): HelperProcess {
+export function startHelper(timings: Timings, { onEvent, onLost }: HelperListeners, start: (module: URL) => HelperPort = forkHelper): HelperProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const port = start(new URL(`./pcsc-helper.${extension}`, import.meta.url));
-  const waiting = new Map<number, (answer: unknown) => void>();
-  let lastId = 0;
+  const questions = makeQuestions(port);
   let over = false;
   // Starting a process takes longer than a look at the readers.
   let lifeUntil = performance.now() + timings.helperStart;
@@ -55,7 +54,7 @@ export function startHelper(timings: Timings, { onEvent, onLost }: HelperListene
     over = true;
     clearInterval(watchdog);
     port.kill();
-    for (const settle of [...waiting.values()]) settle(null);
+    questions.abandon();
   };
   const lose = (detail: string): void => {
     if (over) return;
@@ -71,33 +70,51 @@ export function startHelper(timings: Timings, { onEvent, onLost }: HelperListene
     const message = received as PcscMessage;
     lifeUntil = performance.now() + timings.lifeSign;
     if (message.kind === 'event') onEvent(message.event);
-    if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
+    if (message.kind === 'answer') questions.settle(message.id, message.answer);
   });
   port.onEnd(() => lose('helper ended'));
-
-  const ask = (request: PcscAsk, milliseconds: number): Promise<unknown> =>
-    new Promise((resolve) => {
-      if (over) {
-        resolve(null);
-        return;
-      }
-      const id = ++lastId;
-      const settle = (answer: unknown): void => {
-        clearTimeout(timer);
-        waiting.delete(id);
-        resolve(answer);
-      };
-      const timer = setTimeout(() => settle(null), milliseconds);
-      waiting.set(id, settle);
-      port.send({ ...request, id });
-    });
-
   port.send({ kind: 'begin', timings });
   return {
-    ask,
+    ask: questions.ask,
     stop: async () => {
-      await ask({ kind: 'stop' }, timings.command);
+      await questions.ask({ kind: 'stop' }, timings.command);
       finish();
+    },
+  };
+}
+
+interface Questions {
+  readonly ask: HelperProcess['ask'];
+  settle(id: number, answer: unknown): void;
+  /** Answers all that wait, and all that come, with null. */
+  abandon(): void;
+}
+
+function makeQuestions(port: HelperPort): Questions {
+  const waiting = new Map<number, (answer: unknown) => void>();
+  let lastId = 0;
+  let over = false;
+  return {
+    ask: (request, milliseconds) =>
+      new Promise((resolve) => {
+        if (over) {
+          resolve(null);
+          return;
+        }
+        const id = ++lastId;
+        const settle = (answer: unknown): void => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve(answer);
+        };
+        const timer = setTimeout(() => settle(null), milliseconds);
+        waiting.set(id, settle);
+        port.send({ ...request, id });
+      }),
+    settle: (id, answer) => waiting.get(id)?.(answer),
+    abandon: () => {
+      over = true;
+      for (const settle of [...waiting.values()]) settle(null);
     },
   };
 }

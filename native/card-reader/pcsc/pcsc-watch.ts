@@ -45,29 +45,25 @@ function makeWatch({ timings = defaultTimings, load = loadPcscLibrary, onLook }:
   const listeners = makeListeners();
   const cards = new Set<OpenPcscCard>();
   let library: PcscLibrary | null = null;
-  let context: PcscContext | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let running = false;
+  let eyes: Eyes | null = null;
 
   const watch: Watch = {
     listeners,
     known: new Map(),
     availability: 'starting',
     start: () => {
-      if (running) return;
-      running = true;
+      if (eyes !== null) return;
+      const opened = (eyes = { timer: null, context: null, closed: false });
       void load().then((loaded) => {
         library = loaded;
-        if (loaded === null) setAvailability('notInstalled');
-        else look();
+        if (loaded === null) setAvailability(watch, 'notInstalled');
+        else look(watch, { library: loaded, eyes: opened, timings, onLook });
       });
     },
     stop: async () => {
-      running = false;
-      if (timer !== null) clearTimeout(timer);
+      if (eyes !== null) shut(eyes);
+      eyes = null;
       await Promise.all([...cards].map((card) => card.close()));
-      closeQuietly(context);
-      context = null;
     },
     open: async (reader) => {
       if (library === null) return { ok: false, code: 'serviceStopped', detail: watch.availability };
@@ -79,32 +75,53 @@ function makeWatch({ timings = defaultTimings, load = loadPcscLibrary, onLook }:
       return outcome;
     },
   };
-
-  const setAvailability = (availability: Availability, detail?: string): void => {
-    if (watch.availability === availability) return;
-    watch.availability = availability;
-    listeners.emit({ kind: 'availability', availability, ...(detail === undefined ? {} : { detail }) });
-  };
-
-  const look = (): void => {
-    if (!running || library === null) return;
-    let pause: number = timings.poll;
-    try {
-      context ??= new library.Context();
-      const seen = context.listReaders().map(({ name, state, atr }) => ({ name, atr: isPresent(library, state) ? Uint8Array.from(atr ?? []) : null }));
-      setAvailability('running');
-      report(watch, seen);
-    } catch (error) {
-      closeQuietly(context);
-      context = null;
-      report(watch, []);
-      setAvailability('stopped', error instanceof Error ? error.message : 'PC/SC');
-      pause = timings.reconnect;
-    }
-    onLook?.();
-    timer = setTimeout(look, pause);
-  };
   return watch;
+}
+
+/** What looking at the readers holds between two looks. */
+interface Eyes {
+  timer: NodeJS.Timeout | null;
+  context: PcscContext | null;
+  closed: boolean;
+}
+
+interface Looking {
+  readonly library: PcscLibrary;
+  readonly eyes: Eyes;
+  readonly timings: Timings;
+  readonly onLook: (() => void) | undefined;
+}
+
+function look(watch: Watch, how: Looking): void {
+  const { library, eyes, timings } = how;
+  if (eyes.closed) return;
+  let pause: number = timings.poll;
+  try {
+    eyes.context ??= new library.Context();
+    const seen = eyes.context.listReaders().map(({ name, state, atr }) => ({ name, atr: isPresent(library, state) ? Uint8Array.from(atr ?? []) : null }));
+    setAvailability(watch, 'running');
+    report(watch, seen);
+  } catch (error) {
+    closeQuietly(eyes.context);
+    eyes.context = null;
+    report(watch, []);
+    setAvailability(watch, 'stopped', error instanceof Error ? error.message : 'PC/SC');
+    pause = timings.reconnect;
+  }
+  how.onLook?.();
+  eyes.timer = setTimeout(look, pause, watch, how);
+}
+
+function shut(eyes: Eyes): void {
+  eyes.closed = true;
+  if (eyes.timer !== null) clearTimeout(eyes.timer);
+  closeQuietly(eyes.context);
+}
+
+function setAvailability(watch: Watch, availability: Availability, detail?: string): void {
+  if (watch.availability === availability) return;
+  watch.availability = availability;
+  watch.listeners.emit({ kind: 'availability', availability, ...(detail === undefined ? {} : { detail }) });
 }
 
 /** Tells the difference between what was known and what is seen now. */
@@ -130,8 +147,8 @@ function report({ known, listeners }: Watch, seen: readonly ReaderState[]): void
   }
 }
 
-function isPresent(library: PcscLibrary | null, state: number): boolean {
-  return library !== null && (state & library.SCARD_STATE_PRESENT) !== 0 && (state & library.SCARD_STATE_MUTE) === 0;
+function isPresent(library: PcscLibrary, state: number): boolean {
+  return (state & library.SCARD_STATE_PRESENT) !== 0 && (state & library.SCARD_STATE_MUTE) === 0;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
