@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { emptyTrust } from '../native/emrtd/passive-authentication/trust-store.ts';
+import type { TrustStore } from '../native/emrtd/passive-authentication/trust-store.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { GatewayContext } from './context.ts';
 import { requireDevice } from './devices/authenticate.ts';
@@ -30,6 +32,8 @@ export interface GatewayOptions {
   /** Without one there are no administration routes. */
   readonly adminToken?: string;
   readonly maxUploadBytes?: number;
+  /** Nobody when left out: every chip's issuer stays unverified. */
+  readonly trust?: TrustStore;
   readonly clock?: () => Date;
   readonly log?: Log;
 }
@@ -42,6 +46,7 @@ export function buildGateway(options: GatewayOptions): FastifyInstance {
     storageDir: options.storageDir,
     key: options.key,
     version: options.version,
+    trust: options.trust ?? emptyTrust,
     clock: options.clock ?? (() => new Date()),
     log: options.log ?? silentLog,
     maxUploadBytes: options.maxUploadBytes ?? limits.upload,

@@ -14,6 +14,8 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data/gateway'),
   /** Gateways side by side on one PostgreSQL share this file and `DATA_DIR`. */
   GATEWAY_KEY_FILE: z.string().optional(),
+  /** Certificates of the countries whose cards are believed; without it no chip's issuer is. */
+  TRUST_DIR: z.string().optional(),
   /** Opens the administration routes to whoever has it. */
   ADMIN_TOKEN: z.string().min(16).max(200).optional(),
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1024).max(2 ** 31 - 1).default(limits.upload),
@@ -26,6 +28,7 @@ export interface GatewayConfig {
   readonly port: number;
   readonly storageDir: string;
   readonly keyFile: string;
+  readonly trustDir: string | undefined;
   readonly adminToken: string | undefined;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
@@ -45,6 +48,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: rest.PORT,
     storageDir: join(folder, 'uploads'),
     keyFile: GATEWAY_KEY_FILE ?? join(folder, 'gateway-key.pem'),
+    trustDir: rest.TRUST_DIR,
     adminToken: rest.ADMIN_TOKEN,
     maxUploadBytes: rest.MAX_UPLOAD_BYTES,
     logLevel: rest.LOG_LEVEL,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { TrustStore } from '../native/emrtd/passive-authentication/trust-store.ts';
 import type { GatewayKey } from './identity/gateway-key.ts';
 import type { Log } from './logging/logger.ts';
 import type { Schema } from './storage/schema.ts';
@@ -14,4 +15,6 @@ export interface GatewayContext {
   /** Bytes of the largest upload taken. */
   readonly maxUploadBytes: number;
   readonly version: string;
+  /** Countries whose signature under a chip is believed here; the kiosk's own opinion counts for nothing. */
+  readonly trust: TrustStore;
 }

@@ -7,7 +7,7 @@ import { startGateway } from './start.ts';
 import { timings } from './timings.ts';
 
 const usage = `Usage: main serve | main enrol-code --centre CODE [--agency CODE]… [--json]
-Environment: DATABASE_URL HOST PORT DATA_DIR GATEWAY_KEY_FILE ADMIN_TOKEN MAX_UPLOAD_BYTES LOG_LEVEL\n`;
+Environment: DATABASE_URL HOST PORT DATA_DIR GATEWAY_KEY_FILE TRUST_DIR ADMIN_TOKEN MAX_UPLOAD_BYTES LOG_LEVEL\n`;
 
 await run(process.argv.slice(2));
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { emptyTrust, loadTrustStore } from '../native/emrtd/passive-authentication/trust-store.ts';
 import { buildGateway } from './app.ts';
 import type { GatewayConfig } from './config.ts';
 import { loadGatewayKey } from './identity/gateway-key.ts';
@@ -33,8 +34,9 @@ export async function startGateway(config: GatewayConfig): Promise<Result<Runnin
 async function listen(config: GatewayConfig, database: GatewayDatabase, log: Log): Promise<RunningGateway> {
   const { storageDir, version, maxUploadBytes, adminToken } = config;
   const key = loadGatewayKey(config.keyFile);
+  const trust = config.trustDir === undefined ? emptyTrust : await loadTrustStore(config.trustDir);
   const admin = adminToken === undefined ? {} : { adminToken };
-  const app = buildGateway({ database: database.query, storageDir, version, maxUploadBytes, key, log, ...admin });
+  const app = buildGateway({ database: database.query, storageDir, version, maxUploadBytes, key, log, trust, ...admin });
   try {
     const address = await app.listen({ host: config.host, port: config.port });
     log('started', { address, database: database.kind });

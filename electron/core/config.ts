@@ -29,6 +29,16 @@ export const CorePolicy = z.strictObject({
 });
 export type CorePolicy = z.infer<typeof CorePolicy>;
 
+/** `trustDir` holds the certificates of countries whose cards are believed; null is the folder `trust` of the resources. */
+const trustDir = z.string().min(1).nullable().default(null);
+
+/** What reads the card's chip. `reader` names one PC/SC reader, null takes any; `service` is the socket of a PC/SC service of its own. */
+export const CardReaderConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pcsc'), reader: z.string().min(1).nullable().default(null), service: z.string().min(1).nullable().default(null), trustDir }),
+  z.strictObject({ kind: z.literal('hn212'), url: z.url(), trustDir }),
+]);
+export type CardReaderConfig = z.infer<typeof CardReaderConfig>;
+
 /** All that a shell tells the core at its start. Paths are absolute and chosen by the shell, never guessed inside. */
 export const CoreConfig = z.strictObject({
   dataDir: z.string().min(1),
@@ -44,6 +54,7 @@ export const CoreConfig = z.strictObject({
   barcodeScanners: z.array(z.strictObject({ path: z.string().min(1), virtual: z.boolean() })),
   sane: z.strictObject({ configDir: z.string().min(1).nullable(), virtual: z.boolean() }).nullable(),
   watchedFolder: z.string().min(1).nullable(),
+  cardReader: CardReaderConfig.nullable().default(null),
   printer: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('cups'), queue: z.string().min(1) }),

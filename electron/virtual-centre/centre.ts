@@ -7,6 +7,7 @@ import { type DockCommand, type DockReply, type DockState } from './dock-api.ts'
 import { adminOf, type GatewayAdmin } from './gateway-admin.ts';
 import { gatewayProcess, type GatewayProcess } from './gateway-process.ts';
 import { Line } from './line.ts';
+import { startVirtualCardReader, type VirtualCardReader } from './virtual-card-reader.ts';
 import { startVirtualDevices, type VirtualDevices } from './virtual-devices.ts';
 
 /** A paper that can be laid into the virtual scanner. */
@@ -19,11 +20,12 @@ export interface CentrePaper {
 /** A whole small centre around one kiosk: its devices, the line, and the gateway behind it. */
 export interface VirtualCentre {
   readonly devices: VirtualDevices;
+  readonly cardReader: VirtualCardReader;
   readonly line: Line;
   readonly gateway: GatewayProcess;
   readonly admin: GatewayAdmin;
   /** The parts of the kiosk's configuration that name this centre's devices and gateway. */
-  kioskConfig(): Promise<Pick<CoreConfigInput, 'barcodeScanners' | 'sane' | 'watchedFolder' | 'printer' | 'gateway' | 'staff' | 'virtualCentre'>>;
+  kioskConfig(): Promise<Pick<CoreConfigInput, 'barcodeScanners' | 'cardReader' | 'sane' | 'watchedFolder' | 'printer' | 'gateway' | 'staff' | 'virtualCentre'>>;
   state(kioskUrl: string): Promise<DockState>;
   perform(command: DockCommand): Promise<DockReply>;
   stop(): Promise<void>;
@@ -39,12 +41,14 @@ export const virtualStaff = [
 export async function openVirtualCentre(options: { dir: string; site: { centreCode: string; agencyCodes: string[] }; papers: readonly CentrePaper[]; say: (line: string) => void }): Promise<VirtualCentre> {
   const { dir, site, papers, say } = options;
   await mkdir(dir, { recursive: true });
-  const gateway = gatewayProcess(join(dir, 'gateway'), say);
+  const cardReader = await startVirtualCardReader(join(dir, 'card-reader'), say);
+  const gateway = gatewayProcess({ dataDir: join(dir, 'gateway'), trustDir: cardReader.trustDir, say });
   const [devices] = await Promise.all([startVirtualDevices(join(dir, 'devices')), gateway.start()]);
   const line = await Line.open(() => gateway.port());
   const admin = adminOf(gateway, site);
   return {
     devices,
+    cardReader,
     line,
     gateway,
     admin,
@@ -53,6 +57,7 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
       barcodeScanners: [{ path: devices.barcodeScanner.path, virtual: true }],
       sane: { configDir: devices.saneConfigDir, virtual: true },
       watchedFolder: devices.watchedFolder,
+      cardReader: cardReader.config,
       printer: { kind: 'folder', dir: devices.printedPapers },
       gateway: { url: `http://127.0.0.1:${String(line.port)}`, enrolmentCode: await admin.newEnrolmentCode() },
       staff: [...virtualStaff],
@@ -62,14 +67,16 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
       people: virtualPeople.map(({ id, fullName, story }) => ({ id, fullName, story })),
       papers: papers.map(({ id, name }) => ({ id, name })),
       barcodeScanner: { plugged: devices.barcodePlugged() },
+      chipReader: { possible: cardReader.possible, lying: cardReader.lying() },
       documentScanner: { feeder: devices.documentScanner.feeder.length, trouble: devices.trouble() },
       line: line.state,
       gateway: { running: gateway.running(), dossiers: gateway.running() ? await admin.dossiers() : [] },
     }),
-    perform: (command) => perform({ devices, line, gateway, papers }, command),
+    perform: (command) => perform({ devices, cardReader, line, gateway, papers }, command),
     stop: async () => {
       await line.close();
       await devices.stop();
+      await cardReader.stop();
       await gateway.stop();
     },
   };
@@ -77,15 +84,16 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
 
 interface Parts {
   readonly devices: VirtualDevices;
+  readonly cardReader: VirtualCardReader;
   readonly line: Line;
   readonly gateway: GatewayProcess;
   readonly papers: readonly CentrePaper[];
 }
 
 const done = { done: true } as const;
-const notDone = (reason: 'unknownPerson' | 'unknownPaper' | 'unplugged') => ({ done: false, reason }) as const;
+const notDone = (reason: 'unknownPerson' | 'unknownPaper' | 'unplugged' | 'noChipReader') => ({ done: false, reason }) as const;
 
-async function perform({ devices, line, gateway, papers }: Parts, command: DockCommand): Promise<DockReply> {
+async function perform({ devices, cardReader, line, gateway, papers }: Parts, command: DockCommand): Promise<DockReply> {
   const pictureOf = (id: string): string | undefined => papers.find((paper) => paper.id === id && existsSync(paper.picture))?.picture;
   switch (command.type) {
     case 'presentCard': {
@@ -94,6 +102,10 @@ async function perform({ devices, line, gateway, papers }: Parts, command: DockC
       return presentCode(devices, cardQrText(person));
     }
     case 'presentText': return presentCode(devices, command.text);
+    case 'layChipCard':
+      if (!cardReader.possible) return notDone('noChipReader');
+      return (await cardReader.lay(command.personId, command.profile)) ? done : notDone('unknownPerson');
+    case 'liftChipCard': await cardReader.lift(); return done;
     case 'plugBarcodeScanner': await devices.plugBarcodeScanner(command.plugged); return done;
     case 'loadPapers': {
       const pictures = command.paperIds.map(pictureOf);

@@ -15,8 +15,8 @@ export interface GatewayProcess {
 
 const readyWithinMs = 60_000;
 
-/** Prepares a gateway that keeps its data in `dataDir`; `start` resolves when it listens. The first start makes the database. */
-export function gatewayProcess(dataDir: string, say: (line: string) => void): GatewayProcess {
+/** Prepares a gateway that keeps its data in `dataDir` and trusts whom `trustDir` names; `start` resolves when it listens. */
+export function gatewayProcess({ dataDir, trustDir, say }: { dataDir: string; trustDir: string; say: (line: string) => void }): GatewayProcess {
   const adminToken = randomBytes(24).toString('base64url');
   let child: ChildProcess | null = null;
   let port = 0;
@@ -27,7 +27,7 @@ export function gatewayProcess(dataDir: string, say: (line: string) => void): Ga
     adminToken,
     start: async () => {
       if (running()) return;
-      const started = launch({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port), ADMIN_TOKEN: adminToken });
+      const started = launch({ DATA_DIR: dataDir, TRUST_DIR: trustDir, HOST: '127.0.0.1', PORT: String(port), ADMIN_TOKEN: adminToken });
       child = started;
       port = await listening(started);
       started.once('exit', (code, signal) => { if (child === started) say(`The gateway ended (${signal ?? `exit ${String(code)}`}).`); });

@@ -1,4 +1,6 @@
 import type { GatewayContext } from '../context.ts';
+import { verdictOfRow } from '../dossiers/chip-verdict.ts';
+import type { ChipVerdict } from '../dossiers/chip-verdict.ts';
 import { withAttachments } from '../dossiers/records.ts';
 import { hashFile } from '../storage/durable-files.ts';
 import { fileSize, uploadPath } from '../uploads/upload-files.ts';
@@ -8,6 +10,8 @@ import type { DossierRecord } from '../wire/records.ts';
 export type Holding = Omit<DossierRecord, 'attachments'> & {
   deviceId: string;
   centreCode: string;
+  /** What this gateway found in the chip's evidence; null for a dossier without. */
+  chip: ChipVerdict | null;
   attachments: { id: string; name: string; sha256: string | null; bytes: number }[];
 };
 
@@ -20,12 +24,14 @@ export async function listHoldings(
   const { total } = await database.selectFrom('dossiers').select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
   const rows = await database.selectFrom('dossiers').selectAll().orderBy('received_at').orderBy('id').offset(after).limit(limit).execute();
   const records = await withAttachments(database, rows);
+  const verdicts = rows.length === 0 ? [] : await database.selectFrom('chip_verdicts').selectAll().where('dossier_id', 'in', rows.map(({ id }) => id)).execute();
   const dossiers: Holding[] = [];
   for (const [index, record] of records.entries()) {
     const row = rows[index];
     if (row === undefined) throw new Error('one row makes one record');
     const attachments = rehash ? await rehashed(context, record) : record.attachments;
-    dossiers.push({ ...record, attachments, deviceId: row.device_id, centreCode: row.centre_code });
+    const verdict = verdicts.find(({ dossier_id }) => dossier_id === row.id);
+    dossiers.push({ ...record, attachments, chip: verdict === undefined ? null : verdictOfRow(verdict), deviceId: row.device_id, centreCode: row.centre_code });
   }
   return { dossiers, total: Number(total) };
 }

@@ -10,6 +10,8 @@ import { signReceipt } from '../wire/receipts.ts';
 import { fail, succeed } from '../wire/result.ts';
 import type { Result } from '../wire/result.ts';
 import { findAttachmentFaults } from './attachments.ts';
+import { judgeEvidence, storeVerdict } from './chip-verdict.ts';
+import type { ChipVerdict } from './chip-verdict.ts';
 import { nextPosition, recordEvent } from './events.ts';
 import { doOnce, keptReply } from './idempotency.ts';
 import type { Kept, RepeatableRequest } from './idempotency.ts';
@@ -37,9 +39,10 @@ export async function submitDossier(
   if (!device.agencyCodes.includes(submission.agencyCode)) return fail({ code: 'agencyNotServed' });
   const faults = await findAttachmentFaults(context, device.id, submission.attachments);
   if (faults.length > 0) return fail({ code: 'attachmentsMissing', attachments: faults });
+  const verdict = judgeEvidence(context, submission);
   try {
     return await doOnce(context, request, readReply, async (transaction) =>
-      succeed({ receipt: await store(context, transaction, device, submission, submissionSha256) }),
+      succeed({ receipt: await store(context, transaction, { device, submission, submissionSha256, verdict }) }),
     );
   } catch (error) {
     // The same dossier under another key won the race between our look and our insert.
@@ -69,9 +72,7 @@ async function knownDossier(
 async function store(
   context: GatewayContext,
   transaction: Transaction<Schema>,
-  device: Device,
-  submission: DossierSubmission,
-  submissionSha256: string,
+  { device, submission, submissionSha256, verdict }: { device: Device; submission: DossierSubmission; submissionSha256: string; verdict: ChipVerdict | null },
 ): Promise<string> {
   const receivedAt = context.clock();
   const officialNumber = await nextOfficialNumber(transaction, submission.agencyCode, receivedAt);
@@ -95,6 +96,7 @@ async function store(
     })
     .execute();
   await storeAttachments(transaction, submission);
+  if (verdict !== null) await storeVerdict(transaction, submission.dossierId, verdict, receivedAt);
   await recordEvent(transaction, {
     centre_code: device.centreCode,
     position,

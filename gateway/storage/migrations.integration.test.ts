@@ -38,6 +38,12 @@ const afterEach: Record<string, (database: Kysely<Schema>) => Promise<void>> = {
     await sql`insert into dossier_attachments values (${dossier}, ${upload}, ${upload}, 0, 'n', 'h', 5)`.execute(database);
     await expect(sql`delete from uploads`.execute(database)).rejects.toMatchObject({ code: '23503' });
   },
+  '0004-chip-verdicts': async (database) => {
+    const insert = (id: string) => sql`insert into chip_verdicts values (${id}, 'yes', 'notEstablished', 'yes', '["issuerUnknown"]', 'everybody', true, ${now})`.execute(database);
+    await insert(dossier);
+    await expect(insert(dossier)).rejects.toMatchObject({ code: '23505' });
+    await expect(insert(upload)).rejects.toMatchObject({ code: '23503' });
+  },
 };
 
 describe.each(databaseKinds)('migrations on $name', ({ unavailable, open }) => {

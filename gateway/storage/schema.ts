@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { Answer } from '../../native/emrtd/passive-authentication/passive-authentication.ts';
 import type { DossierSubmission } from '../wire/dossiers.ts';
 import type { DossierStatus } from '../wire/statuses.ts';
 
@@ -10,6 +11,7 @@ export interface Schema {
   uploads: UploadsTable;
   dossiers: DossiersTable;
   dossier_attachments: DossierAttachmentsTable;
+  chip_verdicts: ChipVerdictsTable;
   dossier_events: DossierEventsTable;
   idempotent_requests: IdempotentRequestsTable;
   counters: CountersTable;
@@ -82,6 +84,19 @@ interface DossierAttachmentsTable {
   bytes: number;
 }
 
+/** What the gateway itself found in a dossier's chip evidence when the dossier came. */
+interface ChipVerdictsTable {
+  dossier_id: string;
+  intact: Answer;
+  signer_trusted: Answer;
+  chip_genuine: Answer;
+  reasons: ColumnType<string[], string, never>;
+  convinces: 'everybody' | 'whoTrustsTheKiosk' | 'nobody';
+  /** The evidence bears out at least the assurance that the kiosk claimed. */
+  supports_claim: boolean;
+  verified_at: Date;
+}
+
 interface DossierEventsTable {
   centre_code: string;
   position: number;
@@ -112,5 +127,6 @@ interface CountersTable {
 export type DeviceRow = Selectable<DevicesTable>;
 export type UploadRow = Selectable<UploadsTable>;
 export type DossierRow = Selectable<DossiersTable>;
+export type ChipVerdictRow = Selectable<ChipVerdictsTable>;
 export type AttachmentRow = Selectable<DossierAttachmentsTable>;
 export type NewDossierEvent = Insertable<DossierEventsTable>;

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DetailedError, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyTrust } from '../../native/emrtd/passive-authentication/trust-store.ts';
 import { databaseKinds } from '../../tests/support/gateway/databases.ts';
 import type { TestStore } from '../../tests/support/gateway/databases.ts';
 import { sampleDossier } from '../../tests/support/gateway/sample-dossier.ts';
@@ -217,6 +218,7 @@ describe.each(databaseKinds)('uploads on $name', ({ unavailable, open }) => {
         key: loadGatewayKey(join(store.folder, 'gateway-key.pem')),
         log: () => undefined,
         maxUploadBytes,
+        trust: emptyTrust,
         version: '0',
       };
       await sweepUploads({ ...context, clock: () => new Date() });

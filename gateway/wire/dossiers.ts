@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceSchema } from '../../native/emrtd/evidence/evidence.ts';
 import { agencyCode, citizenNumber, moment, paragraph, procedureCode, sha256Hex, text, uuid } from './identifiers.ts';
 import { attachmentMediaTypes, limits } from './protocol.ts';
 
@@ -79,8 +80,8 @@ const dossierShape = z.strictObject({
   attachments: z.array(submittedAttachment).max(limits.attachments),
   fees: z.array(fee).max(100),
   consent: z.strictObject({ noticeVersion: text(60), givenAt: moment }),
-  /** Chip evidence, kept as it came. */
-  evidence: z.json().optional(),
+  /** What the card's chip proved, for the gateway to judge again by itself. */
+  evidence: z.strictObject(evidenceSchema.shape).optional(),
 });
 
 /**

@@ -10,6 +10,7 @@ import { useFailureText } from '../shared/i18n/failure-text.ts';
 import { AppButton } from '../shared/ui/app-button.tsx';
 import { Notice } from '../shared/ui/notice.tsx';
 import { Decisions } from './decisions.tsx';
+import { DossierChip } from './dossier-chip.tsx';
 import { DossierForm } from './dossier-form.tsx';
 import { DossierHistory } from './dossier-history.tsx';
 import { DossierPapers } from './dossier-papers.tsx';
@@ -79,10 +80,12 @@ function Parts({ dossier }: { dossier: DossierDetail }): ReactNode {
       <TabList className="segments" aria-label={t('detail.views')}>
         <Tab id="papers" className="segment">{t('detail.papers')}</Tab>
         <Tab id="form" className="segment">{t('detail.form')}</Tab>
+        <Tab id="chip" className="segment">{t('detail.chipTab')}</Tab>
         <Tab id="history" className="segment">{t('detail.history')}</Tab>
       </TabList>
       <TabPanel id="papers" className="part"><DossierPapers dossier={dossier} /></TabPanel>
       <TabPanel id="form" className="part"><DossierForm dossier={dossier} /></TabPanel>
+      <TabPanel id="chip" className="part"><DossierChip chip={dossier.chip} /></TabPanel>
       <TabPanel id="history" className="part"><DossierHistory dossier={dossier} /></TabPanel>
     </Tabs>
   );

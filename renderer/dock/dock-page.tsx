@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardPanel } from './card-panel.tsx';
+import { ChipPanel } from './chip-panel.tsx';
 import { GatewayPanel } from './gateway-panel.tsx';
 import { PaperPanel } from './paper-panel.tsx';
 import { useDock } from './use-dock.ts';
@@ -26,6 +27,7 @@ export function DockPage(): ReactNode {
       {state !== null && (
         <div className="dock-panels">
           <CardPanel state={state} perform={perform} />
+          <ChipPanel state={state} perform={perform} />
           <PaperPanel state={state} perform={perform} />
           <GatewayPanel state={state} perform={perform} />
         </div>

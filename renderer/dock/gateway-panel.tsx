@@ -23,6 +23,7 @@ export function GatewayPanel({ state, perform }: PanelProps): ReactNode {
         {dossiers.map((dossier) => (
           <li key={dossier.dossierId}>
             <strong>{dossier.officialNumber}</strong> <span>{dossier.procedureCode} · {dossier.status} · {t('attachments', { count: dossier.attachments.length })}</span>
+            {dossier.chip === null ? null : <p>{t('gatewayChip', dossier.chip)}</p>}
             <ul>
               {dossier.attachments.map((attachment) => (
                 <li key={attachment.sha256}><code>{attachment.sha256.slice(0, 16)}…</code> {t('bytes', { kilobytes: Math.round(attachment.bytes / 1024) })}</li>

@@ -8,6 +8,18 @@ const first: DossierSummary = {
   delivery: { state: 'delivered', at: '2026-11-21T02:21:00Z', officialNumber: '000.00.01.H00-261121-0007' }, pages: 3,
 };
 
+const yes = { answer: 'yes' as const, reasons: [] };
+const sampleChip: NonNullable<DossierDetail['chip']> = {
+  readAt: '2026-11-21T02:12:00Z', verdict: 'issuerNotVerified', access: { protocol: 'PACE', variant: 'ecdh generic aes128 13' },
+  intact: yes, signerTrusted: { answer: 'notEstablished', reasons: ['issuerUnknown'] }, chipGenuine: { answer: 'yes', reasons: ['proven'] }, notEstablished: ['signerTrusted'],
+  crossCheck: [
+    { field: 'fullName', agreement: 'disagree', sources: ['dg13', 'dg1', 'qr'], values: [{ value: 'Trần Thị Mẫu', sources: ['dg13', 'dg1'] }, { value: 'Trần Thị Mậu', sources: ['qr'] }], settled: { by: 'citizen', value: 'Trần Thị Mẫu' } },
+    { field: 'birthDate', agreement: 'agree', sources: ['dg13', 'dg1', 'qr'], values: [], settled: null },
+    { field: 'residence', agreement: 'disagree', sources: ['dg13', 'qr'], values: [{ value: 'Thôn Đông, xã Mẫu Sơn, tỉnh Mẫu', sources: ['dg13'] }, { value: 'Số 12, ngõ 3, thôn Đông, xã Mẫu Sơn, tỉnh Mẫu', sources: ['qr'] }], settled: { by: 'leftToClerk' } },
+    { field: 'expiryDate', agreement: 'single', sources: ['dg1'], values: [], settled: null },
+  ],
+};
+
 export const sampleSummaries: DossierSummary[] = [
   first,
   { ...first, dossierId: 'dossier-2', provisionalNumber: 'TMAU01-261121-0002', officialNumber: null, procedureName: 'Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp', procedureCode: '2.000815', applicantName: 'Lê Văn Thử', delivery: { state: 'queued', attempts: 4, lastFailure: { code: 'gatewayUnreachable' } }, check: { state: 'checked', by: 'Phạm Thị Cán', at: '2026-11-21T02:30:00Z' } },
@@ -15,7 +27,7 @@ export const sampleSummaries: DossierSummary[] = [
 ];
 
 export const sampleDetail: DossierDetail = {
-  ...first, assurance: 'scanned', applicantNumber: sampleCard.number,
+  ...first, assurance: 'chipGenuine', chip: sampleChip, applicantNumber: sampleCard.number,
   form: [
     { fieldId: 'applicantName', label: 'Họ và tên người yêu cầu', value: proven(sampleCard.fullName, 'qr') },
     { fieldId: 'applicantNumber', label: 'Số định danh cá nhân', value: proven(sampleCard.number, 'qr') },

@@ -2,6 +2,7 @@ import type { LoadAsset } from '../connection/assets.ts';
 
 /** Draws a page of paper with lines instead of a citizen's document; `missing` pages fail to load. */
 export const loadSamplePicture: LoadAsset = async (path) => {
+  if (path.startsWith('/assets/faces/')) return drawFace();
   const canvas = document.createElement('canvas');
   canvas.width = 420;
   canvas.height = 594;
@@ -20,3 +21,26 @@ export const loadSamplePicture: LoadAsset = async (path) => {
   pen.stroke();
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
 };
+
+/** A face that is nobody's. */
+function drawFace(): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 240;
+  canvas.height = 320;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return Promise.resolve(null);
+  const fill = (colour: string, x: number, y: number, wide: number, high: number): void => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.ellipse(x, y, wide, high, 0, 0, Math.PI * 2);
+    pen.fill();
+  };
+  pen.fillStyle = '#e8ecf0';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  fill('#6a3d55', 120, 340, 105, 95);
+  fill('#2b2420', 120, 140, 68, 88);
+  fill('#d7ae8c', 120, 155, 54, 74);
+  fill('#2b2420', 100, 145, 6, 4);
+  fill('#2b2420', 140, 145, 6, 4);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}

@@ -57,14 +57,36 @@ const receipt: Extract<VisitView, { step: 'receipt' }> = {
 };
 const form = (sectionId: string, values: Extract<VisitView, { step: 'form' }>['values']): VisitView => ({ step: 'form', ...common, ...chosen, values, sectionId });
 
+type Confirming = Extract<VisitView, { step: 'confirmIdentity' }>;
+const chipRead: Extract<Confirming['chip'], { state: 'read' }> = { state: 'read', verdict: 'genuine', fields: ['fullName', 'number'], question: null, photoId: 'sample', takeBack: false };
+
+function confirming(chip: Confirming['chip']): Confirming {
+  return { step: 'confirmIdentity', ...common, card: sampleCard, chip };
+}
+
 /** Each step of a visit in each state that a person can meet. */
 export const sampleVisits = {
   welcome: { step: 'welcome' },
   identify: { step: 'identify', ...common, assurance: 'declared' },
   identifyFailed: { step: 'identify', ...common, assurance: 'declared', problem: { code: 'qrTruncated' } },
-  confirm: { step: 'confirmIdentity', ...common, card: sampleCard },
-  confirmLong: { step: 'confirmIdentity', ...common, card: longCard },
-  confirmDeclared: { step: 'confirmIdentity', ...common, assurance: 'declared', card: { ...sampleCard, issueDate: null, cardKind: 'unknown', expiry: { kind: 'unknown', date: null } } },
+  confirm: confirming({ state: 'unavailable' }),
+  confirmLay: confirming({ state: 'lay', why: 'first' }),
+  confirmLayEnglish: { ...confirming({ state: 'lay', why: 'first' }), language: 'en' },
+  confirmLayAgain: confirming({ state: 'lay', why: 'lifted' }),
+  confirmWrongCard: { ...confirming({ state: 'lay', why: 'wrongCard' }), card: longCard },
+  confirmReading: confirming({ state: 'reading', phase: 'text', fraction: null, seen: null }),
+  confirmReadingPhoto: confirming({ state: 'reading', phase: 'photo', fraction: 0.4, seen: { fullName: sampleCard.fullName, residence: sampleCard.residence } }),
+  confirmGenuine: confirming({ ...chipRead, takeBack: true }),
+  confirmGenuineLong: { ...confirming({ ...chipRead, takeBack: true }), card: longCard, assurance: 'chipGenuine', language: 'en' },
+  confirmIssuer: confirming({ ...chipRead, verdict: 'issuerNotVerified', photoId: null }),
+  confirmUnproven: confirming({ ...chipRead, verdict: 'chipNotProven' }),
+  confirmUnchecked: confirming({ ...chipRead, verdict: 'notEstablished', fields: [], photoId: null }),
+  confirmNotGenuine: confirming({ ...chipRead, verdict: 'notGenuine', fields: [], photoId: null, takeBack: true }),
+  confirmChipFailed: confirming({ state: 'failed', reason: 'wrongCard', takeBack: true }),
+  confirmQuestion: confirming({ ...chipRead, question: { field: 'fullName', values: [{ value: 'Trần Thị Mẫu', sources: ['dg13', 'dg1'] }, { value: 'Trần Thị Mậu', sources: ['qr'] }] } }),
+  confirmQuestionEnglish: { ...confirming({ ...chipRead, question: { field: 'residence', values: [{ value: longCard.residence, sources: ['dg13'] }, { value: sampleCard.residence, sources: ['typed'] }] } }), language: 'en' },
+  confirmLong: { ...confirming({ state: 'unavailable' }), card: longCard },
+  confirmDeclared: { ...confirming({ state: 'unavailable' }), assurance: 'declared', card: { ...sampleCard, issueDate: null, cardKind: 'unknown', expiry: { kind: 'unknown', date: null } } },
   choose: { step: 'chooseProcedure', ...common, card: sampleCard },
   chooseOpen: { step: 'chooseProcedure', ...common, earlier: 'open', card: sampleCard },
   chooseEnglish: { step: 'chooseProcedure', ...common, language: 'en', card: sampleCard },

@@ -63,6 +63,7 @@ export const states: GalleryState[] = [
   counter('counterLocked', {}, 'staffId:canbo1', 'pin:0000', 'staffSubmit'),
   counter('counterList', { kiosk: offlineKiosk }, ...signIn),
   counter('counterDossier', {}, ...signIn, 'openDossier=dossier-1'),
+  counter('counterChip', {}, ...signIn, 'openDossier=dossier-1', 'tab:chip'),
   counter('counterPage', {}, ...signIn, 'openDossier=dossier-1', 'openPage'),
   counter('counterCheck', {}, ...signIn, 'openDossier=dossier-1', 'decide-check'),
   counter('counterRefuse', {}, ...signIn, 'openDossier=dossier-1', 'decide-refuse', 'confirmDecision'),

@@ -15,6 +15,7 @@ export function assetSources(rooms: Rooms, papers: PapersDeps, visits: VisitServ
       const visit = visits.current();
       return visit === null ? null : (findPage(visit, pageId)?.page.screenBlobId ?? null);
     },
+    ownChipPhoto: (photoId) => visits.chipPicture(photoId),
     ownDossier: () => (visits.view.value.step === 'receipt' ? visits.view.value.receipt.dossierId : null),
     dossierPage: async (pageId) => (await findDossierPage(rooms.database.db, pageId))?.screenBlobId ?? null,
     readBlob: (blobId) => rooms.blobs.read(blobId),

@@ -6,6 +6,8 @@ import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
+import { createCardReaders } from '../devices/card-readers.ts';
+import type { CardReaderHub } from '../devices/card-readers.ts';
 import { DocumentScanners } from '../devices/document-scanners.ts';
 import { DroppedFiles } from '../devices/dropped-files.ts';
 import type { FileTaker } from '../devices/dropped-files.ts';
@@ -22,6 +24,7 @@ export interface Devices {
   readonly views: readonly LiveValue<DeviceView[]>[];
   readonly scanners: DocumentScanners;
   readonly printer: PrintDesk;
+  readonly cardReaders: CardReaderHub;
   readonly files: DroppedFiles;
   readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
   /** Where the language data of the OCR lie. */
@@ -44,13 +47,15 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
   const scanners = new DocumentScanners(config.sane, { workFolder: workFolder.path, timings: { silent: config.policy.scanSilenceSeconds * 1000 } }, log);
   const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
+  const cardReaders = createCardReaders(config.cardReader, config.virtualCentre);
   const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder.path, log);
   return {
-    views: [barcodes.views, scanners.views, files.views, printer.views, ocr.views],
-    scanners, printer, files, ocrFolder,
+    views: [barcodes.views, cardReaders.views, scanners.views, files.views, printer.views, ocr.views],
+    scanners, printer, cardReaders, files, ocrFolder,
     ocr: { recognise: (page, request) => engine.recognise(page, request), replace: () => ocr.replace() },
     start: async () => {
       barcodes.start();
+      cardReaders.start();
       scanners.start();
       printer.start();
       await files.start();
@@ -58,7 +63,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
       void ocr.warm().catch((error: unknown) => log.unexpected('ocr.warm', error));
     },
     stop: async () => {
-      await Promise.all([barcodes.stop(), scanners.stop(), files.stop(), printer.stop(), engine.stop()]);
+      await Promise.all([barcodes.stop(), cardReaders.stop(), scanners.stop(), files.stop(), printer.stop(), engine.stop()]);
       await workFolder.remove();
     },
   };

@@ -1,3 +1,5 @@
+import { createChipDesk, loadTrust } from '../chip/chip-desk.ts';
+import { openHabits } from '../chip/habits.ts';
 import { handleAsset } from '../assets/handle-asset.ts';
 import type { CoreConfig } from '../config.ts';
 import type { ControlServices } from '../control/serve-control.ts';
@@ -58,11 +60,16 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
     onCode: (reading) => void visits.codeScanned(reading).catch((error: unknown) => log.unexpected('barcode', error)),
     files: { take: async (pages) => (await visits.takeFile(pages)).taken, refuse: (failure) => visits.showProblem(failure) },
   }, log);
+  const chip = createChipDesk({
+    hub: devices.cardReaders, clock,
+    trust: await loadTrust(config.cardReader, config.resourcesDir),
+    habits: await openHabits(db, (error) => log.unexpected('cardHabits', error)),
+  });
   const delivery = startDelivery({
     db, blobs: rooms.blobs, key: rooms.key, log, now: clock,
     gateway: config.gateway, agencyCode: config.agencyCode, deviceName: `${config.siteName} ${rooms.key.shortName}`,
   });
-  const visits = new VisitService(wireVisit({ config, rooms, papers, devices, log, clock, filed: () => delivery.wake(), replacePage: parts.replacePage }));
+  const visits = new VisitService(wireVisit({ config, rooms, papers, chip, devices, log, clock, filed: () => delivery.wake(), replacePage: parts.replacePage }));
   const working: Working = { ...parts, devices, delivery, papers, visits };
   await visits.start();
   const unfollow = await follow(working);

@@ -1,4 +1,5 @@
 import type { CoreConfig } from '../config.ts';
+import type { ChipDesk } from '../chip/chip-desk.ts';
 import type { Log } from '../log/log.ts';
 import { filingAppointment, filingDuration, filingFees } from '../dossiers/filing-terms.ts';
 import { receiptPdf } from '../dossiers/dossier-papers.ts';
@@ -17,6 +18,7 @@ export interface VisitWiring {
   readonly config: CoreConfig;
   readonly rooms: Rooms;
   readonly papers: PapersDeps;
+  readonly chip: ChipDesk;
   readonly devices: Pick<Devices, 'scanners' | 'printer' | 'ocr'>;
   readonly log: Log;
   readonly clock: () => Date;
@@ -26,7 +28,7 @@ export interface VisitWiring {
 
 /** Plugs the room of the visit into the other rooms and the devices. */
 export function wireVisit(wiring: VisitWiring): VisitPorts {
-  const { config, rooms, papers, devices, log, clock } = wiring;
+  const { config, rooms, papers, chip, devices, log, clock } = wiring;
   const { db } = rooms.database;
   return {
     policy: config.policy,
@@ -37,6 +39,7 @@ export function wireVisit(wiring: VisitWiring): VisitPorts {
     citizens: rooms.citizens,
     staff: rooms.staff,
     ocr: devices.ocr,
+    chip,
     estimate: {
       fees: (visit, procedure) => filingFees(procedure, plainValues(visit.values), clock(), visit.language, rooms.rules),
       appointment: (procedure, now) => filingAppointment(filingDuration(procedure), now, rooms.rules),

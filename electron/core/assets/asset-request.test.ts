@@ -5,6 +5,7 @@ import { readAssetRequest } from './asset-request.ts';
 
 test('every path of the contract is understood', () => {
   expect(readAssetRequest('GET', assetPaths.pageImage('a~1', 'thumb'))).toEqual({ kind: 'pageImage', pageId: 'a~1', size: 'thumb' });
+  expect(readAssetRequest('GET', assetPaths.chipPhoto('v'))).toEqual({ kind: 'chipPhoto', photoId: 'v' });
   expect(readAssetRequest('GET', assetPaths.receiptPdf('d'))).toEqual({ kind: 'receiptPdf', dossierId: 'd' });
   expect(readAssetRequest('GET', assetPaths.printedForm('d', 'receipt01'))).toEqual({ kind: 'printedForm', dossierId: 'd', form: 'receipt01' });
   expect(readAssetRequest('POST', assetPaths.capture('c'))).toEqual({ kind: 'capture', componentId: 'c' });

@@ -14,6 +14,8 @@ export interface AssetSources {
   staffOf(assetKey: string | null): StaffMember | null;
   /** The screen picture of a page of the visit that is under way; null for any other. */
   ownPage(pageId: string): string | null;
+  /** The face in the chip of this very visit's card, as PNG; null for any other visit. */
+  ownChipPhoto(photoId: string): Uint8Array | null;
   /** The dossier this very visit has filed. */
   ownDossier(): string | null;
   /** The screen picture of a filed dossier's page. */
@@ -42,6 +44,8 @@ export async function handleAsset(request: Request, sources: AssetSources): Prom
   switch (asked.kind) {
     case 'pageImage':
       return pageImage(asked.pageId, asked.size, clerk, sources);
+    case 'chipPhoto':
+      return picture(sources.ownChipPhoto(asked.photoId), 'image/png');
     case 'receiptPdf':
       return clerk || sources.ownDossier() === asked.dossierId ? pdf(await sources.receiptPdf(asked.dossierId)) : notFound();
     case 'printedForm':
@@ -55,8 +59,12 @@ async function pageImage(pageId: string, size: 'thumb' | 'screen', clerk: boolea
   const blobId = sources.ownPage(pageId) ?? (clerk ? await sources.dossierPage(pageId) : null);
   if (blobId === null) return notFound();
   const screen = await sources.readBlob(blobId);
-  const picture = size === 'screen' ? screen : await small(screen);
-  return new Response(new Uint8Array(picture), { headers: { ...headers, 'content-type': 'image/jpeg', 'content-security-policy': "default-src 'none'" } });
+  return picture(size === 'screen' ? screen : await small(screen), 'image/jpeg');
+}
+
+function picture(bytes: Uint8Array | null, mediaType: string): Response {
+  if (bytes === null) return notFound();
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': mediaType, 'content-security-policy': "default-src 'none'" } });
 }
 
 async function small(screen: Uint8Array): Promise<Uint8Array> {

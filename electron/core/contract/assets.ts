@@ -5,6 +5,8 @@
 export const assetPaths = {
   /** GET: a page's picture. `thumb` is a small JPEG, `screen` a JPEG that fills a screen. Only for the visit's own pages, or a signed-in clerk. */
   pageImage: (pageId: string, size: 'thumb' | 'screen'): string => `/assets/pages/${encodeURIComponent(pageId)}/${size}`,
+  /** GET: the face in the chip of the visit's own card. */
+  chipPhoto: (photoId: string): string => `/assets/faces/${encodeURIComponent(photoId)}`,
   /** GET: the receipt of the visit's own dossier, or for a clerk, as PDF. */
   receiptPdf: (dossierId: string): string => `/assets/receipts/${encodeURIComponent(dossierId)}`,
   /** GET: a printed form (TT 03/2025 Annex I) of a dossier as PDF; clerks only. */

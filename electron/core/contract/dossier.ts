@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChipSummary } from './chip.ts';
 import { Failure } from './failures.ts';
 import { Assurance, ProvenValue } from './provenance.ts';
 
@@ -88,6 +89,8 @@ export const DossierDetail = DossierSummary.extend({
   history: z.array(z.object({ at: z.string(), by: z.string(), event: z.string(), reason: z.string().nullable() })),
   /** Facts of the procedure that are not sure, for the clerk's eye. */
   unsureFacts: z.array(z.string()),
+  /** What the card's chip proved; null where it was not read, or is no longer kept. */
+  chip: ChipSummary.nullable(),
 });
 export type DossierDetail = z.infer<typeof DossierDetail>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CheckedField, ChipView } from './chip.ts';
 import { Failure } from './failures.ts';
 import { IdentityCard } from './identity-card.ts';
 import { Language } from './text.ts';
@@ -90,7 +91,7 @@ export type FeeLine = z.infer<typeof FeeLine>;
 export const VisitView = z.discriminatedUnion('step', [
   z.object({ step: z.literal('welcome') }),
   z.object({ step: z.literal('identify'), ...common }),
-  z.object({ step: z.literal('confirmIdentity'), ...common, card: IdentityCard }),
+  z.object({ step: z.literal('confirmIdentity'), ...common, card: IdentityCard, chip: ChipView }),
   z.object({ step: z.literal('chooseProcedure'), ...common, card: IdentityCard }),
   z.object({ step: z.literal('chooseCase'), ...common, procedure: Procedure }),
   z.object({ step: z.literal('form'), ...common, ...chosen, values: FormValues, sectionId: z.string() }),
@@ -146,6 +147,8 @@ export const VisitCommand = z.discriminatedUnion('type', [
     residence: z.string().max(500),
   }),
   z.object({ type: z.literal('confirmIdentity') }),
+  /** Which of the values is right where card and chip disagree; null leaves it to a clerk. */
+  z.object({ type: z.literal('answerChipQuestion'), field: CheckedField, value: z.string().max(500).nullable() }),
   z.object({ type: z.literal('rejectIdentity') }),
   /** A clerk beside the citizen has compared face and card. */
   z.object({ type: z.literal('confirmByClerk'), staffId: z.string().max(64), pin: z.string().max(64) }),

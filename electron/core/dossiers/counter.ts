@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { summaryOfChip } from '../chip/chip-record.ts';
 import type { ClerkDecision, DossierDetail } from '../contract/dossier.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { StaffMember } from '../contract/staff.ts';
@@ -98,12 +99,12 @@ async function dossierDetail(db: KioskQueries, dossierId: string): Promise<Dossi
   return {
     ...(await summaryOf(db, row)),
     assurance: row.assurance,
-    ...(body.kind === 'filed' ? await filedDetail(db, row, body) : { applicantNumber: '', form: [], components: [], unsureFacts: [] }),
+    ...(body.kind === 'filed' ? await filedDetail(db, row, body) : { applicantNumber: '', form: [], components: [], unsureFacts: [], chip: null }),
     history: history.map((it) => ({ at: it.at, by: it.actor, event: it.event, reason: it.reason })),
   };
 }
 
-async function filedDetail(db: KioskQueries, row: DossierRow, body: FiledBody): Promise<Pick<DossierDetail, 'applicantNumber' | 'form' | 'components' | 'unsureFacts'>> {
+async function filedDetail(db: KioskQueries, row: DossierRow, body: FiledBody): Promise<Pick<DossierDetail, 'applicantNumber' | 'form' | 'components' | 'unsureFacts' | 'chip'>> {
   const attachments = await db.selectFrom('dossier_attachments').selectAll().where('dossier_id', '=', row.dossier_id).execute();
   return {
     applicantNumber: body.applicant.citizenNumber,
@@ -120,5 +121,6 @@ async function filedDetail(db: KioskQueries, row: DossierRow, body: FiledBody): 
       };
     }),
     unsureFacts: body.unsureFacts,
+    chip: body.chip === null ? null : summaryOfChip(body.chip),
   };
 }

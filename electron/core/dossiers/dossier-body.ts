@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChipRecord } from '../chip/chip-record.ts';
 import { Sex } from '../contract/identity-card.ts';
 import { Duration, Handling } from '../contract/procedure.ts';
 import { ProvenValue } from '../contract/provenance.ts';
@@ -47,6 +48,8 @@ export const FiledBody = z.object({
   fees: z.array(FeeLine),
   unsureFacts: z.array(z.string()),
   consentNotice: z.string(),
+  /** What the card's chip proved, with the evidence that goes to the gateway; null where it was not read. */
+  chip: ChipRecord.nullable().default(null),
 });
 export type FiledBody = z.infer<typeof FiledBody>;
 

@@ -1,3 +1,4 @@
+import type { ChipRecord } from '../chip/chip-record.ts';
 import type { IdentityCard } from '../contract/identity-card.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Assurance, ProvenValue } from '../contract/provenance.ts';
@@ -33,6 +34,8 @@ export interface DossierDraft {
   caseId: string;
   card: IdentityCard;
   assurance: Assurance;
+  /** What the card's chip proved; null where it was not read. */
+  chip: ChipRecord | null;
   language: Language;
   values: Record<string, ProvenValue>;
   components: DraftComponent[];

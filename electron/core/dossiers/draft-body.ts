@@ -34,6 +34,7 @@ export function draftBody(draft: DossierDraft, at: Date, rules: FilingRules, con
     fees: filingFees(procedure, values, at, draft.language, rules),
     unsureFacts: unsureFacts(procedure),
     consentNotice,
+    chip: draft.chip,
   };
 }
 

@@ -20,6 +20,9 @@ export const logEvents = {
   submitted: { level: 'info', says: 'a dossier is safe on the disk', fields: ['dossierId', 'attachments', 'ms'] },
   submitFailed: { level: 'error', says: 'a dossier could not be stored', fields: ['dossierId', 'code'] },
 
+  chipRead: { level: 'info', says: 'a chip was read and judged', fields: ['verdict', 'access', 'commands', 'ms'] },
+  chipNotRead: { level: 'info', says: 'a chip could not be read; the visit went on without', fields: ['reason'] },
+
   scanStarted: { level: 'info', says: 'a scan began', fields: ['scannerId', 'source'] },
   scanFinished: { level: 'info', says: 'a scan ended', fields: ['scannerId', 'pages'] },
   scanFailed: { level: 'warn', says: 'a scan broke off', fields: ['scannerId', 'code', 'pagesKept'] },

@@ -52,6 +52,7 @@ export function buildSubmission(facts: SubmissionFacts): Result<DossierSubmissio
       pages: Math.max(readPages(held.pages).length, 1),
     })),
     fees: feesOf(body),
+    ...(body.chip === null ? {} : { evidence: body.chip.evidence }),
     consent: { noticeVersion: body.consentNotice, givenAt: row.submitted_at },
   };
   const checked = dossierSubmission.safeParse(candidate);

@@ -8,6 +8,8 @@ interface Proof {
   readonly visitId: string;
   readonly assurance: Assurance;
   readonly confirmedBy: string | null;
+  /** Numbers the person had before, by the word of a chip. */
+  readonly formerNumbers: readonly string[];
 }
 
 /**
@@ -18,7 +20,7 @@ export async function lookUpEarlier(card: IdentityCard, proof: Proof, ports: Pic
   if (!mayOpenEarlier(proof, ports.policy)) return null;
   await ports.audit({ actor: proof.confirmedBy ?? 'citizen', event: 'earlierDataOpened', subject: proof.visitId, detail: { assurance: proof.assurance } });
   // A printed code may name anybody's former number; only a genuine chip speaks for its own.
-  const formerNumbers = proof.assurance === 'chipGenuine' ? [...(card.oldNumber === null ? [] : [card.oldNumber]), ...card.cancelledNumbers] : [];
+  const formerNumbers = proof.assurance === 'chipGenuine' ? [...proof.formerNumbers] : [];
   const found = await ports.citizens.find(card.number, formerNumbers);
   if (found === null) return null;
   return {

@@ -79,18 +79,12 @@ export function lastSection(visit: VisitData): string | null {
 function cardFacts(visit: VisitData): KnownFacts {
   const { card, cardSource, identifiedAt } = visit;
   if (card === null || cardSource === null || identifiedAt === null) return {};
-  const known: [PrefillSource, string | null][] = [
-    ['citizen.fullName', card.fullName],
-    ['citizen.number', card.number],
-    ['citizen.oldNumber', card.oldNumber],
-    ['citizen.birthDate', card.birthDate],
-    ['citizen.sex', card.sex],
-    ['citizen.residence', card.residence],
-    ['citizen.issueDate', card.issueDate],
-  ];
   const facts: KnownFacts = {};
-  for (const [source, value] of known) {
-    if (value !== null && value !== '') facts[source] = { value, source: cardSource, at: identifiedAt, confidence: 1 };
+  for (const field of ['fullName', 'number', 'oldNumber', 'birthDate', 'sex', 'residence', 'issueDate'] as const) {
+    const value = card[field];
+    if (value === null || value === '') continue;
+    const readAt = visit.chipFields.includes(field) ? visit.chip?.readAt : undefined;
+    facts[`citizen.${field}`] = readAt === undefined ? { value, source: cardSource, at: identifiedAt, confidence: 1 } : { value, source: 'chip', at: readAt, confidence: 1 };
   }
   return facts;
 }

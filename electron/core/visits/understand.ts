@@ -7,7 +7,7 @@ import { canonicalValue } from '../contract/field-rules.ts';
 import { validateForm } from '../contract/form-rules.ts';
 import type { VisitCommand, VisitStep } from '../contract/visit.ts';
 import { fieldOf, plainValues, visibleSections } from './form-changes.ts';
-import { confirmByClerk, identifyByCode, identifyByTyping } from './identity-commands.ts';
+import { answerChipQuestion, confirmByClerk, identifyByCode, identifyByTyping } from './identity-commands.ts';
 import { bringLater, clearComponent, finishPapers, presentComponent, reusePaper, startScan, turnPage } from './paper-commands.ts';
 import { mayRemember } from './policy.ts';
 import { forgetCitizen, rememberCitizen } from './remembering.ts';
@@ -24,6 +24,7 @@ const stepChanged = fail<Failure>({ code: 'stepChanged' });
 const onlyIn: Partial<Record<VisitCommand['type'], readonly VisitStep[]>> = {
   identifyByCode: ['identify'],
   identifyByTyping: ['identify'],
+  answerChipQuestion: ['confirmIdentity'],
   confirmByClerk: ['confirmIdentity', 'chooseProcedure', 'chooseCase', 'form', 'papers', 'review', 'receipt', 'remember'],
   setField: ['form'],
   openSection: ['form'],
@@ -57,6 +58,8 @@ async function understandInVisit(command: Exclude<VisitCommand, { type: 'begin' 
       return identifyByCode(command.text, visit, ports);
     case 'identifyByTyping':
       return identifyByTyping(command, visit, ports);
+    case 'answerChipQuestion':
+      return answerChipQuestion(command.field, command.value, visit, ports);
     case 'confirmIdentity':
       return ok({ type: 'identityConfirmed' });
     case 'rejectIdentity':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChipRecord } from '../chip/chip-record.ts';
 import { Failure } from '../contract/failures.ts';
 import { IdentityCard } from '../contract/identity-card.ts';
 import { Procedure } from '../contract/procedure.ts';
@@ -86,7 +87,11 @@ export const VisitData = z.strictObject({
   card: IdentityCard.nullable(),
   identifiedAt: z.string().nullable(),
   /** How the card was read; the badge of prefilled values. */
-  cardSource: z.enum(['chip', 'qr', 'declared']).nullable(),
+  cardSource: z.enum(['qr', 'declared']).nullable(),
+  /** Fields of the card that are the chip's word since it was read. */
+  chipFields: z.array(z.enum(['number', 'oldNumber', 'fullName', 'birthDate', 'sex', 'residence', 'issueDate', 'expiry'])),
+  /** What reading the chip gave; null while it was not read. */
+  chip: ChipRecord.nullable(),
   assurance: Assurance,
   /** The member of staff who compared face and card. */
   confirmedBy: z.string().nullable(),
@@ -109,7 +114,7 @@ export type VisitData = z.infer<typeof VisitData>;
 export function newVisit(visitId: string, language: Language, startedAt: string): VisitData {
   return {
     visitId, language, startedAt,
-    card: null, identifiedAt: null, cardSource: null, assurance: 'declared', confirmedBy: null, earlier: null,
+    card: null, identifiedAt: null, cardSource: null, chipFields: [], chip: null, assurance: 'declared', confirmedBy: null, earlier: null,
     procedure: null, caseId: null, values: {}, touched: [], sectionId: null,
     components: {}, scan: null, scanFailed: null, dossierId: null,
   };

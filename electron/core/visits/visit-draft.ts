@@ -15,6 +15,7 @@ export function draftOf(visit: VisitData): DossierDraft | null {
   return {
     dossierId, visitId: visit.visitId, procedure, caseId, card,
     assurance: visit.assurance,
+    chip: visit.chip,
     language: visit.language,
     values: visit.values,
     components: components.filter((component) => component !== null),

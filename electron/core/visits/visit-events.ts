@@ -1,8 +1,11 @@
+import type { ChipFields } from '../chip/chip-identity.ts';
+import type { ChipRecord } from '../chip/chip-record.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { IdentityCard } from '../contract/identity-card.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Assurance, ProvenValue } from '../contract/provenance.ts';
 import type { Language } from '../contract/text.ts';
+import type { IdentityEvidence } from './identity-evidence.ts';
 import type { Attachment, EarlierData, EarlierPaperData, PageData, PageReading } from './visit-data.ts';
 
 export type EndReason = 'finished' | 'timedOut' | 'left' | 'forgotten';
@@ -11,8 +14,9 @@ export type EndReason = 'finished' | 'timedOut' | 'left' | 'forgotten';
 export type VisitEvent =
   | { type: 'begun'; visitId: string; language: Language; at: string }
   | { type: 'languageSet'; language: Language }
-  | { type: 'identified'; card: IdentityCard; cardSource: 'chip' | 'qr' | 'declared'; assurance: Assurance; earlier: EarlierData | null; at: string }
-  | { type: 'assuranceRaised'; assurance: Assurance; earlier: EarlierData | null }
+  | { type: 'identified'; card: IdentityCard; cardSource: 'qr' | 'declared'; assurance: Assurance; earlier: EarlierData | null; at: string }
+  | { type: 'chipRead'; evidence: Omit<IdentityEvidence, 'assurance'>; assurance: Assurance; earlier: EarlierData | null }
+  | { type: 'chipQuestionAnswered'; chip: ChipRecord; card: IdentityCard; chipFields: ChipFields }
   | { type: 'clerkConfirmed'; staffId: string; earlier: EarlierData | null }
   | { type: 'identityConfirmed' }
   | { type: 'identityRejected' }

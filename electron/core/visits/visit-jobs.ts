@@ -4,12 +4,15 @@ import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { scanFailureCodes } from '../devices/failure-codes.ts';
 import { renderAttachment } from './attachment.ts';
+import { readChipOfVisit } from './chip-work.ts';
+import type { IdentityEvidence } from './identity-evidence.ts';
 import { takeInPage } from './page-intake.ts';
 import { maxPagesPerComponent, pagesOf } from './paper-changes.ts';
 import { readPage } from './page-reading.ts';
 import type { VisitData } from './visit-data.ts';
 import { draftOf } from './visit-draft.ts';
 import type { VisitEvent } from './visit-events.ts';
+import type { ChipMoment } from './visit-view.ts';
 import type { VisitPorts } from './visit-ports.ts';
 import type { Work } from './wanted-work.ts';
 import { waitFor } from './timings.ts';
@@ -21,6 +24,10 @@ export interface VisitHost {
   showProblem(failure: Failure): void;
   showScanFraction(fraction: number | null): void;
   showReading(pageId: string, reading: boolean): void;
+  /** What the chip's reading has come to; counts as a sign of the person who holds the card. */
+  showChip(part: Partial<ChipMoment>): void;
+  /** Applies what a chip proved, with every look-up it allows. */
+  takeEvidence(evidence: IdentityEvidence, signal: AbortSignal): Promise<Result<void, Failure>>;
   /** The first failure among papers that could not be made, if any. */
   renderFailure(): Failure | null;
   /** Resolves at the next change of state or end of work. */
@@ -40,6 +47,8 @@ export async function runVisitWork(work: Work, host: VisitHost, ports: VisitPort
       return render(work, host, ports, signal);
     case 'submit':
       return submit(host, ports, signal);
+    case 'chip':
+      return readChipOfVisit(host, ports, signal);
     case 'farewell':
       return farewell(host, ports, signal);
   }

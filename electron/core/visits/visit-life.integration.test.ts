@@ -239,18 +239,6 @@ describe('a second visit', () => {
     for (const table of ['citizens', 'citizen_identifiers', 'citizen_papers', 'consents'] as const) expect(await bench.database.db.selectFrom(table).selectAll().execute()).toEqual([]);
   });
 
-  test('evidence of a genuine chip opens what a QR does not, and evidence about another card opens nothing', async () => {
-    const bench = await remembered();
-    await walkTo(bench, 'chooseProcedure');
-    const { card } = bench.visits.current()!;
-    expect(await bench.visits.offer({ assurance: 'chipGenuine', card: { ...card!, number: '000199000027' } })).toBe(false);
-    expect(bench.visits.view.value).toMatchObject({ earlier: 'locked', assurance: 'scanned' });
-    expect(await bench.visits.offer({ assurance: 'chipRead', card: card! })).toBe(true);
-    expect(bench.visits.view.value).toMatchObject({ earlier: 'locked', assurance: 'chipRead' });
-    expect(await bench.visits.offer({ assurance: 'chipGenuine', card: card! })).toBe(true);
-    expect(bench.visits.view.value).toMatchObject({ earlier: 'open', assurance: 'chipGenuine' });
-  });
-
   test('of somebody who only typed the number is not offered to be remembered', async () => {
     const bench = await at('identify');
     await bench.take({ type: 'identifyByTyping', number: person.number, fullName: person.fullName, birthDate: '1999-01-15', sex: 'female', residence: 'Xã Mẫu' });

@@ -6,6 +6,7 @@ import { CorePolicy } from '../config.ts';
 import { Procedure } from '../contract/procedure.ts';
 import { Assurance, atLeast } from '../contract/provenance.ts';
 import { VisitView } from '../contract/visit.ts';
+import { chipRecord } from '../../../tests/support/chip/chip-record.ts';
 import { VisitData } from './visit-data.ts';
 import type { EarlierData, PageData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
@@ -55,11 +56,13 @@ function after(...events: VisitEvent[]): VisitSnapshot {
   }, welcome);
 }
 
+const chipRead = (assurance: Assurance, chip = chipRecord()): VisitEvent => ({ type: 'chipRead', assurance, earlier, evidence: { card: { ...mutable, residence: 'Chip, Tỉnh Mẫu' }, chipFields: ['residence', 'number'], chip } });
+
 const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: birth }, { type: 'caseChosen', caseId: 'withNotification' }] satisfies VisitEvent[];
 const toPapers = [...toForm, { type: 'formFinished' }] satisfies VisitEvent[];
 const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder' };
 
-const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at) };
+const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, takeBack: false } };
 const estimate = { fees: () => [], appointment: () => ({ at: null, warning: null }) };
 const strict = CorePolicy.parse({});
 
@@ -82,6 +85,44 @@ test('the card wins over an earlier visit that disagrees; what only the earlier 
   const { visit } = after(...toForm, { type: 'clerkConfirmed', staffId: 'canbo', earlier }).context;
   expect(visit?.values['applicantResidence']).toMatchObject({ value: card.residence, source: 'qr' });
   expect(visit?.values['applicantPhone']).toMatchObject({ value: '0900000001', source: 'earlierVisit' });
+});
+
+test('what the chip says of the card is the chip’s word in the form, and what it does not say stays the QR’s', () => {
+  const { visit } = after(...toForm, chipRead('chipRead')).context;
+  expect(visit?.values['applicantResidence']).toMatchObject({ value: 'Chip, Tỉnh Mẫu', source: 'chip' });
+  expect(visit?.values['applicantName']).toMatchObject({ source: 'qr' });
+});
+
+test('a chip of another number changes nothing', () => {
+  const other = chipRead('chipGenuine') as Extract<VisitEvent, { type: 'chipRead' }>;
+  expect(after(...toForm).can({ ...other, evidence: { ...other.evidence, card: { ...mutable, number: '000199000027' } } })).toBe(false);
+});
+
+test('while card and chip disagree nobody goes on, and the question is in the view until it is answered', () => {
+  const disagreeing = chipRecord({ field: 'fullName', agreement: 'disagree', sources: ['dg13', 'qr'], values: [{ value: 'A', sources: ['dg13'] }, { value: 'B', sources: ['qr'] }], settled: null });
+  const asked = after(begun, identified(), chipRead('chipGenuine', disagreeing));
+  expect(asked.can({ type: 'identityConfirmed' })).toBe(false);
+  expect(visitView(asked, moment, strict, estimate)).toMatchObject({ chip: { state: 'read', question: { field: 'fullName' } } });
+  const settled = { ...disagreeing, crossCheck: disagreeing.crossCheck.map((check) => ({ ...check, settled: { by: 'leftToClerk' as const } })) };
+  const [answered] = transition(visitMachine, asked, { type: 'chipQuestionAnswered', chip: settled, card: mutable, chipFields: [] });
+  expect(answered.can({ type: 'identityConfirmed' })).toBe(true);
+  expect(visitView(answered, moment, strict, estimate)).toMatchObject({ chip: { question: null } });
+});
+
+test('a chip that is not genuine asks nothing and holds nobody up', () => {
+  const clone = { ...chipRecord({ field: 'fullName', agreement: 'disagree', sources: [], values: [], settled: null }), verdict: 'notGenuine' as const };
+  expect(after(begun, identified(), chipRead('scanned', clone)).can({ type: 'identityConfirmed' })).toBe(true);
+});
+
+test('the chip is read while the person looks at who they are, and never elsewhere', () => {
+  const kinds = (...events: VisitEvent[]): string[] => wantedWork(after(...events)).map((work) => work.kind);
+  expect(kinds(begun)).toEqual([]);
+  expect(kinds(begun, identified())).toEqual(['chip']);
+  expect(kinds(begun, identified(), { type: 'identityConfirmed' })).toEqual([]);
+});
+
+test('a wrong card takes with it what its chip said', () => {
+  expect(after(begun, identified(), chipRead('chipGenuine'), { type: 'identityRejected' }).context.visit).toMatchObject({ chip: null, chipFields: [], card: null, assurance: 'declared' });
 });
 
 test('what the citizen emptied is not filled again by what becomes known later', () => {
@@ -132,7 +173,8 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   fc.constant(begun),
   evidence.map((assurance) => identified({ assurance, earlier })),
   fc.constant<VisitEvent>(identified()),
-  evidence.map((assurance): VisitEvent => ({ type: 'assuranceRaised', assurance, earlier })),
+  evidence.map((assurance): VisitEvent => chipRead(assurance)),
+  fc.constant<VisitEvent>({ type: 'chipQuestionAnswered', chip: chipRecord(), card: mutable, chipFields: ['fullName'] }),
   fc.constant<VisitEvent>({ type: 'clerkConfirmed', staffId: 'canbo', earlier }),
   fc.constantFrom<VisitEvent>({ type: 'identityConfirmed' }, { type: 'identityRejected' }, { type: 'wentBack' }, { type: 'formFinished' }, { type: 'papersFinished' }, { type: 'submitFailed' }, { type: 'scanFailureDismissed' }, { type: 'farewellOver' }),
   fc.constantFrom(birth, certified).map((procedure): VisitEvent => ({ type: 'procedureChosen', procedure })),

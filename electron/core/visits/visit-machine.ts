@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
+import { openQuestion } from '../chip/chip-record.ts';
 import type { Language } from '../contract/text.ts';
 import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
 import { addPage, findPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, readPage, removePage, setComponent, turnPage } from './paper-changes.ts';
@@ -43,9 +44,9 @@ export const visitMachine = createMachine({
       initial: 'identify',
       on: {
         languageSet: { actions: assign(({ context, event }) => change(context, (it) => ({ ...it, language: event.language }))) },
-        assuranceRaised: {
-          guard: ({ context }) => holds(context, (it) => it.card !== null),
-          actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, assurance: event.assurance, earlier: event.earlier }))),
+        chipRead: {
+          guard: ({ context, event }) => holds(context, (it) => it.card?.number === event.evidence.card.number),
+          actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, ...event.evidence, assurance: event.assurance, earlier: event.earlier }))),
         },
         clerkConfirmed: {
           guard: ({ context }) => holds(context, (it) => it.card !== null),
@@ -79,7 +80,11 @@ export const visitMachine = createMachine({
         },
         confirmIdentity: {
           on: {
-            identityConfirmed: { target: 'chooseProcedure' },
+            chipQuestionAnswered: {
+              actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, chip: event.chip, card: event.card, chipFields: event.chipFields }))),
+            },
+            // Where the sources disagree, somebody has to say which is right before anything is built on it.
+            identityConfirmed: { guard: ({ context }) => holds(context, (it) => openQuestion(it.chip) === null), target: 'chooseProcedure' },
             identityRejected: { target: 'identify', actions: assign(({ context }) => change(context, forgetIdentity)) },
             wentBack: { target: 'identify', actions: assign(({ context }) => change(context, forgetIdentity)) },
           },

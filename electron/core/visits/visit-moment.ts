@@ -2,12 +2,13 @@ import { fail } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { visitTimings } from './timings.ts';
-import type { Moment } from './visit-view.ts';
+import type { ChipMoment, Moment } from './visit-view.ts';
 
 type Passing = Omit<Moment, 'now'>;
 
 const nothing: Passing = {
   problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle',
+  chip: { progress: { state: 'unavailable' }, failed: null, picture: null, takeBack: false },
 };
 
 /** What the screen shows of the moment, and the pulse by which running work notices that something has changed. */
@@ -48,6 +49,15 @@ export class VisitMoment {
     else readingPages.delete(pageId);
     this.change({ readingPages });
     this.pulse();
+  }
+
+  /** A fresh start of the chip's reading; the picture that was read belongs to the card, and goes with it. */
+  forgetChip(): void {
+    this.change({ chip: nothing.chip });
+  }
+
+  showChip(part: Partial<ChipMoment>): void {
+    this.change({ chip: { ...this.#now.chip, ...part } });
   }
 
   pulse(): void {

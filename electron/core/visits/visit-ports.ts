@@ -2,6 +2,7 @@ import type { PdfPage } from '../../../native/imaging/searchable-pdf.ts';
 import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { Result } from '../../../native/result.ts';
+import type { ChipDesk } from '../chip/chip-desk.ts';
 import type { CitizenCache } from '../citizens/citizen-cache.ts';
 import type { CorePolicy } from '../config.ts';
 import type { ReceiptView } from '../contract/dossier.ts';
@@ -26,6 +27,7 @@ export interface VisitPorts {
   readonly staff: Pick<StaffDirectory, 'signIn'>;
   readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
   readonly estimate: Estimate;
+  readonly chip: ChipDesk;
   audit(entry: AuditEntry): Promise<void>;
   /** The version of a procedure that receives dossiers today, or null. */
   procedureInForce(code: string): Procedure | null;

@@ -8,7 +8,7 @@ import { unreadableCodes } from '../devices/failure-codes.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
 import { LiveValue } from '../live-value.ts';
 import { confirmedBy, takeEvidence } from './identity-commands.ts';
-import type { IdentityEvidence, IdentityEvidencePort } from './identity-evidence.ts';
+import type { IdentityEvidence } from './identity-evidence.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { takeInPage } from './page-intake.ts';
 import { mayTakePages, openComponent } from './paper-commands.ts';
@@ -32,7 +32,7 @@ import { WorkRunner } from './work-runner.ts';
  * The one visit at this kiosk. Every event is saved before it counts: first the disk, then the state, then the screen. All
  * events pass one queue, so no two ever meet.
  */
-export class VisitService implements IdentityEvidencePort {
+export class VisitService {
   readonly view: LiveValue<VisitView>;
   /** True while a visit that survived a restart waits for its person. */
   readonly restored = new LiveValue(false);
@@ -114,17 +114,9 @@ export class VisitService implements IdentityEvidencePort {
     if (this.#visit !== null) this.#moment.change({ problem: failure });
   }
 
-  offer(evidence: IdentityEvidence): Promise<boolean> {
-    return this.#inTurn(async () => {
-      if (this.#visit === null) return false;
-      this.#idle.touch();
-      const understood = await takeEvidence(evidence, this.#visit, this.#ports);
-      return understood.ok && (await this.#apply(understood.value)).ok;
-    });
-  }
-
-  cardNumber(): string | null {
-    return this.#visit?.card?.number ?? null;
+  /** The face that the chip of this visit's card holds, as PNG, while the visit lasts. */
+  chipPicture(photoId: string): Uint8Array | null {
+    return this.#visit?.visitId === photoId ? this.#moment.now.chip.picture : null;
   }
 
   /** A clerk at the counter, already signed in, has compared face and card of this very visit. */
@@ -134,6 +126,12 @@ export class VisitService implements IdentityEvidencePort {
       const understood = await confirmedBy(staffId, this.#visit, this.#ports);
       return understood.ok ? this.#apply(understood.value) : understood;
     });
+  }
+
+  async #takeEvidence(evidence: IdentityEvidence): Promise<Result<void, Failure>> {
+    if (this.#visit === null) return fail({ code: 'visitEnded' });
+    const understood = await takeEvidence(evidence, this.#visit, this.#ports);
+    return understood.ok ? this.#apply(understood.value) : understood;
   }
 
   /** The state as it is saved, for those who guard the visit's own pictures and papers. */
@@ -185,6 +183,7 @@ export class VisitService implements IdentityEvidencePort {
   /** Brings work, idle timer and screen in line with the state. */
   #settle(): void {
     if (this.#visit === null) this.#moment.reset();
+    else if (this.#visit.card === null) this.#moment.forgetChip();
     this.#runner.update(this.#stopped ? [] : wantedWork(this.#snapshot));
     const busy = this.#visit?.scan !== null || this.#snapshot.matches({ visiting: { review: 'submitting' } });
     this.#idle.watch(this.#visit !== null && !busy && !this.#stopped);
@@ -250,6 +249,11 @@ export class VisitService implements IdentityEvidencePort {
       showProblem: (failure) => this.showProblem(failure),
       showScanFraction: (fraction) => this.#moment.showScanFraction(fraction),
       showReading: (pageId, reading) => this.#moment.showReading(pageId, reading),
+      showChip: (part) => {
+        this.#idle.touch();
+        this.#moment.showChip(part);
+      },
+      takeEvidence: (evidence, signal) => this.#moment.unlessStopped(signal, () => this.#inTurn(() => (signal.aborted ? Promise.resolve(fail<Failure>({ code: 'stepChanged' })) : this.#takeEvidence(evidence)))),
       renderFailure: () => this.#runner.failureOf('render'),
       nextChange: (signal) => this.#moment.nextChange(signal),
     };

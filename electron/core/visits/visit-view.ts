@@ -1,6 +1,9 @@
 import type { CorePolicy } from '../config.ts';
 import { addDays, vietnamDate } from '../contract/dates.ts';
 import type { AppointmentView, ReceiptView } from '../contract/dossier.ts';
+import { openQuestion } from '../chip/chip-record.ts';
+import type { ChipProgress } from '../chip/chip-desk.ts';
+import type { ChipView } from '../contract/chip.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Component, Procedure } from '../contract/procedure.ts';
 import type { ComponentView, EarlierPaper, FeeLine, PageView, ScanView, VisitView } from '../contract/visit.ts';
@@ -20,7 +23,18 @@ export interface Moment {
   readonly readingPages: ReadonlySet<string>;
   readonly receipt: ReceiptView | null;
   readonly printing: 'idle' | 'printing' | 'printed' | 'failed';
+  readonly chip: ChipMoment;
   readonly now: Date;
+}
+
+/** The chip as the reader sees it now. */
+export interface ChipMoment {
+  readonly progress: ChipProgress;
+  readonly failed: 'wrongCard' | 'unreadable' | null;
+  /** The face in the chip, as PNG; in memory and nowhere else. */
+  readonly picture: Uint8Array | null;
+  /** A card that was read still lies there. */
+  readonly takeBack: boolean;
 }
 
 /** What the review screen must work out from the procedure: money and time. */
@@ -48,6 +62,7 @@ export function visitView(snapshot: VisitSnapshot, moment: Moment, policy: CoreP
     case 'identify':
       return { step, ...common };
     case 'confirmIdentity':
+      return { step, ...common, card: present(shown.card), chip: chipView(shown, moment.chip) };
     case 'chooseProcedure':
       return { step, ...common, card: present(shown.card) };
     case 'chooseCase':
@@ -78,6 +93,19 @@ export function untilChoices(policy: CorePolicy, now: Date): { days: number; dat
 /** The papers of this visit that could be kept: they were digitised here, and their kind says where they fit again. */
 export function rememberablePapers(visit: VisitData): Component[] {
   return neededComponents(visit).filter((part) => part.paperKind !== undefined && visit.components[part.id]?.kind === 'scanned');
+}
+
+/** What was read stays read, whatever the reader sees now. */
+function chipView({ visitId, chip, chipFields }: VisitData, { progress, failed, picture, takeBack }: ChipMoment): ChipView {
+  if (chip !== null) {
+    const question = openQuestion(chip);
+    return {
+      state: 'read', verdict: chip.verdict, fields: chipFields, takeBack,
+      question: question === null ? null : { field: question.field, values: question.values },
+      photoId: picture === null ? null : visitId,
+    };
+  }
+  return failed === null ? progress : { state: 'failed', reason: failed, takeBack };
 }
 
 /** A second wall: should earlier data ever be held below the policy, it is still not drawn. */

@@ -9,6 +9,7 @@ export type Work =
   | { kind: 'read'; key: string; page: PageData }
   | { kind: 'render'; key: string; componentId: string; pages: PageData[] }
   | { kind: 'submit'; key: string; visit: VisitData }
+  | { kind: 'chip'; key: string }
   | { kind: 'farewell'; key: string };
 
 /** All that should be running in this state; the same answer before and after a restart, which is how a visit resumes. */
@@ -16,6 +17,7 @@ export function wantedWork(snapshot: VisitSnapshot): Work[] {
   const { visit } = snapshot.context;
   if (visit === null) return stepOf(snapshot) === 'farewell' ? [{ kind: 'farewell', key: 'farewell' }] : [];
   const work: Work[] = [];
+  if (stepOf(snapshot) === 'confirmIdentity') work.push({ kind: 'chip', key: `chip ${visit.visitId}` });
   if (visit.scan !== null) work.push({ kind: 'scan', key: `scan ${visit.scan.scanId}`, scan: visit.scan });
   if (stepOf(snapshot) === 'receipt' || stepOf(snapshot) === 'remember') return work;
   for (const [componentId, component] of Object.entries(visit.components)) {

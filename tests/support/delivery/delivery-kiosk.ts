@@ -128,6 +128,7 @@ async function sampleDraft(blobs: BlobStore, bytes: number): Promise<DossierDraf
       issueDate: '2022-07-01', expiry: { kind: 'date', date: '2039-01-15' }, cardKind: 'cccd', cancelledNumbers: [], warnings: [],
     },
     assurance: 'scanned',
+    chip: null,
     language: 'vi',
     values: { applicantName: declared('Nguyễn Thị Mẫu'), applicantNumber: declared('000199000019'), applicantPhone: declared('0900000000'), childName: declared('Nguyễn Văn Mẫu') },
     components: [

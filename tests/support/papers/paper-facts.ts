@@ -24,6 +24,7 @@ export function paperFacts(change: Partial<PaperFacts> = {}): PaperFacts {
       fees: [{ id: 'late', name: 'Lệ phí đăng ký khai sinh quá hạn', amount: 5000, description: 'Miễn cho người thuộc gia đình có công, hộ nghèo, người khuyết tật', certainty: 'likely' }],
       unsureFacts: [],
       consentNotice: '2026-01',
+      chip: null,
     },
     qrText: `KMC1.${'A'.repeat(150)}.${'B'.repeat(86)}`,
     printedAt: new Date('2026-11-04T02:16:00Z'),

@@ -56,6 +56,14 @@ export class ScriptedScanner implements DocumentScanner {
   }
 }
 
+/** A kiosk without a card reader. */
+const noChip: VisitPorts['chip'] = {
+  read: (_card, _show, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'stopped' }), { once: true })),
+  photo: async () => null,
+  cardLies: () => false,
+  lifted: async () => undefined,
+};
+
 let picture: Uint8Array | undefined;
 
 /** A small picture with something on it; `shade` makes different ones. */
@@ -143,6 +151,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
       },
       replace: async () => void (ocr.replaced += 1),
     },
+    chip: noChip,
     estimate: { fees: () => [], appointment: () => ({ at: null, warning: null }) },
     audit: (entry) => appendAudit(database.db, entry),
     procedureInForce: (code) => desk.inForce(code),
