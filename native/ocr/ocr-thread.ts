@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { PageImage } from '../imaging/types.ts';
 import type { RecognisedPage } from './types.ts';
-import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest } from './worker-messages.ts';
+import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
 
-export type ThreadOutcome = { readonly kind: 'recognised'; readonly page: RecognisedPage } | { readonly kind: 'unreadable' } | { readonly kind: 'crashed' };
+export type ThreadOutcome = { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet } | { readonly kind: 'unreadable' } | { readonly kind: 'crashed' };
 
 // Its extension is ours: .ts from the source tree, .js from a build.
 const script = new URL(`./ocr-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -35,10 +35,10 @@ export class OcrThread {
     return this.#dead;
   }
 
-  /** Reads one page; one at a time. */
-  async recognise(page: PageImage): Promise<ThreadOutcome> {
+  /** Reads one page, with the straight sheet's picture if asked; one at a time. */
+  async recognise(page: PageImage, sheet = false): Promise<ThreadOutcome> {
     if (!(await this.ready) || this.#dead) return { kind: 'crashed' };
-    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution };
+    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution, sheet };
     const reply = this.#reply();
     this.#worker.postMessage(request);
     const answer = await reply;

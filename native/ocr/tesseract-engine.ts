@@ -7,21 +7,35 @@ import type { OcrLanguage } from './ocr-data.ts';
 import { OcrThread } from './ocr-thread.ts';
 import { ocrTimings } from './timings.ts';
 import type { OcrTimings } from './timings.ts';
+import type { StraightSheet } from './worker-messages.ts';
 import type { OcrEngine, OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from './types.ts';
 
 export interface TesseractEngineOptions {
   /** Holds `vie.traineddata.gz` and so on; see `installOcrData`. */
   readonly dataFolder: string;
   readonly languages?: readonly OcrLanguage[];
+  /** The folder `dictionaries` of the resources; without it readings are not weighed by them. */
+  readonly dictionaryFolder?: string;
   /** Workers; all cores but one without it, since somebody is touching the screen meanwhile. */
   readonly workers?: number;
   readonly timings?: Partial<OcrTimings>;
 }
 
-type Outcome = Result<RecognisedPage, OcrFailure>;
+/** A page as read on its straight sheet: boxes are in pixels of `image`. */
+export interface DigitisedSheet extends StraightSheet {
+  readonly page: RecognisedPage;
+}
+
+interface Reading {
+  readonly page: RecognisedPage;
+  readonly sheet?: StraightSheet;
+}
+
+type Outcome = Result<Reading, OcrFailure>;
 
 interface Job {
   readonly page: PageImage;
+  readonly sheet: boolean;
   readonly priority: OcrPriority;
   readonly settle: (outcome: Outcome) => void;
   /** Set while a worker is at it: gives the page up. */
@@ -35,30 +49,47 @@ interface Slot {
   stale: boolean;
 }
 
-/** tesseract.js in a pool of worker threads, offline. */
+/** Tesseract in a pool of worker threads, offline. */
 export class TesseractEngine implements OcrEngine {
-  readonly #options: Required<Omit<TesseractEngineOptions, 'timings'>>;
+  readonly #options: Required<Omit<TesseractEngineOptions, 'timings' | 'dictionaryFolder'>> & { readonly dictionaryFolder: string | undefined };
   readonly #timings: OcrTimings;
   readonly #slots: Slot[];
   readonly #queue: Job[] = [];
   #stopped = false;
+  #dataSeen = false;
 
   constructor(options: TesseractEngineOptions) {
     const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
-    this.#options = { dataFolder: options.dataFolder, languages: options.languages ?? ['vie'], workers };
+    this.#options = { dataFolder: options.dataFolder, languages: options.languages ?? ['vie'], workers, dictionaryFolder: options.dictionaryFolder };
     this.#timings = { ...ocrTimings, ...options.timings };
     this.#slots = Array.from({ length: workers }, () => ({ thread: undefined, job: undefined, stale: false }));
   }
 
-  async recognise(page: PageImage, request: OcrRequest): Promise<Outcome> {
+  async recognise(page: PageImage, request: OcrRequest): Promise<Result<RecognisedPage, OcrFailure>> {
+    const outcome = await this.#enqueue(page, request, false);
+    return outcome.ok ? ok(outcome.value.page) : outcome;
+  }
+
+  /** Reads a page like `recognise`, and gives the sheet cut out, upright and level, with the boxes in its pixels. */
+  async digitise(page: PageImage, request: OcrRequest): Promise<Result<DigitisedSheet, OcrFailure>> {
+    const outcome = await this.#enqueue(page, request, true);
+    if (!outcome.ok) return outcome;
+    const { page: read, sheet } = outcome.value;
+    if (sheet === undefined) throw new Error('the worker gave no sheet');
+    return ok({ page: read, ...sheet });
+  }
+
+  async #enqueue(page: PageImage, request: OcrRequest, sheet: boolean): Promise<Outcome> {
     const { signal, priority } = request;
     if (this.#stopped) return fail({ code: 'stopped' });
     if (signal?.aborted === true) return fail({ code: 'cancelled' });
-    if (!(await this.#hasData())) return fail({ code: 'dataMissing' });
+    const found = this.#hasData();
+    if (found !== true && !(await found)) return fail({ code: 'dataMissing' });
     return new Promise<Outcome>((resolve) => {
       const cancel = () => this.#giveUp(job, 'cancelled');
       const job: Job = {
         page,
+        sheet,
         priority,
         settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
@@ -128,7 +159,7 @@ export class TesseractEngine implements OcrEngine {
     const started = await Promise.race([thread.ready, abandoned]);
     if (typeof started !== 'boolean') return started;
     const timer = setTimeout(() => job.abandon?.('timeout'), this.#timings.page);
-    const read = thread.recognise(job.page).then((outcome): Outcome => (outcome.kind === 'recognised' ? ok(outcome.page) : fail({ code: outcome.kind })));
+    const read = thread.recognise(job.page, job.sheet).then((outcome): Outcome => (outcome.kind === 'recognised' ? ok(outcome) : fail({ code: outcome.kind })));
     const outcome = await Promise.race([read, abandoned]);
     clearTimeout(timer);
     return outcome;
@@ -153,13 +184,15 @@ export class TesseractEngine implements OcrEngine {
 
   #threadOf(slot: Slot): OcrThread {
     if (slot.thread === undefined || slot.thread.dead) {
-      const { dataFolder, languages } = this.#options;
-      slot.thread = new OcrThread({ dataFolder, languages }, this.#timings.start);
+      const { dataFolder, languages, dictionaryFolder } = this.#options;
+      slot.thread = new OcrThread({ dataFolder, languages, dictionaryFolder }, this.#timings.start);
     }
     return slot.thread;
   }
 
-  #hasData(): Promise<boolean> {
-    return hasOcrData(this.#options.dataFolder, this.#options.languages);
+  /** Looked up until found; then at once, so that pages queue up in the order they came. */
+  #hasData(): true | Promise<boolean> {
+    if (this.#dataSeen) return true;
+    return hasOcrData(this.#options.dataFolder, this.#options.languages).then((found) => (this.#dataSeen = found));
   }
 }

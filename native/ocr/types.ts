@@ -15,6 +15,8 @@ export interface RecognisedWord {
   readonly box: Box;
   /** 0 to 1, the engine's own opinion: high also where words were missed altogether. */
   readonly confidence: number;
+  /** What the engine read, where rules of the language or of numbers have corrected it. */
+  readonly raw?: string;
 }
 
 export interface RecognisedLine {
@@ -22,6 +24,22 @@ export interface RecognisedLine {
   /** Height of the line the letters stand on, in pixels from the top, at the line's left and right end. */
   readonly baseline: { readonly left: number; readonly right: number };
   readonly words: readonly RecognisedWord[];
+  /** Share of the line's ink that lies in its words, 0 to 1. */
+  readonly inkCoverage?: number;
+}
+
+/** How the paper lay in the picture, and what is on it besides text. */
+export interface SheetFacts {
+  /** Clockwise turn in degrees that sets the picture upright. */
+  readonly turn: 0 | 90 | 180 | 270;
+  /** Degrees that the lines fell towards the right. */
+  readonly skew: number;
+  /** The sheet's edges were found in the picture and its surroundings cut away. */
+  readonly cutOut: boolean;
+  /** Share of the sheet with coloured ink, 0 to 1. */
+  readonly colour: number;
+  readonly seals: readonly Box[];
+  readonly signatures: readonly Box[];
 }
 
 export interface RecognisedPage {
@@ -33,6 +51,11 @@ export interface RecognisedPage {
   readonly confidence: number;
   /** What the recognition took, without waiting in the queue. */
   readonly ms: number;
+  /** Share of the ink that may be text and lies in words that were read, 0 to 1: what the confidence cannot tell. */
+  readonly inkCoverage?: number;
+  /** Where ink stands that was not read: to be shown to the person, never passed over. */
+  readonly unread?: readonly Box[];
+  readonly sheet?: SheetFacts;
 }
 
 /**

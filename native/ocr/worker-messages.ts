@@ -1,3 +1,4 @@
+import type { PageImage } from '../imaging/types.ts';
 import type { OcrLanguage } from './ocr-data.ts';
 import type { RecognisedPage } from './types.ts';
 
@@ -5,16 +6,26 @@ import type { RecognisedPage } from './types.ts';
 export interface OcrWorkerData {
   readonly dataFolder: string;
   readonly languages: readonly OcrLanguage[];
+  /** Holds the dictionaries that readings are weighed by; without it they stay as they are. */
+  readonly dictionaryFolder: string | undefined;
 }
 
 export interface OcrWorkerRequest {
   readonly bytes: Uint8Array;
   /** Dots per inch, if known. */
   readonly resolution: number | undefined;
+  /** The straight sheet's picture is wanted too, and boxes are to be in its pixels. */
+  readonly sheet: boolean;
 }
 
 /** One `ready` at first, then one answer a request. A worker that can't be used any more ends with an error instead. */
 export type OcrWorkerReply =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'recognised'; readonly page: RecognisedPage }
+  | { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet }
   | { readonly kind: 'unreadable' };
+
+/** The paper cut out of its picture, upright and level, as PNG; milliseconds of each step. */
+export interface StraightSheet {
+  readonly image: PageImage;
+  readonly steps: Readonly<Record<string, number>>;
+}

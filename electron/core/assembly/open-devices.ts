@@ -42,7 +42,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const workFolder = await openWorkFolder(config.dataDir);
   const ocrFolder = join(config.dataDir, 'ocr');
   await installOcrData(ocrFolder, ['vie']);
-  const engine = new TesseractEngine({ dataFolder: ocrFolder });
+  const engine = new TesseractEngine({ dataFolder: ocrFolder, dictionaryFolder: join(config.resourcesDir, 'dictionaries') });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
   const scanners = new DocumentScanners(config.sane, { workFolder: workFolder.path, timings: { silent: config.policy.scanSilenceSeconds * 1000 } }, log);

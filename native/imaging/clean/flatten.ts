@@ -1,0 +1,94 @@
+import type { Grey } from './grey.ts';
+
+/** Blocks of this many pixels have one paper brightness. */
+const block = 24;
+
+/**
+ * Evens out the light: every pixel is divided by the brightness of the paper around it, so that paper becomes 255 under
+ * any lamp and in any shadow. Paper is the bright end of each block, smoothed over its neighbours.
+ */
+export function flattenLight(grey: Grey): Grey {
+  const paper = smoothed(filled(paperBrightness(grey)));
+  const { data, width, height } = grey;
+  const flat = new Uint8Array(data.length);
+  const columns = Float32Array.from({ length: width }, (_, x) => Math.min(paper.width - 1.001, Math.max(0, (x + 0.5) / block - 0.5)));
+  const row = new Float32Array(paper.width);
+  for (let y = 0; y < height; y += 1) {
+    const from = Math.min(paper.height - 1.001, Math.max(0, (y + 0.5) / block - 0.5));
+    const [top, part] = [Math.floor(from), from - Math.floor(from)];
+    for (let x = 0; x < paper.width; x += 1) row[x] = (paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part;
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      const column = columns[x] ?? 0;
+      const left = column | 0;
+      const near = row[left] ?? 255;
+      const light = near + ((row[left + 1] ?? near) - near) * (column - left);
+      const value = ((data[at] ?? 0) * 255) / light;
+      flat[at] = value > 255 ? 255 : value;
+    }
+  }
+  return { data: flat, width, height };
+}
+
+interface Field {
+  readonly data: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The 85th percentile of each block, from every second pixel. */
+function paperBrightness({ data, width, height }: Grey): Field {
+  const [across, down] = [Math.max(2, Math.ceil(width / block)), Math.max(2, Math.ceil(height / block))];
+  const paper = new Float32Array(across * down);
+  const counts = new Uint16Array(64);
+  for (let by = 0; by < down; by += 1) {
+    for (let bx = 0; bx < across; bx += 1) {
+      counts.fill(0);
+      let total = 0;
+      const [endY, endX] = [Math.min(height, (by + 1) * block), Math.min(width, (bx + 1) * block)];
+      for (let y = Math.min(by * block, height - 1); y < endY; y += 2) {
+        for (let at = y * width + bx * block, end = y * width + endX; at < end; at += 2) {
+          const bin = (data[at] ?? 0) >> 2;
+          counts[bin] = (counts[bin] ?? 0) + 1;
+          total += 1;
+        }
+      }
+      let left = total * 0.15;
+      let bin = 63;
+      while (bin > 0 && (left -= counts[bin] ?? 0) > 0) bin -= 1;
+      paper[by * across + bx] = Math.max(16, bin * 4 + 3);
+    }
+  }
+  return { data: paper, width: across, height: down };
+}
+
+/** Blocks darker than all around them are ink or a photo, not paper: they take the brightest neighbour's value. */
+function filled(field: Field): Field {
+  const { data, width, height } = field;
+  const result = Float32Array.from(data);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let brightest = 0;
+      for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) brightest = Math.max(brightest, at(field, x + dx, y + dy));
+      if (at(field, x, y) < brightest * 0.8) result[y * width + x] = brightest * 0.95;
+    }
+  }
+  return { data: result, width, height };
+}
+
+function smoothed(field: Field): Field {
+  const { data, width, height } = field;
+  const result = new Float32Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0;
+      for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) sum += at(field, x + dx, y + dy);
+      result[y * width + x] = sum / 9;
+    }
+  }
+  return { data: result, width, height };
+}
+
+function at({ data, width, height }: Field, x: number, y: number): number {
+  const [column, row] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
+  return data[row * width + column] ?? 0;
+}

@@ -1,0 +1,239 @@
+import type { Component } from '../../imaging/clean/components.ts';
+import type { RuledLine } from '../../imaging/clean/rules.ts';
+import { withoutLeaderDots } from './leader-dots.ts';
+import { fitBaseline, heightAt, median } from './text-line.ts';
+import type { TextLine } from './text-line.ts';
+
+/** Sizes as shares of the page's x-height. */
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1 } as const;
+
+export interface FoundLines {
+  readonly lines: readonly TextLine[];
+  /** Ink that belongs to no line, as pictures, signatures and seals don't. */
+  readonly rest: readonly Component[];
+}
+
+/** The height of a small letter: the commonest height of what may be letters. Zero where there are none. */
+export function measureXHeight(components: readonly Component[], resolution: number): number {
+  const [low, high] = [Math.max(4, resolution * 0.03), resolution * 0.3];
+  const counts = new Float64Array(Math.ceil(high) + 3);
+  for (const part of components) {
+    const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
+    if (h < low || h > high || w < h * 0.15 || w > h * 3 || part.area < h) continue;
+    counts[h] = (counts[h] ?? 0) + 1;
+  }
+  const votes = counts.map((count, h) => (h === 0 ? 0 : (counts[h - 1] ?? 0) * 0.6 + count + (counts[h + 1] ?? 0) * 0.6));
+  const peak = votes.indexOf(Math.max(...votes));
+  if ((votes[peak] ?? 0) === 0) return 0;
+  // Where capitals and figures are the most, small letters are a peak of their own at two thirds of their height.
+  const lower = votes.subarray(Math.ceil(peak * 0.6), Math.ceil(peak * 0.8));
+  const small = Math.ceil(peak * 0.6) + lower.indexOf(Math.max(...lower));
+  return lower.length > 0 && (votes[small] ?? 0) >= 0.4 * (votes[peak] ?? 0) ? small : peak;
+}
+
+/** Groups letters into lines of their own, whatever columns, tables and slopes the page has. */
+export function findLines(components: readonly Component[], xHeight: number, walls: readonly RuledLine[]): FoundLines {
+  const bars = components.filter((part) => isBar(part, xHeight));
+  const letters = components.filter((part) => !bars.includes(part));
+  const body = letters.filter((part) => isBody(part, xHeight)).toSorted((one, other) => one.x0 - other.x0);
+  const small = letters.filter((part) => !isBody(part, xHeight));
+  const groups = merged(chained(body, xHeight, new Walls([...walls, ...bars], xHeight)), xHeight);
+  const stacked = groups.filter((group) => isMarks(group, groups, xHeight));
+  const { adopted, rest } = adopt(groups.filter((group) => !stacked.includes(group)), [...small, ...stacked.flatMap((group) => group.letters)], xHeight);
+  const lines = adopted.map((group) => withoutLeaderDots(toLine(group.letters, group.marks, xHeight)));
+  return { lines: lines.toSorted((one, other) => one.y0 - other.y0 || one.x0 - other.x0), rest };
+}
+
+/** A leftover of a ruled line: thinner and longer than any letter's stroke. */
+function isBar(part: Component, xHeight: number): boolean {
+  const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
+  return (w <= 0.3 * xHeight && h >= 2.2 * xHeight) || (h <= 0.22 * xHeight && w >= 2.4 * xHeight);
+}
+
+function isBody(part: Component, xHeight: number): boolean {
+  const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
+  return h >= share.bodyLow * xHeight && h <= share.bodyHigh * xHeight && w <= share.bodyWide * xHeight;
+}
+
+/** Links every letter to the best one at its right; who is linked is of one line. */
+function chained(body: readonly Component[], xHeight: number, walls: Walls): Component[][] {
+  const index = new RowIndex(body, xHeight * 2);
+  const leftOf = new Map<Component, { from: Component; cost: number }>();
+  for (const part of body) {
+    const best = index.near(part).flatMap((other) => {
+      const cost = linkCost(part, other, xHeight, walls);
+      return cost === undefined ? [] : [{ other, cost }];
+    }).toSorted((one, two) => one.cost - two.cost)[0];
+    if (best !== undefined && best.cost < (leftOf.get(best.other)?.cost ?? Infinity)) leftOf.set(best.other, { from: part, cost: best.cost });
+  }
+  const groupOf = new Map<Component, Component[]>();
+  for (const part of body) {
+    const link = leftOf.get(part);
+    const group = link === undefined ? [] : (groupOf.get(link.from) ?? []);
+    group.push(part);
+    groupOf.set(part, group);
+  }
+  return [...new Set(groupOf.values())];
+}
+
+function linkCost(part: Component, other: Component, xHeight: number, walls: Walls): number | undefined {
+  if (other.x0 < part.x0 + 1 || (other.x1 <= part.x1 && other.y1 <= part.y0 + xHeight * 0.3)) return undefined;
+  const gap = other.x0 - part.x1;
+  if (gap > share.boxGap * xHeight || gap < -0.6 * (part.x1 - part.x0)) return undefined;
+  const foot = Math.abs(part.y1 - other.y1);
+  const overlap = Math.min(part.y1, other.y1) - Math.max(part.y0, other.y0);
+  const smaller = Math.min(part.y1 - part.y0, other.y1 - other.y0);
+  if (foot > share.foot * xHeight && overlap < share.overlap * smaller) return undefined;
+  if (foot > 1.3 * xHeight) return undefined;
+  const wall = walls.between(part, other);
+  if (wall === 'wall' || gap > (wall === 'box' ? share.boxGap : share.gap) * xHeight) return undefined;
+  return Math.max(0, gap) + 1.5 * foot;
+}
+
+/** Upright ruled lines: they part the cells of a table, but not the squares of a number written one digit a square. */
+class Walls {
+  readonly #walls: readonly RuledLine[];
+  readonly #box: ReadonlySet<RuledLine>;
+
+  constructor(pieces: readonly RuledLine[], xHeight: number) {
+    this.#walls = pieces.filter((piece) => piece.y1 - piece.y0 > 1.2 * xHeight);
+    this.#box = new Set(this.#walls.filter((wall) => this.#walls.filter((other) => other !== wall && Math.abs(other.x0 - wall.x0) < 3 * xHeight && Math.abs(other.x0 - wall.x0) > 0.8 * xHeight && Math.abs(other.y0 - wall.y0) < xHeight && Math.abs(other.y1 - wall.y1) < xHeight).length > 0));
+  }
+
+  between(left: Component, right: Component): 'wall' | 'box' | 'open' {
+    const crossed = this.#walls.filter((wall) => wall.x0 >= left.x1 - 3 && wall.x1 <= right.x0 + 3 && wall.y0 < (left.y0 + left.y1) / 2 && wall.y1 > (left.y0 + left.y1) / 2);
+    if (crossed.length === 0) return 'open';
+    return crossed.every((wall) => this.#box.has(wall)) ? 'box' : 'wall';
+  }
+}
+
+/** Letters by rows, so that neighbours are found without looking at all. */
+class RowIndex {
+  readonly #rows = new Map<number, Component[]>();
+  readonly #height: number;
+
+  constructor(parts: readonly Component[], height: number) {
+    this.#height = Math.max(1, height);
+    for (const part of parts) {
+      const row = this.#row(part);
+      const list = this.#rows.get(row);
+      if (list === undefined) this.#rows.set(row, [part]);
+      else list.push(part);
+    }
+  }
+
+  /** The next few to the right on the same height or one row off. */
+  near(part: Component): Component[] {
+    const row = this.#row(part);
+    return [row - 1, row, row + 1].flatMap((key) => {
+      const list = this.#rows.get(key) ?? [];
+      const start = lowerBound(list, part.x0 + 1);
+      return list.slice(start, start + 12);
+    });
+  }
+
+  #row(part: Component): number {
+    return Math.floor((part.y1 - this.#height / 4) / this.#height);
+  }
+}
+
+function lowerBound(sorted: readonly Component[], x: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.x0 ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Group {
+  letters: Component[];
+  marks: Component[];
+  line: TextLine;
+}
+
+/** Chains that run on the same height into each other are one line. */
+function merged(chains: readonly Component[][], xHeight: number): Group[] {
+  const groups: Group[] = [];
+  const ordered = chains.map((letters) => ({ letters, marks: [], line: toLine(letters, [], xHeight) })).toSorted((one, other) => other.letters.length - one.letters.length);
+  for (const group of ordered) {
+    const host = groups.find((other) => sameLine(other.line, group.line, xHeight));
+    if (host === undefined) groups.push(group);
+    else {
+      host.letters = [...host.letters, ...group.letters].toSorted((one, other) => one.x0 - other.x0);
+      host.line = toLine(host.letters, [], xHeight);
+    }
+  }
+  return groups;
+}
+
+function sameLine(one: TextLine, other: TextLine, xHeight: number): boolean {
+  const gap = Math.max(one.x0, other.x0) - Math.min(one.x1, other.x1);
+  if (gap > 0.35 * xHeight) return false;
+  const at = Math.max(one.x0, Math.min(one.x1, (other.x0 + other.x1) / 2));
+  const wholly = other.x0 >= one.x0 && other.x1 <= one.x1;
+  const apart = Math.abs(heightAt(one.baseline, at) - heightAt(other.baseline, Math.max(other.x0, Math.min(other.x1, at))));
+  return apart < (wholly ? 0.55 : 0.4) * xHeight;
+}
+
+/** A few low pieces right above the letters of a longer line are its stacked marks (ể, ỗ), not a line. */
+function isMarks(group: Group, groups: readonly Group[], xHeight: number): boolean {
+  if (group.letters.length > 4 || group.letters.some((part) => part.y1 - part.y0 > 0.95 * xHeight)) return false;
+  const { line } = group;
+  const x = (line.x0 + line.x1) / 2;
+  return groups.some((other) => {
+    if (other.letters.length < 2 * group.letters.length + 1 || x < other.line.x0 || x > other.line.x1) return false;
+    const above = heightAt(other.line.baseline, x) - (line.y0 + line.y1) / 2;
+    return above > 0.9 * xHeight && above < 2.4 * xHeight;
+  });
+}
+
+/** Gives marks, dots and punctuation to the line that they lie nearest to. */
+function adopt(groups: readonly Group[], small: readonly Component[], xHeight: number): { adopted: readonly Group[]; rest: Component[] } {
+  const rest = small.filter((part) => {
+    if (part.y1 - part.y0 > share.bodyHigh * xHeight || part.x1 - part.x0 > 3 * xHeight) return true;
+    const x = (part.x0 + part.x1) / 2;
+    const middle = (part.y0 + part.y1) / 2;
+    let [home, nearest]: [Group | undefined, number] = [undefined, Infinity];
+    for (const group of groups) {
+      const { line } = group;
+      if (x < line.x0 - share.beside * xHeight || x > line.x1 + share.beside * xHeight) continue;
+      const above = heightAt(line.baseline, x) - middle;
+      const scale = Math.max(xHeight * 0.7, line.xHeight);
+      if (above > share.above * scale || above < -share.below * scale) continue;
+      const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0);
+      if (cost < nearest) [home, nearest] = [group, cost];
+    }
+    home?.marks.push(part);
+    return home === undefined;
+  });
+  return { adopted: groups, rest };
+}
+
+function toLine(letters: readonly Component[], marks: readonly Component[], xHeight: number): TextLine {
+  const baseline = fitBaseline(letters, xHeight);
+  const own = letterHeight(letters.map((part) => heightAt(baseline, (part.x0 + part.x1) / 2) - part.y0), xHeight);
+  const parts = [...letters, ...marks];
+  return {
+    parts,
+    baseline,
+    dotted: false,
+    xHeight: Math.max(0.6 * xHeight, Math.min(own, 3 * xHeight)),
+    x0: Math.min(...parts.map((part) => part.x0)),
+    y0: Math.min(...parts.map((part) => part.y0)),
+    x1: Math.max(...parts.map((part) => part.x1)),
+    y1: Math.max(...parts.map((part) => part.y1)),
+  };
+}
+
+/** The line's own x-height: the page's where enough letters have it, else what its letters' height says. */
+function letterHeight(all: readonly number[], xHeight: number): number {
+  const heights = all.filter((height) => height > 0.3 * xHeight).toSorted((one, other) => one - other);
+  const usual = heights.filter((height) => Math.abs(height - xHeight) <= 0.15 * xHeight).length;
+  if (heights.length === 0 || usual >= heights.length * 0.2) return xHeight;
+  const [low, high] = [heights[Math.floor(heights.length * 0.2)] ?? xHeight, heights[Math.floor(heights.length * 0.8)] ?? xHeight];
+  // Capitals and figures are all of one height, 1.4 times a small letter's.
+  if (low < 0.8 * high) return low;
+  return median(heights) > 1.2 * xHeight ? median(heights) / 1.4 : median(heights);
+}

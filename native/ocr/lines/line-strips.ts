@@ -1,0 +1,142 @@
+import type { Labelling } from '../../imaging/clean/components.ts';
+import { emptyGrey } from '../../imaging/clean/grey.ts';
+import type { Grey } from '../../imaging/clean/grey.ts';
+import { heightAt } from './text-line.ts';
+import type { TextLine } from './text-line.ts';
+
+/** One line set straight on a white strip of the sheet that the engine gets. */
+export interface Strip {
+  readonly line: TextLine;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the strip for one of the page. */
+  readonly scale: number;
+  /** Row of the strip that the baseline runs along. */
+  readonly base: number;
+  /** Where each column of the strip comes from, in pixels of the page. */
+  readonly columns: Float32Array;
+}
+
+export interface StripSheet {
+  readonly picture: Grey;
+  readonly strips: readonly Strip[];
+}
+
+/** Height of a small letter on the strips, in pixels: the engine reads no better above this. */
+const letterHeight = 20;
+const margin = 10;
+/** Closer to 1 than this nothing is scaled. */
+const nearOne = 0.18;
+
+/** Copies every line, straightened, at one letter size and without ink that is not its own, onto one tall sheet. */
+export function layStrips(flat: Grey, labelling: Labelling, lines: readonly TextLine[]): StripSheet {
+  const owners = new Int32Array(labelling.components.length + 1).fill(-1);
+  lines.forEach((line, index) => line.parts.forEach((part) => (owners[part.id] = index)));
+  let top = 0;
+  const strips = lines.map((line): Strip => {
+    const strip = place(line, top);
+    top += strip.height;
+    return strip;
+  });
+  const width = Math.max(1, ...strips.map((strip) => strip.width));
+  // A line as wide as the sheet itself makes the engine misread it altogether (7.0.0).
+  const picture = emptyGrey(width + 8, Math.max(1, top));
+  strips.forEach((strip, index) => draw(strip, { flat, labels: labelling.labels, owners, own: index }, picture));
+  return { picture, strips };
+}
+
+function place(line: TextLine, top: number): Strip {
+  const wanted = Math.min(2.6, Math.max(0.4, letterHeight / line.xHeight));
+  const scale = Math.abs(wanted - 1) < nearOne ? 1 : wanted;
+  let [above, below] = [1.6 * line.xHeight, 0.5 * line.xHeight];
+  for (const part of line.parts) {
+    const base = heightAt(line.baseline, (part.x0 + part.x1) / 2);
+    above = Math.max(above, base - part.y0);
+    below = Math.max(below, part.y1 - base);
+  }
+  const height = Math.ceil((above + below) * scale) + 2 * margin;
+  const columns = sourceColumns(line, scale);
+  return { line, columns, left: 0, top, width: columns.length, height, scale, base: Math.ceil(above * scale) + margin };
+}
+
+/** Left to right over the line; the gaps between figures that stand one a square are drawn together to a number's. */
+function sourceColumns(line: TextLine, scale: number): Float32Array {
+  const gaps = squareGaps(line);
+  const columns: number[] = [];
+  for (let column = -margin, end = (line.x1 - line.x0) * scale + margin; column < end; column += 1) {
+    const x = line.x0 + column / scale;
+    if (!gaps.some((gap) => x > gap.from && x < gap.to)) columns.push(x);
+  }
+  return Float32Array.from(columns);
+}
+
+/** What to leave out between at least six single letters that stand at one wide and even distance. */
+function squareGaps(line: TextLine): { from: number; to: number }[] {
+  const { xHeight } = line;
+  const letters = line.parts.filter((part) => part.y1 - part.y0 > 0.8 * xHeight && part.x1 - part.x0 < 1.6 * xHeight).toSorted((one, other) => one.x0 - other.x0);
+  const found: { from: number; to: number }[] = [];
+  let run: { from: number; to: number; step: number }[] = [];
+  const close = (): void => {
+    if (run.length >= 5) found.push(...run.map(({ from, to }) => ({ from: from + 0.16 * xHeight, to: to - 0.16 * xHeight })));
+    run = [];
+  };
+  for (let index = 1; index < letters.length; index += 1) {
+    const [one, other] = [letters[index - 1], letters[index]];
+    if (one === undefined || other === undefined) continue;
+    const step = (one.x0 + one.x1 - other.x0 - other.x1) / -2;
+    const wide = other.x0 - one.x1 > 0.75 * xHeight && other.x0 - one.x1 < 3 * xHeight;
+    if (!wide || (run[0] !== undefined && Math.abs(step - run[0].step) > 0.25 * run[0].step)) close();
+    if (wide) run.push({ from: one.x1, to: other.x0, step });
+  }
+  close();
+  return found;
+}
+
+interface Ink {
+  readonly flat: Grey;
+  readonly labels: Int32Array;
+  readonly owners: Int32Array;
+  readonly own: number;
+}
+
+function draw(strip: Strip, ink: Ink, picture: Grey): void {
+  const { flat } = ink;
+  for (let x = 2; x < strip.width - 2; x += 1) {
+    const fromX = strip.columns[x] ?? 0;
+    if (fromX < 0 || fromX >= flat.width - 1) continue;
+    const base = heightAt(strip.line.baseline, fromX);
+    for (let y = 2; y < strip.height - 2; y += 1) {
+      const fromY = base + (y - strip.base) / strip.scale;
+      if (fromY < 1 || fromY >= flat.height - 2) continue;
+      picture.data[(strip.top + y) * picture.width + x] = sample(ink, fromX, fromY);
+    }
+  }
+}
+
+/** Bilinear; white where the nearest ink is another line's, a leader's or a seal's. */
+function sample({ flat, labels, owners, own }: Ink, x: number, y: number): number {
+  const { data, width } = flat;
+  const [left, top] = [x | 0, y | 0];
+  const at = top * width + left;
+  const near = at + (x - left > 0.5 ? 1 : 0) + (y - top > 0.5 ? width : 0);
+  const label = labels[near] ?? 0;
+  if (label > 0 ? owners[label] !== own : isForeignHalo(labels, owners, own, near, width)) return 255;
+  const [dx, dy] = [x - left, y - top];
+  const upper = (data[at] ?? 255) * (1 - dx) + (data[at + 1] ?? 255) * dx;
+  const lower = (data[at + width] ?? 255) * (1 - dx) + (data[at + width + 1] ?? 255) * dx;
+  return upper * (1 - dy) + lower * dy;
+}
+
+/** Grey seam of ink that is not ours. */
+function isForeignHalo(labels: Int32Array, owners: Int32Array, own: number, at: number, width: number): boolean {
+  let foreign = false;
+  for (const next of [at - 1, at + 1, at - width, at + width]) {
+    const label = labels[next] ?? 0;
+    if (label === 0) continue;
+    if (owners[label] === own) return false;
+    foreign = true;
+  }
+  return foreign;
+}

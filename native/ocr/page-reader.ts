@@ -1,0 +1,86 @@
+import { openPicture } from '../imaging/clean/open-picture.ts';
+import type { Rgb } from '../imaging/clean/grey.ts';
+import { turnHalfRgb } from '../imaging/clean/shrink.ts';
+import { straighten } from '../imaging/clean/straight-page.ts';
+import type { StraightPage } from '../imaging/clean/straight-page.ts';
+import { cleanInk } from './clean-ink.ts';
+import type { CleanInk } from './clean-ink.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import { readLines } from './read-lines.ts';
+import { arrange } from './reading-order.ts';
+import type { TesseractCore } from './tesseract-core.ts';
+import type { Box, RecognisedPage } from './types.ts';
+import { uprightness } from './upright.ts';
+
+/** A page as read on the straight sheet, and that sheet's picture. */
+export interface SheetReading {
+  /** Boxes are in pixels of `picture`. */
+  readonly page: RecognisedPage;
+  readonly picture: Rgb;
+  readonly resolution: number;
+  /** From pixels of `picture` to pixels of the file. */
+  readonly toFile: (x: number, y: number) => readonly [number, number];
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads a page from its file's bytes: cuts the sheet out and sets it straight, takes ruled lines, dots, seals and shadows
+ * away, finds the lines of text, and gives each to the engine by itself. Throws on damaged data.
+ */
+export async function readSheet(core: TesseractCore, bytes: Uint8Array, resolution: number | undefined, lexicon?: Lexicon): Promise<SheetReading> {
+  const clock = stopwatch();
+  const open = await openPicture(bytes, resolution);
+  clock.lap('open');
+  const straight = straighten(open.picture, open.resolution);
+  clock.lap('straighten');
+  const { ink, half } = uprightInk(straight);
+  clock.lap('clean');
+  const read = readLines(core, ink, lexicon);
+  clock.lap('read');
+  const { width, height } = straight.page;
+  const { text, lines } = arrange(read.lines);
+  const words = lines.flatMap((line) => line.words);
+  const turn = ((straight.sideways ? 270 : 0) + (half ? 180 : 0)) % 360;
+  const page: RecognisedPage = {
+    text,
+    words,
+    lines,
+    confidence: words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
+    ms: clock.total(),
+    inkCoverage: read.inkCoverage,
+    unread: read.unread,
+    sheet: { turn: turn as 0 | 90 | 180 | 270, skew: straight.skew, cutOut: straight.cutOut, colour: ink.colour, seals: ink.seals.map(toBox), signatures: ink.signatures.map(toBox) },
+  };
+  const toFile = (x: number, y: number): readonly [number, number] => {
+    const [fromX, fromY] = half ? straight.toPicture(width - x, height - y) : straight.toPicture(x, y);
+    return [fromX / open.scale, fromY / open.scale];
+  };
+  return { page, picture: straight.page, resolution: straight.resolution, toFile, steps: clock.laps };
+}
+
+/** The ink of the page the right way up; the picture is turned in place where it lay upside down. */
+function uprightInk(straight: StraightPage): { ink: CleanInk; half: boolean } {
+  const ink = cleanInk(straight.page, straight.resolution);
+  if (uprightness(ink.lines).leaning >= 0) return { ink, half: false };
+  turnHalfRgb(straight.page);
+  return { ink: cleanInk(straight.page, straight.resolution), half: true };
+}
+
+function toBox({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): Box {
+  return { x: x0, y: y0, w: x1 - x0, h: y1 - y0 };
+}
+
+function stopwatch(): { readonly laps: Record<string, number>; lap: (name: string) => void; total: () => number } {
+  const started = performance.now();
+  const laps: Record<string, number> = {};
+  let last = started;
+  return {
+    laps,
+    lap: (name) => {
+      const now = performance.now();
+      laps[name] = Math.round(now - last);
+      last = now;
+    },
+    total: () => Math.round(performance.now() - started),
+  };
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * `node scripts/dictionaries/main.ts RESOURCES`: counts the words and pairs of words in the catalogue, the kiosk's own
+ * sentences, the kinds of papers and phrases.txt, and writes them to RESOURCES/dictionaries/language.json.
+ */
+const resources = process.argv[2];
+if (resources === undefined) throw new Error('usage: dictionaries RESOURCES');
+
+/** How often a source counts: the wording of forms is what stands on papers. */
+const sources = [
+  { texts: jsonTexts(join(resources, 'procedures')), weight: 1 },
+  { texts: jsonTexts(join(resources, 'locales', 'vi')), weight: 1 },
+  { texts: jsonTexts(join(resources, 'document-kinds')), weight: 10 },
+  { texts: readFileSync(join(resources, 'dictionaries', 'phrases.txt'), 'utf8').split(/[.\n]/u), weight: 10 },
+];
+
+const words = new Map<string, number>();
+const pairs = new Map<string, number>();
+for (const { texts, weight } of sources) {
+  for (const text of texts) {
+    for (const sentence of text.normalize('NFC').toLowerCase().split(/[.;:!?()"\n]/u)) count(sentence, weight);
+  }
+}
+const language = { words: sorted(words, 1), pairs: sorted(pairs, 2) };
+writeFileSync(join(resources, 'dictionaries', 'language.json'), `${JSON.stringify(language)}\n`);
+console.log(`${Object.keys(language.words).length} words, ${Object.keys(language.pairs).length} pairs`);
+
+function count(sentence: string, weight: number): void {
+  const found = sentence.match(/[\p{L}]+/gu) ?? [];
+  found.forEach((word, index) => {
+    words.set(word, (words.get(word) ?? 0) + weight);
+    const next = found[index + 1];
+    if (next !== undefined) pairs.set(`${word} ${next}`, (pairs.get(`${word} ${next}`) ?? 0) + weight);
+  });
+}
+
+function sorted(counts: ReadonlyMap<string, number>, least: number): Record<string, number> {
+  return Object.fromEntries([...counts].filter(([, times]) => times >= least).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function jsonTexts(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.json')).flatMap((name) => strings(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+}
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(strings);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
