@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { buildGateway } from '../../../gateway/app.ts';
+import type { GatewayOptions } from '../../../gateway/app.ts';
 import { loadGatewayKey } from '../../../gateway/identity/gateway-key.ts';
 import type { LogEvent, LogFields } from '../../../gateway/logging/events.ts';
 import { openDatabase } from '../../../gateway/storage/database.ts';
@@ -28,7 +29,7 @@ export interface TestGateway {
 }
 
 /** A real gateway on a real port of this machine. */
-export async function startTestGateway(store: TestStore, options: { maxUploadBytes?: number } = {}): Promise<TestGateway> {
+export async function startTestGateway(store: TestStore, options: Pick<GatewayOptions, 'maxUploadBytes' | 'trust'> = {}): Promise<TestGateway> {
   const database = await openDatabase(store.where);
   if (!database.ok) throw new Error(database.failure);
   const clock = { offsetMs: 0 };
