@@ -23,6 +23,8 @@ export interface ReadCardArguments {
   readonly reader?: string;
   readonly can?: string;
   readonly qr?: string;
+  /** Keys that the caller has worked out already; they go before all others. */
+  readonly keys?: readonly AccessKey[];
   /** A file with the lines of the machine readable zone. */
   readonly mrz?: string;
   readonly groups?: string;
@@ -81,7 +83,8 @@ async function readOpened(card: CommandCard | FileCard, options: ReadOptions): P
   return reading.outcome === 'read' ? { ok: true, value: reading.report } : refused(reading.failure.code, failureText(reading.failure));
 }
 
-async function keysFrom(args: ReadCardArguments): Promise<CommandResult<AccessKey[]>> {
+async function keysFrom(args: ReadCardArguments): Promise<CommandResult<readonly AccessKey[]>> {
+  if (args.keys !== undefined) return { ok: true, value: args.keys };
   if (args.can !== undefined) return /^\d{6}$/.test(args.can) ? { ok: true, value: [{ kind: 'can', can: args.can }] } : refused('badCan', '--can wants six digits');
   if (args.qr !== undefined) {
     const keys = keysOfCard({ number: args.qr.split('|')[0]?.trim() ?? '' });
