@@ -3,8 +3,8 @@ export const timings = {
   /** First restart of a process that died; doubled for each death that follows soon. */
   restartAfter: 200,
   restartAfterAtMost: 5_000,
-  /** A process that lived this long is healthy again: the next restart is quick. */
-  healthyAfter: 30_000,
+  /** A process that lived this long came up at all, so its death is an accident and no loop: the next restart is quick. */
+  healthyAfter: 3_000,
   /** How long a process may take to end in order before it is killed. */
   endWithin: 5_000,
   /** The core must say that it is ready within this time. */
