@@ -89,7 +89,7 @@ async function visitInForm({ visitId, procedure, caseId, card, values }: Dossier
     { type: 'begun', visitId, language: 'vi', at },
     { type: 'identified', card, cardSource: 'qr', assurance: 'scanned', earlier: null, at },
     { type: 'identityConfirmed' },
-    { type: 'procedureChosen', procedure },
+    { type: 'procedureChosen', procedure, chipFacts: {} },
     { type: 'caseChosen', caseId },
     ...Object.entries(values).map(([fieldId, value]): VisitEvent => ({ type: 'fieldSet', fieldId, value })),
   ];

@@ -54,7 +54,7 @@ test('a good card is read, and its words come before its judgement', async () =>
 
 test('a lifted card is asked for again and goes on where it stopped', async () => {
   const { readers, lay, run } = bench();
-  const lifting = await cardOfProfile('lift-off', pki);
+  const lifting = await cardOfProfile('lift-off', pki, { ...small, liftOffAtByte: 4000 });
   const running = run();
   const again = lay('lifted');
   readers.lay(lifting);

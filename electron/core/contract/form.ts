@@ -32,10 +32,14 @@ export const FieldKind = z.enum([
 ]);
 export type FieldKind = z.infer<typeof FieldKind>;
 
-/** What the kiosk may already know about the citizen, by the names a form asks for it. */
+/**
+ * What the kiosk may already know about the citizen, by the names a form asks for it. From `origin` on only a chip knows it, and
+ * it is read for no form that does not ask.
+ */
 export const PrefillSource = z.enum([
   'citizen.fullName', 'citizen.number', 'citizen.oldNumber', 'citizen.birthDate', 'citizen.sex', 'citizen.nationality',
   'citizen.residence', 'citizen.issueDate', 'contact.phone', 'contact.email',
+  'citizen.origin', 'citizen.ethnicity', 'citizen.religion', 'citizen.father', 'citizen.mother', 'citizen.spouse',
 ]);
 export type PrefillSource = z.infer<typeof PrefillSource>;
 

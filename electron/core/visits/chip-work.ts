@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failures.ts';
 import type { ChipOutcome } from '../chip/read-chip.ts';
+import { isBelieved } from '../chip/chip-record.ts';
 import { evidenceOf } from './identity-evidence.ts';
 import type { VisitHost } from './visit-jobs.ts';
 import type { VisitPorts } from './visit-ports.ts';
@@ -41,6 +42,7 @@ async function take(
   log.event('chipRead', { verdict: evidence.chip.verdict, access: report.access.protocol, commands: report.cost.commands, ms });
   const taken = await host.takeEvidence(evidence, signal);
   if (!taken.ok) return taken.failure;
+  if (isBelieved(evidence.chip)) host.showChip({ details: report.files.get('DG13') ?? null });
   const picture = await chip.photo(report);
   if (picture !== null && !signal.aborted) host.showChip({ picture });
   return null;

@@ -40,15 +40,15 @@ export function refill(visit: VisitData): VisitData {
   if (visit.procedure === null) return visit;
   const touched = new Set(visit.touched);
   const kept = Object.entries(visit.values).filter(([id]) => touched.has(id));
-  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit) }, plainValues(Object.fromEntries(kept)));
+  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit), ...visit.chipFacts }, plainValues(Object.fromEntries(kept)));
   const filled = Object.entries(known).filter(([id]) => !touched.has(id));
   return { ...visit, values: Object.fromEntries([...filled, ...kept]) };
 }
 
 /** Takes up a procedure. The same one again keeps all answers; another one starts afresh. */
-export function chooseProcedure(visit: VisitData, procedure: Procedure): VisitData {
+export function chooseProcedure(visit: VisitData, procedure: Procedure, chipFacts: KnownFacts): VisitData {
   if (visit.procedure?.code === procedure.code && visit.procedure.version === procedure.version) return visit;
-  return refill({ ...visit, procedure, caseId: null, values: {}, touched: [], sectionId: null, components: {}, scanFailed: null });
+  return refill({ ...visit, procedure, chipFacts: { ...chipFacts }, caseId: null, values: {}, touched: [], sectionId: null, components: {}, scanFailed: null });
 }
 
 export function chooseCase(visit: VisitData, caseId: string): VisitData {

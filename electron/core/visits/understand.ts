@@ -117,7 +117,7 @@ async function understandInVisit(command: Exclude<VisitCommand, { type: 'begin' 
 
 function chooseProcedure(code: string, ports: VisitPorts): Understood {
   const procedure = ports.procedureInForce(code);
-  return procedure === null ? fail({ code: 'procedureUnknown' }) : ok({ type: 'procedureChosen', procedure });
+  return procedure === null ? fail({ code: 'procedureUnknown' }) : ok({ type: 'procedureChosen', procedure, chipFacts: {} });
 }
 
 function setField(fieldId: string, typed: string, visit: VisitData, ports: VisitPorts): Understood {

@@ -92,6 +92,8 @@ export const VisitData = z.strictObject({
   chipFields: z.array(z.enum(['number', 'oldNumber', 'fullName', 'birthDate', 'sex', 'residence', 'issueDate', 'expiry'])),
   /** What reading the chip gave; null while it was not read. */
   chip: ChipRecord.nullable(),
+  /** What the chip knows beyond the card, as far as the chosen procedure's form asks for it. */
+  chipFacts: z.record(z.string(), ProvenValue),
   assurance: Assurance,
   /** The member of staff who compared face and card. */
   confirmedBy: z.string().nullable(),
@@ -114,7 +116,7 @@ export type VisitData = z.infer<typeof VisitData>;
 export function newVisit(visitId: string, language: Language, startedAt: string): VisitData {
   return {
     visitId, language, startedAt,
-    card: null, identifiedAt: null, cardSource: null, chipFields: [], chip: null, assurance: 'declared', confirmedBy: null, earlier: null,
+    card: null, identifiedAt: null, cardSource: null, chipFields: [], chip: null, chipFacts: {}, assurance: 'declared', confirmedBy: null, earlier: null,
     procedure: null, caseId: null, values: {}, touched: [], sectionId: null,
     components: {}, scan: null, scanFailed: null, dossierId: null,
   };

@@ -1,5 +1,6 @@
 import type { ChipFields } from '../chip/chip-identity.ts';
 import type { ChipRecord } from '../chip/chip-record.ts';
+import type { KnownFacts } from '../contract/form-rules.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { IdentityCard } from '../contract/identity-card.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -20,7 +21,7 @@ export type VisitEvent =
   | { type: 'clerkConfirmed'; staffId: string; earlier: EarlierData | null }
   | { type: 'identityConfirmed' }
   | { type: 'identityRejected' }
-  | { type: 'procedureChosen'; procedure: Procedure }
+  | { type: 'procedureChosen'; procedure: Procedure; chipFacts: KnownFacts }
   | { type: 'caseChosen'; caseId: string }
   | { type: 'fieldSet'; fieldId: string; value: ProvenValue | null }
   | { type: 'sectionOpened'; sectionId: string }

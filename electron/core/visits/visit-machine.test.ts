@@ -58,25 +58,25 @@ function after(...events: VisitEvent[]): VisitSnapshot {
 
 const chipRead = (assurance: Assurance, chip = chipRecord()): VisitEvent => ({ type: 'chipRead', assurance, earlier, evidence: { card: { ...mutable, residence: 'Chip, Tỉnh Mẫu' }, chipFields: ['residence', 'number'], chip } });
 
-const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: birth }, { type: 'caseChosen', caseId: 'withNotification' }] satisfies VisitEvent[];
+const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: birth, chipFacts: {} }, { type: 'caseChosen', caseId: 'withNotification' }] satisfies VisitEvent[];
 const toPapers = [...toForm, { type: 'formFinished' }] satisfies VisitEvent[];
 const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder' };
 
-const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, takeBack: false } };
+const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false } };
 const estimate = { fees: () => [], appointment: () => ({ at: null, warning: null }) };
 const strict = CorePolicy.parse({});
 
 test('a procedure with one case needs no choice of it', () => {
-  const snapshot = after(begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: certified });
+  const snapshot = after(begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: certified, chipFacts: {} });
   expect(stepOf(snapshot)).toBe('form');
   expect(snapshot.context.visit?.sectionId).toBe('applicant');
 });
 
 test('another procedure starts afresh, the same one keeps the answers', () => {
   const answered = after(...toForm, { type: 'fieldSet', fieldId: 'childName', value: { value: 'Bé', source: 'declared', at, confidence: 1 } }, { type: 'wentBack' }, { type: 'wentBack' });
-  const same = transition(visitMachine, answered, { type: 'procedureChosen', procedure: birth })[0];
+  const same = transition(visitMachine, answered, { type: 'procedureChosen', procedure: birth, chipFacts: {} })[0];
   expect(same.context.visit?.values['childName']?.value).toBe('Bé');
-  const other = transition(visitMachine, answered, { type: 'procedureChosen', procedure: certified })[0];
+  const other = transition(visitMachine, answered, { type: 'procedureChosen', procedure: certified, chipFacts: {} })[0];
   expect(other.context.visit?.values['childName']).toBeUndefined();
   expect(other.context.visit?.touched).toEqual([]);
 });
@@ -177,7 +177,7 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   fc.constant<VisitEvent>({ type: 'chipQuestionAnswered', chip: chipRecord(), card: mutable, chipFields: ['fullName'] }),
   fc.constant<VisitEvent>({ type: 'clerkConfirmed', staffId: 'canbo', earlier }),
   fc.constantFrom<VisitEvent>({ type: 'identityConfirmed' }, { type: 'identityRejected' }, { type: 'wentBack' }, { type: 'formFinished' }, { type: 'papersFinished' }, { type: 'submitFailed' }, { type: 'scanFailureDismissed' }, { type: 'farewellOver' }),
-  fc.constantFrom(birth, certified).map((procedure): VisitEvent => ({ type: 'procedureChosen', procedure })),
+  fc.constantFrom(birth, certified).map((procedure): VisitEvent => ({ type: 'procedureChosen', procedure, chipFacts: {} })),
   fc.constantFrom('withNotification', 'abandonedChild', 'nonsense').map((caseId): VisitEvent => ({ type: 'caseChosen', caseId })),
   fc.tuple(fc.constantFrom('childName', 'relation', 'applicantPhone', 'documentKind'), fc.option(fc.string())).map(([fieldId, value]): VisitEvent => ({ type: 'fieldSet', fieldId, value: value === null ? null : { value, source: 'declared', at, confidence: 1 } })),
   fc.constant(scanStarted),

@@ -95,9 +95,9 @@ export const visitMachine = createMachine({
               {
                 guard: ({ event }) => event.procedure.cases.length === 1,
                 target: 'form',
-                actions: assign(({ context, event }) => change(context, (it) => chooseCase(chooseProcedure(it, event.procedure), event.procedure.cases[0]?.id ?? ''))),
+                actions: assign(({ context, event }) => change(context, (it) => chooseCase(chooseProcedure(it, event.procedure, event.chipFacts), event.procedure.cases[0]?.id ?? ''))),
               },
-              { target: 'chooseCase', actions: assign(({ context, event }) => change(context, (it) => chooseProcedure(it, event.procedure))) },
+              { target: 'chooseCase', actions: assign(({ context, event }) => change(context, (it) => chooseProcedure(it, event.procedure, event.chipFacts))) },
             ],
             wentBack: { target: 'confirmIdentity' },
           },

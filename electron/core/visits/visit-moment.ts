@@ -8,7 +8,7 @@ type Passing = Omit<Moment, 'now'>;
 
 const nothing: Passing = {
   problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle',
-  chip: { progress: { state: 'unavailable' }, failed: null, picture: null, takeBack: false },
+  chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false },
 };
 
 /** What the screen shows of the moment, and the pulse by which running work notices that something has changed. */

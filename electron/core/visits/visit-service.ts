@@ -4,6 +4,7 @@ import type { Result } from '../../../native/result.ts';
 import type { BarcodeReading } from '../../../native/barcode-scanner/types.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { CommandReply, VisitCommand, VisitView } from '../contract/visit.ts';
+import { chipFacts } from '../chip/chip-facts.ts';
 import { unreadableCodes } from '../devices/failure-codes.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
 import { LiveValue } from '../live-value.ts';
@@ -79,7 +80,7 @@ export class VisitService {
       const step = stepOf(this.#snapshot);
       if (command.type === 'submit') this.#runner.retryFailed();
       const understood = await understand(command, step, this.#visit, this.#ports);
-      const done = !understood.ok || understood.value === null ? understood : await this.#apply(understood.value);
+      const done = !understood.ok || understood.value === null ? understood : await this.#apply(this.#withChipFacts(understood.value));
       if (!done.ok) return this.#refuse(command.type, done.failure);
       this.#moment.change({ problem: null });
       if (command.type === 'printReceipt') return step === 'receipt' ? this.#print() : this.#refuse(command.type, { code: 'stepChanged' });
@@ -126,6 +127,14 @@ export class VisitService {
       const understood = await confirmedBy(staffId, this.#visit, this.#ports);
       return understood.ok ? this.#apply(understood.value) : understood;
     });
+  }
+
+  /** A form may ask for what only the chip knows; the file it stands in is at hand in memory alone. */
+  #withChipFacts(event: VisitEvent): VisitEvent {
+    const { details } = this.#moment.now.chip;
+    const readAt = this.#visit?.chip?.readAt;
+    if (event.type !== 'procedureChosen' || details === null || readAt === undefined) return event;
+    return { ...event, chipFacts: chipFacts(details, event.procedure.form, readAt) };
   }
 
   async #takeEvidence(evidence: IdentityEvidence): Promise<Result<void, Failure>> {

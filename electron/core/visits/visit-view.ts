@@ -33,6 +33,8 @@ export interface ChipMoment {
   readonly failed: 'wrongCard' | 'unreadable' | null;
   /** The face in the chip, as PNG; in memory and nowhere else. */
   readonly picture: Uint8Array | null;
+  /** DG13 as it is, for a form that may ask for more than the card; in memory and nowhere else. */
+  readonly details: Uint8Array | null;
   /** A card that was read still lies there. */
   readonly takeBack: boolean;
 }
