@@ -4,7 +4,7 @@ export const timings = {
   restartCoreAfter: 200,
   restartCoreAfterAtMost: 5_000,
   /** A core that lived this long is healthy again: the next restart is quick. */
-  healthyAfter: 30_000,
+  healthyAfter: 3_000,
   assetWithin: 30_000,
   endWithin: 5_000,
   reloadPageAfter: 200,
