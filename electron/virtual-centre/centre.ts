@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cardQrText, virtualPeople } from '../../native/virtual/people.ts';
 import type { CoreConfigInput } from '../core/config.ts';
@@ -43,9 +43,17 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
   await mkdir(dir, { recursive: true });
   const cardReader = await startVirtualCardReader(join(dir, 'card-reader'), say);
   const gateway = gatewayProcess({ dataDir: join(dir, 'gateway'), trustDir: cardReader.trustDir, say });
-  const [devices] = await Promise.all([startVirtualDevices(join(dir, 'devices')), gateway.start()]);
+  // The kiosk needs no gateway to open its first screen; only a kiosk that is yet to be enrolled waits for its code.
+  const gatewayUp = gateway.start().catch((error: unknown) => { say(`The gateway did not start: ${error instanceof Error ? error.message : String(error)}`); });
+  const devices = await startVirtualDevices(join(dir, 'devices'));
   const line = await Line.open(() => gateway.port());
   const admin = adminOf(gateway, site);
+  const enrolled = join(dir, 'kiosk-enrolled');
+  const enrolmentCode = async (): Promise<string | null> => {
+    if (existsSync(enrolled)) return null;
+    await gatewayUp;
+    return admin.newEnrolmentCode();
+  };
   return {
     devices,
     cardReader,
@@ -59,7 +67,7 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
       watchedFolder: devices.watchedFolder,
       cardReader: cardReader.config,
       printer: { kind: 'folder', dir: devices.printedPapers },
-      gateway: { url: `http://127.0.0.1:${String(line.port)}`, enrolmentCode: await admin.newEnrolmentCode() },
+      gateway: { url: `http://127.0.0.1:${String(line.port)}`, enrolmentCode: await enrolmentCode() },
       staff: [...virtualStaff],
     }),
     state: async (kioskUrl) => ({
@@ -74,6 +82,8 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
     }),
     perform: (command) => perform({ devices, cardReader, line, gateway, papers }, command),
     stop: async () => {
+      await gatewayUp;
+      if (gateway.running() && (await admin.hasDevice())) await writeFile(enrolled, '');
       await line.close();
       await devices.stop();
       await cardReader.stop();

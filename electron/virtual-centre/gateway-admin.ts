@@ -5,10 +5,13 @@ import type { GatewayProcess } from './gateway-process.ts';
 /** What the virtual centre asks of its gateway as the one who runs it. */
 export interface GatewayAdmin {
   newEnrolmentCode(): Promise<string>;
+  /** Whether a kiosk has been enrolled. */
+  hasDevice(): Promise<boolean>;
   /** What the gateway holds; hashes are of the files as they lie on its disk now. */
   dossiers(): Promise<DockState['gateway']['dossiers']>;
 }
 
+const Devices = z.object({ devices: z.array(z.object({ revokedAt: z.string().nullable() })) });
 const Code = z.object({ code: z.string().min(1) });
 const Holdings = z.object({
   dossiers: z.array(
@@ -34,6 +37,7 @@ export function adminOf(gateway: GatewayProcess, site: { centreCode: string; age
   };
   return {
     newEnrolmentCode: async () => Code.parse(await ask('POST', '/enrolment-codes', site)).code,
+    hasDevice: async () => Devices.parse(await ask('GET', '/devices')).devices.some(({ revokedAt }) => revokedAt === null),
     dossiers: async () => {
       const { dossiers } = Holdings.parse(await ask('GET', '/dossiers?rehash=true'));
       return dossiers.map((dossier) => ({ ...dossier, attachments: dossier.attachments.map(({ name, sha256, bytes }) => ({ name, bytes, sha256: sha256 ?? '' })) }));

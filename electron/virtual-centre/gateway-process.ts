@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 
 /** The centre's own gateway as a process of its own, with its database inside. */
 export interface GatewayProcess {
+  /** Whether it listens. */
   readonly running: () => boolean;
   readonly port: () => number;
   readonly adminToken: string;
@@ -20,17 +21,22 @@ export function gatewayProcess({ dataDir, trustDir, say }: { dataDir: string; tr
   const adminToken = randomBytes(24).toString('base64url');
   let child: ChildProcess | null = null;
   let port = 0;
-  const running = (): boolean => child !== null && child.exitCode === null && child.signalCode === null;
+  let starting: Promise<void> | null = null;
+  const alive = (): boolean => child !== null && child.exitCode === null && child.signalCode === null;
+  const start = async (): Promise<void> => {
+    const started = launch({ DATA_DIR: dataDir, TRUST_DIR: trustDir, HOST: '127.0.0.1', PORT: String(port), ADMIN_TOKEN: adminToken });
+    child = started;
+    port = await listening(started);
+    started.once('exit', (code, signal) => { if (child === started) say(`The gateway ended (${signal ?? `exit ${String(code)}`}).`); });
+  };
   return {
-    running,
+    running: () => alive() && starting === null,
     port: () => port,
     adminToken,
     start: async () => {
-      if (running()) return;
-      const started = launch({ DATA_DIR: dataDir, TRUST_DIR: trustDir, HOST: '127.0.0.1', PORT: String(port), ADMIN_TOKEN: adminToken });
-      child = started;
-      port = await listening(started);
-      started.once('exit', (code, signal) => { if (child === started) say(`The gateway ended (${signal ?? `exit ${String(code)}`}).`); });
+      if (alive() && starting === null) return;
+      starting ??= start().finally(() => { starting = null; });
+      await starting;
     },
     stop: async () => {
       const ending = child;

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
-import { node24, root } from './paths.mjs';
+import { join } from 'node:path';
+import { cacheDir, node24, root } from './paths.mjs';
 
 /**
  * Runs a TypeScript entry on Node 24 with this terminal, and ends with its exit code. Ctrl-C reaches the child through
  * the terminal; a SIGTERM to us is handed on, so that nothing it started outlives it.
  */
 export async function runOnNode24(entry, args) {
-  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', entry, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    // Compiled once, TypeScript starts twice as fast; the processes it starts inherit the cache.
+    env: { NODE_COMPILE_CACHE: join(cacheDir, 'compiled'), ...process.env },
+  });
   const handOn = (signal) => child.kill(signal);
   process.on('SIGTERM', handOn);
   process.on('SIGHUP', handOn);
