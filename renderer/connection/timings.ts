@@ -2,8 +2,8 @@
 export const connectionTimings = {
   /** A connection that does not open in this time is given up and tried anew. */
   openWithin: 5_000,
-  /** Waits between attempts; the last one repeats. A local core is back within a second or two. */
-  retryAfter: [100, 300, 600, 1_000, 2_000],
+  /** Waits between attempts; the last one repeats. The core is on this very machine: asking costs nothing, waiting costs a person. */
+  retryAfter: [100, 200, 300],
   /** A shorter gap is not shown, because a flicker frightens more than it tells. */
   showLostAfter: 700,
   /** When the wait gets long, the screen also says to call staff. */
