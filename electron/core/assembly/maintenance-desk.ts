@@ -1,9 +1,10 @@
 import { fail, ok } from '../../../native/result.ts';
+import type { TrustStore } from '../../../native/emrtd/passive-authentication/trust-store.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DoctorReport, KioskView } from '../contract/kiosk.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Examination } from '../doctor/doctor.ts';
-import { auditExamination, clockExamination, databaseExamination, deviceExaminations, diskExamination, gatewayExamination, keyExamination, ocrExamination, resourcesExamination } from '../doctor/examinations.ts';
+import { auditExamination, clockExamination, databaseExamination, deviceExaminations, diskExamination, gatewayExamination, keyExamination, ocrExamination, resourcesExamination, trustExamination } from '../doctor/examinations.ts';
 import type { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import type { MaintenanceServices } from '../rpc/services.ts';
@@ -18,6 +19,7 @@ export interface MaintenanceParts {
   readonly delivery: Delivery;
   readonly kiosk: LiveValue<KioskView>;
   readonly ocrFolder: string;
+  readonly trust: TrustStore;
   readonly log: Log;
   readonly clock: () => Date;
 }
@@ -37,7 +39,7 @@ export function examineKiosk(parts: MaintenanceParts): Promise<DoctorReport> {
   return examine(examinations(parts), parts.clock, parts.log);
 }
 
-function examinations({ config, keySealing, rooms, delivery, kiosk, ocrFolder, clock }: MaintenanceParts): Examination[] {
+function examinations({ config, keySealing, rooms, delivery, kiosk, ocrFolder, trust, clock }: MaintenanceParts): Examination[] {
   const { db } = rooms.database;
   return [
     diskExamination(config),
@@ -48,6 +50,7 @@ function examinations({ config, keySealing, rooms, delivery, kiosk, ocrFolder, c
     clockExamination(config, clock, () => delivery.clockOffsetMs()),
     gatewayExamination(() => delivery.view()),
     ocrExamination(ocrFolder),
+    ...(config.cardReader === null ? [] : [trustExamination(trust)]),
     ...deviceExaminations(kiosk.value.devices),
   ];
 }

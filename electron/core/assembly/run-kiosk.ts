@@ -1,5 +1,6 @@
 import { createChipDesk, loadTrust } from '../chip/chip-desk.ts';
 import { openHabits } from '../chip/habits.ts';
+import type { TrustStore } from '../../../native/emrtd/passive-authentication/trust-store.ts';
 import { handleAsset } from '../assets/handle-asset.ts';
 import type { CoreConfig } from '../config.ts';
 import type { ControlServices } from '../control/serve-control.ts';
@@ -49,6 +50,7 @@ interface Working extends KioskParts {
   readonly delivery: Delivery;
   readonly papers: PapersDeps;
   readonly visits: VisitService;
+  readonly trust: TrustStore;
 }
 
 /** Brings devices, visit and delivery to work over the opened rooms; takes up the visit that a crash cut off. */
@@ -60,9 +62,9 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
     onCode: (reading) => void visits.codeScanned(reading).catch((error: unknown) => log.unexpected('barcode', error)),
     files: { take: async (pages) => (await visits.takeFile(pages)).taken, refuse: (failure) => visits.showProblem(failure) },
   }, log);
+  const trust = await loadTrust(config.cardReader, config.resourcesDir);
   const chip = createChipDesk({
-    hub: devices.cardReaders, clock,
-    trust: await loadTrust(config.cardReader, config.resourcesDir),
+    hub: devices.cardReaders, trust, clock,
     habits: await openHabits(db, (error) => log.unexpected('cardHabits', error)),
   });
   const delivery = startDelivery({
@@ -70,7 +72,7 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
     gateway: config.gateway, agencyCode: config.agencyCode, deviceName: `${config.siteName} ${rooms.key.shortName}`,
   });
   const visits = new VisitService(wireVisit({ config, rooms, papers, chip, devices, log, clock, filed: () => delivery.wake(), replacePage: parts.replacePage }));
-  const working: Working = { ...parts, devices, delivery, papers, visits };
+  const working: Working = { ...parts, devices, delivery, papers, visits, trust };
   await visits.start();
   const unfollow = await follow(working);
   const housekeeping = startHousekeeping(rooms, config, log, clock, async () => parts.board.change({ storage: await storageView(config, parts.keySealing) }));
@@ -122,6 +124,6 @@ function kioskServices(working: Working): KioskServices {
   };
 }
 
-function maintenanceParts({ config, keySealing, rooms, board, devices, delivery, log, clock }: Working): MaintenanceParts {
-  return { config, keySealing, rooms, delivery, kiosk: board.view, ocrFolder: devices.ocrFolder, log, clock };
+function maintenanceParts({ config, keySealing, rooms, board, devices, delivery, trust, log, clock }: Working): MaintenanceParts {
+  return { config, keySealing, rooms, delivery, kiosk: board.view, ocrFolder: devices.ocrFolder, trust, log, clock };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { hasOcrData } from '../../../native/ocr/ocr-data.ts';
+import type { TrustStore } from '../../../native/emrtd/passive-authentication/trust-store.ts';
 import { freeSpace } from './free-space.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView, SyncView } from '../contract/kiosk.ts';
@@ -81,6 +82,18 @@ export function gatewayExamination(view: () => SyncView): Examination {
       const detail = `${gateway}; ${String(queued + delivering)} waiting, ${String(quarantined)} quarantined`;
       if (gateway === 'revoked') return broken(detail);
       return gateway === 'reachable' && quarantined === 0 ? healthy(detail) : doubtful(detail);
+    },
+  };
+}
+
+/** Whose chips are believed. A certificate that could not be read makes chips of its country look unverified. */
+export function trustExamination({ authorities, crls, problems }: TrustStore): Examination {
+  return {
+    name: 'trust',
+    look: async () => {
+      const detail = `${String(authorities.length)} authorities, ${String(crls.length)} revocation lists`;
+      if (problems.length > 0) return broken(`${detail}; left out: ${problems.map(({ file, code, count }) => `${file} ${code} (${String(count)})`).join('; ')}`);
+      return authorities.length === 0 ? doubtful('no authority: chips are read, their issuer stays unverified') : healthy(detail);
     },
   };
 }
