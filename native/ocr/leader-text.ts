@@ -4,6 +4,8 @@ import type { RecognisedWord } from './types.ts';
 const leader = /[.…·_]{3,}|[-—–]{4,}/gu;
 /** Dots between small letters or before figures, as a leader leaves them: "công.dân.số.0123". */
 const between = /(?<=\p{Ll})[.…·]+(?=[\p{L}\d])|(?<=\d)[…·]+(?=\p{L})/gu;
+/** The same in a name in capitals; "TP.HCM" is an abbreviation. */
+const betweenCapitals = /(?<=\p{Lu}{3})[.…·]+(?=\p{Lu}{2})/gu;
 const address = /@|www|\.(?:vn|com|net|org)\b/iu;
 
 /**
@@ -15,6 +17,7 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
   let text = word.text.replace(leader, ' ');
   if (dotted) text = text.replace(/^[.…·_,]+(?=[\p{L}\d])/u, '').replace(/(?<=\p{Ll}{2}|\d{2})[.…·_]+$/u, '');
   text = text.replace(between, ' ');
+  if (dotted) text = text.replace(betweenCapitals, ' ');
   if (text === word.text) return [word];
   const total = word.text.length;
   let from = 0;

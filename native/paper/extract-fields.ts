@@ -22,7 +22,7 @@ export interface PaperField {
 }
 
 /** Surer than this, and by its type's rules, a field need not be asked about. */
-const sureEnough = 0.8;
+const sureEnough = 0.93;
 const longTypes = new Set<FieldSchema['type']>(['place', 'text']);
 
 /** Finds a kind's fields by their labels and takes the answer behind each, over as many lines as it runs. */
@@ -31,7 +31,8 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
   const spans = findLabels(tokens, kind.fields);
   const found: Record<string, PaperField> = {};
   for (const field of kind.fields) {
-    const span = spans.find((candidate) => field.labels.includes(candidate.label) && isInPlace(candidate, field, tokens));
+    const fitting = spans.filter((candidate) => field.labels.includes(candidate.label) && isInPlace(candidate, field, tokens));
+    const span = fitting.find((candidate) => candidate.colon) ?? fitting[0];
     if (span === undefined) continue;
     const answer = answerTokens(span, spans, tokens, field);
     if (answer.length > 0) found[field.name] = toField(answer, field);
@@ -64,8 +65,9 @@ function answerTokens(span: LabelSpan, spans: readonly LabelSpan[], tokens: read
     if (token === undefined || line === undefined) break;
     if (token.line !== line) {
       const beside = Math.abs(token.line.baseline.left - line.baseline.left) < 0.5 * line.box.h && answer.length === 0;
-      if (!beside && (lines >= most || !goesOn(line, token.line, tokens))) break;
-      if (!beside) lines += 1;
+      const below = answer.length === 0 && isBelow(line, token.line);
+      if (!beside && !below && (lines >= most || !goesOn(line, token.line, tokens))) break;
+      if (!beside && !below) lines += 1;
       line = token.line;
     }
     answer.push(token);
@@ -80,13 +82,20 @@ function withoutNumbering(answer: readonly Token[]): Token[] {
   return last !== undefined && answer.length > 1 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(last.word.text) ? answer.slice(0, -1) : [...answer];
 }
 
-/** The answer fills its line, and the next line stands right below and is no new point. */
+/** The next line's first word had no room on this one, and it stands right below and is no new point. */
 function goesOn(line: RecognisedLine, next: RecognisedLine, tokens: readonly Token[]): boolean {
   const right = Math.max(...tokens.map((token) => token.line.box.x + token.line.box.w));
-  const filled = line.box.x + line.box.w > right * 0.72;
+  const first = next.words[0];
+  if (first === undefined) return false;
+  const room = right - (line.box.x + line.box.w);
+  const wrapped = room < first.box.w * 1.1 + 0.3 * line.box.h && next.box.x < line.box.x + 4 * line.box.h;
+  const isPoint = /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.text) || next.words.some((word) => /:$/u.test(word.text));
+  return wrapped && isBelow(line, next) && !isPoint;
+}
+
+function isBelow(line: RecognisedLine, next: RecognisedLine): boolean {
   const gap = next.baseline.left - line.baseline.right;
-  const text = next.words[0]?.text ?? '';
-  return filled && gap > 0 && gap < 3.2 * line.box.h && !/^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(text) && !next.words.some((word) => /:$/u.test(word.text));
+  return gap > 0 && gap < 3.2 * line.box.h;
 }
 
 function toField(answer: readonly Token[], field: FieldSchema): PaperField {

@@ -15,6 +15,8 @@ export interface LabelSpan {
   readonly label: string;
   readonly from: number;
   readonly to: number;
+  /** A colon follows, as behind a label and hardly ever in a title. */
+  readonly colon: boolean;
 }
 
 export function tokensOf(lines: readonly RecognisedLine[]): Token[] {
@@ -31,7 +33,7 @@ export function findLabels(tokens: readonly Token[], fields: readonly FieldSchem
       const to = matchEnd(tokens, from, words);
       if (to === undefined || taken.subarray(from, to).includes(1) || !isLabel(tokens, from, to, words.length)) continue;
       taken.fill(1, from, to);
-      spans.push({ label, from, to });
+      spans.push({ label, from, to, colon: hasColon(tokens, to) });
     }
   }
   return spans.toSorted((one, other) => one.from - other.from);
@@ -51,10 +53,13 @@ function matchEnd(tokens: readonly Token[], from: number, words: readonly string
   return found === words.length && at > from ? at : undefined;
 }
 
+function hasColon(tokens: readonly Token[], to: number): boolean {
+  return /[:;.]$/u.test(tokens[to - 1]?.word.text ?? '') || /^[:;]/u.test(tokens[to]?.word.text ?? '');
+}
+
 /** A short label must be followed by a colon or stand at the line's beginning: "số" and "con" are also plain words. */
 function isLabel(tokens: readonly Token[], from: number, to: number, words: number): boolean {
-  const ends = /[:;.]$/u.test(tokens[to - 1]?.word.text ?? '') || /^[:;]/u.test(tokens[to]?.word.text ?? '');
-  if (ends) return true;
+  if (hasColon(tokens, to)) return true;
   const before = tokens.slice(Math.max(0, from - 2), from).filter((token) => token.line === tokens[from]?.line);
   const starts = before.length === 0 || before.every((token) => token.bare.join('').length <= 2);
   return words >= 4 || (words >= 2 && starts);

@@ -69,12 +69,12 @@ function squareToQuad([p0, p1, p2, p3]: readonly [Point, Point, Point, Point]): 
 const tile = 16;
 
 /** Draws the sheet flat, `size` in pixels; beyond the picture it is white. `map` takes pixels of the result to pixels of the picture. */
-export function warp(picture: Rgb, size: { readonly width: number; readonly height: number }, map: (x: number, y: number) => Point): Rgb {
-  const data = new Uint8Array(size.width * size.height * 3).fill(255);
-  for (let top = 0; top < size.height; top += tile) {
-    for (let left = 0; left < size.width; left += tile) warpTile(picture, { data, ...size }, { left, top, map });
+export function warp(picture: Rgb, { width, height }: { readonly width: number; readonly height: number }, map: (x: number, y: number) => Point): Rgb {
+  const result = { data: new Uint8Array(width * height * 3).fill(255), width, height };
+  for (let top = 0; top < height; top += tile) {
+    for (let left = 0; left < width; left += tile) warpTile(picture, result, { left, top, map });
   }
-  return { data, ...size };
+  return result;
 }
 
 function warpTile(picture: Rgb, result: Rgb, { left, top, map }: { left: number; top: number; map: (x: number, y: number) => Point }): void {

@@ -13,6 +13,9 @@ const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefor
 /** How a word stands in a sentence, in nats: pairs that are known outweigh any one misread mark. */
 const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2 } as const;
 
+/** What is counted on papers: "tổ 9", not "tố 9". */
+const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'tháng', 'năm', 'khu', 'quận', 'điều', 'khoản', 'mẫu', 'liên', 'bản']);
+
 interface Candidate {
   readonly text: string;
   readonly cost: number;
@@ -87,6 +90,7 @@ export class Lexicon {
 
   #pair(left: string, right: string, pieces: readonly [Piece, Piece]): number {
     if (/[.;:!?)]/u.test(pieces[0].after)) return 0;
+    if (/^\d/u.test(right)) return numbered.has(left) ? weights.pairKnown : 0;
     const count = this.#pairs.get(`${left} ${right}`) ?? 0;
     const known = count === 0 ? 0 : weights.pairKnown + weights.pairCount * Math.min(7, Math.log(count));
     const name = isCapital(pieces[0]) && isCapital(pieces[1]) && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#given.has(right) ? weights.surname : 0;

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Lexicon } from './lexicon.ts';
+import { isSyllable } from './syllable.ts';
+
+const lexicon = Lexicon.open(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+const correct = (text: string, confidence = 0.9): string => lexicon.correct(text.split(' ').map((word, index) => ({ text: word, confidence, box: { x: index * 50, y: 0, w: 40, h: 20 } }))).map((word) => word.text).join(' ');
+
+describe('isSyllable', () => {
+  it('takes every Vietnamese syllable and no other', () => {
+    for (const word of 'Nguyễn thường quý gì giếng khuya hoà hòa Việt yêu xoong ngoằn huỳnh trưởng ủy'.split(' ')) expect([word, isSyllable(word)]).toEqual([word, true]);
+    for (const word of 'Viêt Hỹm hoc clean zebra tôct'.split(' ')) expect([word, isSyllable(word)]).toEqual([word, false]);
+  });
+});
+
+describe('Lexicon', () => {
+  it('sets right what words beside and the rules of syllables speak against', () => {
+    expect(correct('Quốc tich: Viêt Nam')).toBe('Quốc tịch: Việt Nam');
+    expect(correct('NGUYÊN THỊ MẪU')).toBe('NGUYỄN THỊ MẪU');
+    expect(correct('Đôc lâp - Tư do - Hanh phúc')).toBe('Độc lập - Tự do - Hạnh phúc');
+    expect(correct('Tố 9, xã Mẫu')).toBe('Tổ 9, xã Mẫu');
+  });
+
+  it('keeps the reading beside the correction', () => {
+    const [word] = lexicon.correct([{ text: 'Viêt', confidence: 0.9, box: { x: 0, y: 0, w: 1, h: 1 } }, { text: 'Nam', confidence: 0.9, box: { x: 2, y: 0, w: 1, h: 1 } }]);
+    expect(word).toMatchObject({ text: 'Việt', raw: 'Viêt' });
+  });
+
+  it('leaves names it does not know, other languages, and figures', () => {
+    for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng']) expect(correct(text, 0.96)).toBe(text);
+  });
+});

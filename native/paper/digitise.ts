@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { openDocument } from '../document-scanner/document-file.ts';
+import type { DocumentRefusalCode } from '../document-scanner/document-file.ts';
+import { decodePage } from '../imaging/decode-page.ts';
+import { checkPage } from '../imaging/page-checks.ts';
+import type { PageImage } from '../imaging/types.ts';
+import type { DigitisedSheet } from '../ocr/tesseract-engine.ts';
+import type { OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from '../ocr/types.ts';
+import type { Result } from '../result.ts';
+import type { DocumentKind } from './document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import type { PaperField } from './extract-fields.ts';
+import { withKnownPerson } from './known-person.ts';
+import type { KnownPerson } from './known-person.ts';
+import { recogniseKind } from './recognise-kind.ts';
+
+/** What reads sheets: our engine, or another behind the same interface. */
+export interface SheetReader {
+  digitise(page: PageImage, request: OcrRequest): Promise<Result<DigitisedSheet, OcrFailure>>;
+}
+
+export interface DigitiseOptions {
+  readonly reader: SheetReader;
+  readonly kinds: readonly DocumentKind[];
+  readonly priority?: OcrPriority;
+  readonly signal?: AbortSignal;
+  /** The person present, as the chip or the card's code says: corrects names and numbers on the paper. */
+  readonly person?: KnownPerson;
+}
+
+/**
+ * `notRead`: ink that was not read is marked in `unread`. `notKept`: an identity card, shown and not stored.
+ * `turned`: the paper lay wrongly and was set upright.
+ */
+export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields';
+
+export interface DigitisedPage {
+  readonly file: string;
+  /** From 1, in its file. */
+  readonly page: number;
+  /** The straight sheet. Boxes everywhere are in its pixels. */
+  readonly image: PageImage;
+  readonly reading: RecognisedPage;
+  readonly kind: { readonly kind: string; readonly confidence: number; readonly reason: string; readonly keep: boolean } | undefined;
+  readonly fields: Readonly<Record<string, PaperField>>;
+  readonly warnings: readonly PaperWarning[];
+  /** Milliseconds by step. */
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+export type DigitiseEvent =
+  | { readonly kind: 'page'; readonly page: DigitisedPage }
+  /** A page that could not be read; the others go on. */
+  | { readonly kind: 'pageFailed'; readonly file: string; readonly page: number; readonly code: OcrFailureCode }
+  /** A file that is no document, or that broke off after the pages before. */
+  | { readonly kind: 'fileRefused'; readonly file: string; readonly code: DocumentRefusalCode };
+
+/** Less of the ink than this in words that were read is said. */
+const wholeCoverage = 0.97;
+
+/** Reads files page by page: the clean upright sheet, its text, what kind of paper it is and its fields. Holds one page at a time. */
+export async function* digitise(files: readonly string[], options: DigitiseOptions): AsyncGenerator<DigitiseEvent> {
+  const signal = options.signal ?? new AbortController().signal;
+  for (const file of files) {
+    if (signal.aborted) return;
+    const opened = await openDocument(file);
+    if (!opened.ok) {
+      yield { kind: 'fileRefused', file, code: opened.failure.code };
+      continue;
+    }
+    for await (const event of opened.value.pages(signal)) {
+      if (event.kind === 'failed') yield { kind: 'fileRefused', file, code: event.refusal.code };
+      if (event.kind === 'page') {
+        const bytes = event.file.kind === 'bytes' ? event.file.bytes : await readFile(event.file.path);
+        yield await digitisePage(bytes, { file, page: event.page }, options);
+      }
+    }
+  }
+}
+
+async function digitisePage(bytes: Uint8Array, at: { file: string; page: number }, options: DigitiseOptions): Promise<DigitiseEvent> {
+  const decoded = await decodePage(bytes);
+  if (!decoded.ok) return { kind: 'fileRefused', file: at.file, code: decoded.failure };
+  const request: OcrRequest = { priority: options.priority ?? 'background', ...(options.signal === undefined ? {} : { signal: options.signal }) };
+  const [checks, sheet] = await Promise.all([checkPage(decoded.value), options.reader.digitise(decoded.value, request)]);
+  if (!sheet.ok) return { kind: 'pageFailed', ...at, code: sheet.failure.code };
+  const started = performance.now();
+  const { page: reading, image, steps } = sheet.value;
+  const known = recogniseKind(reading, options.kinds);
+  const found = known === undefined ? {} : extractFields(reading, known.kind);
+  const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
+  const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
+  const warnings = warningsOf({ checks, reading, kind, fields });
+  return { kind: 'page', page: { ...at, image, reading, kind, fields, warnings, steps: { ...steps, understand: Math.round(performance.now() - started) } } };
+}
+
+function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
+  const { checks, reading, kind, fields } = page;
+  const warnings: readonly (readonly [PaperWarning, boolean])[] = [
+    ['blank', checks.blank],
+    ['dark', checks.tooDark],
+    ['blurred', checks.blurred],
+    ['turned', (reading.sheet?.turn ?? 0) !== 0],
+    ['notRead', (reading.inkCoverage ?? 1) < wholeCoverage || (reading.unread ?? []).length > 0],
+    ['unknownKind', !checks.blank && kind === undefined],
+    ['notKept', kind?.keep === false],
+    ['uncertainFields', Object.values(fields).some((field) => field.uncertain)],
+  ];
+  return warnings.flatMap(([warning, holds]) => (holds ? [warning] : []));
+}

@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { makeSearchablePdf } from '../../../native/imaging/searchable-pdf.ts';
+import { installOcrData } from '../../../native/ocr/ocr-data.ts';
+import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
+import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
+import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
+import { debugPictures } from '../../../native/paper/debug-pictures.ts';
+import { digitise } from '../../../native/paper/digitise.ts';
+import type { DigitiseEvent, DigitisedPage, SheetReader } from '../../../native/paper/digitise.ts';
+import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { resourcesDir } from '../../start/places.ts';
+import type { Outcome, Surroundings } from '../verb.ts';
+
+export interface DigitiseCall {
+  readonly files: readonly string[];
+  readonly out: string | null;
+  readonly debug: boolean;
+  readonly languages: readonly OcrLanguage[];
+  readonly native: boolean;
+}
+
+/** Reads the files in order and tells what was found; not ok where a file or a page could not be read. */
+export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'kioskctl-ocr-'));
+  await installOcrData(dataFolder, call.languages);
+  const engine = new TesseractEngine({ dataFolder, languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
+  const reader: SheetReader = call.native ? new NativeTesseract(call.languages) : engine;
+  const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
+  try {
+    const pages: object[] = [];
+    const refused: object[] = [];
+    for (const file of call.files) {
+      const kept: DigitisedPage[] = [];
+      const told: Record<string, unknown>[] = [];
+      for await (const event of digitise([file], { reader, kinds, signal })) {
+        say(progress(event));
+        if (event.kind !== 'page') refused.push(event);
+        else {
+          kept.push(event.page);
+          told.push(pageJson(event.page));
+          if (call.out !== null && call.debug) await writeDebug(event.page, call.out);
+        }
+      }
+      const pdf = call.out === null ? null : await writePdf(file, kept, call.out);
+      pages.push(...told.map((page) => ({ ...page, pdf })));
+    }
+    return { ok: refused.length === 0, json: { ok: refused.length === 0, pages, refused }, text: pages.map((page) => ('text' in page ? String(page.text) : '')).join('\f\n') };
+  } finally {
+    await engine.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+function pageJson({ file, page, image, reading, kind, fields, warnings, steps }: DigitisedPage): Record<string, unknown> {
+  return {
+    file,
+    page,
+    width: image.width,
+    height: image.height,
+    resolution: image.resolution ?? null,
+    turn: reading.sheet?.turn ?? 0,
+    skew: reading.sheet?.skew ?? 0,
+    kind: kind?.kind ?? null,
+    kindConfidence: kind?.confidence ?? 0,
+    kindReason: kind?.reason ?? '',
+    text: reading.text,
+    lines: reading.lines.map((line) => ({ text: line.words.map((word) => word.text).join(' '), box: line.box, inkCoverage: line.inkCoverage ?? null, words: line.words })),
+    inkCoverage: reading.inkCoverage ?? null,
+    flagged: reading.unread ?? [],
+    fields,
+    warnings,
+    ms: steps,
+  };
+}
+
+/** The pages that may be kept, as one file beside the others. Null where none may, or where it stays too large. */
+async function writePdf(file: string, pages: readonly DigitisedPage[], out: string): Promise<string | null> {
+  const kept = pages.filter((page) => page.kind?.keep !== false && !page.warnings.includes('blank'));
+  if (kept.length === 0) return null;
+  const made = await makeSearchablePdf(kept.map(({ image, reading }) => ({ image, text: reading })), { title: kept[0]?.kind?.kind ?? 'document', created: new Date() });
+  if (!made.ok) return null;
+  await mkdir(out, { recursive: true });
+  const path = join(out, `${basename(file, extname(file))}.pdf`);
+  await writeFile(path, made.value.bytes);
+  return path;
+}
+
+async function writeDebug({ file, page, image }: DigitisedPage, out: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  for (const [step, picture] of Object.entries(await debugPictures(image.bytes, image.resolution))) await writeFile(join(out, `${basename(file, extname(file))}-${String(page)}-${step}.png`), picture);
+}
+
+function progress(event: DigitiseEvent): string {
+  switch (event.kind) {
+    case 'page': return `${event.page.file} ${String(event.page.page)}: ${event.page.kind?.kind ?? 'unknown kind'}, ${String(event.page.reading.words.length)} words`;
+    case 'pageFailed': return `${event.file} ${String(event.page)}: not read (${event.code})`;
+    case 'fileRefused': return `${event.file}: refused (${event.code})`;
+  }
+}

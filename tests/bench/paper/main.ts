@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { resourcesDir } from '../../../scripts/start/places.ts';
+import { levels } from './damage/levels.ts';
+import type { Level } from './damage/levels.ts';
+import { nativeRun } from './native-run.ts';
+import { openChain } from './own-chain.ts';
+import { makePaper, paperKinds } from './papers.ts';
+import type { PaperKind } from './papers.ts';
+import { emptyTally, rowOf } from './tally.ts';
+import { scoreText } from './score.ts';
+
+/** `bench:paper [--seed N] [--kinds N] [--levels a,b] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    kinds: { type: 'string', default: String(paperKinds.length) },
+    levels: { type: 'string', default: levels.join(',') },
+    json: { type: 'boolean', default: false },
+    'no-native': { type: 'boolean', default: false },
+    misread: { type: 'boolean', default: false },
+    save: { type: 'string' },
+  },
+});
+
+const seed = Number(values.seed);
+const chosen = paperKinds.slice(0, Number(values.kinds));
+const folder = await mkdtemp(join(tmpdir(), 'bench-paper-'));
+const chain = await openChain(folder, resourcesDir);
+const rows: object[] = [];
+try {
+  for (const level of levels.filter((name) => values.levels.split(',').includes(name))) rows.push(await measure(level));
+} finally {
+  chain.end();
+  await rm(folder, { recursive: true, force: true });
+}
+if (values.json) process.stdout.write(`${JSON.stringify({ seed, rows }, null, 2)}\n`);
+
+async function measure(level: Level): Promise<object> {
+  const [own, native] = [emptyTally(), emptyTally()];
+  for (const [index, kind] of chosen.entries()) await measureOne(kind, level, seed + index, own, native);
+  const row = { level, papers: chosen.length, own: rowOf(own), ...(values['no-native'] ? {} : { native: rowOf(native), cpuRatio: Math.round((100 * own.cpu) / native.cpu) / 100 }) };
+  if (!values.json) console.log(JSON.stringify(row));
+  return row;
+}
+
+async function measureOne(kind: PaperKind, level: Level, paperSeed: number, own: ReturnType<typeof emptyTally>, native: ReturnType<typeof emptyTally>): Promise<void> {
+  const paper = await makePaper(kind, level, paperSeed);
+  if (values.save !== undefined) await writeFile(join(values.save, `${paper.id}.${level === 'clean' ? 'png' : 'jpg'}`), paper.picture);
+  const read = await chain.read(paper);
+  const score = scoreText(paper.pieces, read.text, paper.fields);
+  own.add(score, read.cpu, { fields: read.fields, truth: paper.fields, rightKind: read.rightKind, turnedRight: read.turnedRight });
+  if (values.misread) console.error(paper.id, score.misread.join(' '), '|', read.silent(paper.fields).join(' '));
+  if (values['no-native']) return;
+  const baseline = await nativeRun(paper, folder);
+  native.add(scoreText(paper.pieces, baseline.text, paper.fields), baseline.cpu, undefined);
+}
