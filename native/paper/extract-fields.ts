@@ -64,7 +64,8 @@ function answerTokens(span: LabelSpan, spans: readonly LabelSpan[], tokens: read
     const token = tokens[at];
     if (token === undefined || line === undefined) break;
     if (token.line !== line) {
-      const beside = Math.abs(token.line.baseline.left - line.baseline.left) < 0.5 * line.box.h && answer.length === 0;
+      const apart = token.line.box.x - line.box.x - line.box.w;
+      const beside = Math.abs(token.line.baseline.left - line.baseline.right) < 0.5 * line.box.h && (answer.length === 0 || (apart > 0 && apart < 2.5 * line.box.h));
       const below = answer.length === 0 && isBelow(line, token.line);
       if (!beside && !below && (lines >= most || !goesOn(line, token.line, tokens))) break;
       if (!beside && !below) lines += 1;
