@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { node24, root } from './paths.mjs';
 import { runStep, say } from './say.mjs';
 
-const sources = ['renderer', 'electron/core/contract', 'resources/locales', 'package-lock.json'];
+const sources = ['renderer', 'electron/core/contract', 'electron/virtual-centre/dock-api.ts', 'resources/locales', 'package-lock.json'];
 const stamp = join(root, 'out', 'renderer.sha256');
 
 /** Builds the page into `out/renderer` when its sources have changed. Exits on failure. */
@@ -27,7 +27,7 @@ function hashOf(places) {
 
 function addTo(hash, place) {
   const path = join(root, place);
-  const entries = place.endsWith('.json') ? null : readdirSync(path, { withFileTypes: true });
+  const entries = /\.(json|ts)$/.test(place) ? null : readdirSync(path, { withFileTypes: true });
   if (entries === null) {
     hash.update(place).update(readFileSync(path));
     return;
