@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { virtualStaff } from '../../electron/virtual-centre/centre.ts';
 import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { accessibilityProblems, announced, leave, runCentre, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
+import { accessibilityProblems, announced, endingVisit, leave, runCentre, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const [clerk, technician] = virtualStaff;
 const patience = 30_000;
@@ -34,7 +34,7 @@ async function file(scan = false): Promise<void> {
   await walkTo(centre, kiosk, 'receipt', { scan });
   await announced(kiosk.page, kiosk.words.say('common:delivery.delivered'));
   await steps.leaveReceipt(kiosk);
-  await steps.decline(kiosk);
+  await endingVisit(kiosk, () => steps.decline(kiosk));
 }
 
 /** Opens the newest dossier of the list that is to be checked. */

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { withStorage } from '../../scripts/kioskctl/centre/with-storage.ts';
 import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { accessibilityProblems, atWelcome, runCentre, type RunningCentre, type Screen } from '../support/running-centre.ts';
+import { accessibilityProblems, atWelcome, endingVisit, leave, runCentre, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const policy = { idleWarningSeconds: 3, idleEndSeconds: 4 };
 let centre: RunningCentre;
@@ -28,16 +28,14 @@ test('silence is asked about, in time and in words; an answer lets the person go
   await screen.button(words.say('citizen:idle.stay')).click();
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });
   await steps.confirmIdentity(screen);
-  await screen.press(words.say('citizen:foot.end'), { heading: words.say('citizen:end.title') });
-  await screen.press(words.say('citizen:end.leave'), { heading: words.say('citizen:farewell.left') });
+  await leave(screen);
 });
 
 test('without an answer the visit ends by itself, says so, and nothing of it is left', async () => {
   const { words, page } = screen;
   await steps.layCard(screen, centre.dock, 'mau');
   await steps.confirmIdentity(screen);
-  await untilSeen(page, { heading: words.say('citizen:farewell.timedOut') });
-  await atWelcome(screen);
+  await endingVisit(screen, () => untilSeen(page, { heading: words.say('citizen:farewell.timedOut') }));
   await centre.stopKiosk();
   const left = await withStorage(centre.config.dataDir, async ({ db }) => ({
     visits: (await db.selectFrom('visits').selectAll().execute()).length,

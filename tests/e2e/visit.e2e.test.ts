@@ -8,7 +8,7 @@ import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import { loadWords } from '../../scripts/kioskctl/page/words.ts';
 import { resourcesDir } from '../../scripts/start/places.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { accessibilityProblems, announced, atWelcome, birthAnswers, leave, runCentre, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
+import { accessibilityProblems, announced, atWelcome, birthAnswers, endingVisit, leave, runCentre, startAfresh, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const [clerk] = virtualStaff;
 let centre: RunningCentre;
@@ -16,7 +16,10 @@ let screen: Screen;
 
 beforeAll(async () => { centre = await runCentre(); });
 afterAll(async () => { await centre.stop(); });
-beforeEach(async () => { screen = await centre.openScreen(); });
+beforeEach(async () => {
+  screen = await centre.openScreen();
+  await startAfresh(screen);
+});
 afterEach(async () => {
   expect(screen.errors).toEqual([]);
   await screen.close();
@@ -78,9 +81,10 @@ test('a first visit from the card to the farewell, every screen of it accessible
   const boxes = await page.getByRole('checkbox').evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked));
   expect(boxes).toEqual([false, false]);
   await look('remember');
-  await steps.agreeToBoth(screen, 1);
-  await look('farewell');
-  await atWelcome(screen);
+  await endingVisit(screen, async () => {
+    await steps.agreeToBoth(screen, 1);
+    await look('farewell');
+  });
   expect(problems).toEqual({});
 });
 
@@ -102,8 +106,7 @@ test('a second visit: locked at first; opened by a clerk, what is known is not a
   await steps.submit(screen);
   await announced(page, words.say('common:delivery.delivered'));
   await steps.leaveReceipt(screen);
-  await steps.decline(screen);
-  await atWelcome(screen);
+  await endingVisit(screen, () => steps.decline(screen));
   const { gateway } = await centre.dock.state();
   const hashes = gateway.dossiers.map(({ attachments }) => attachments.map(({ sha256 }) => sha256));
   expect(hashes).toHaveLength(2);
@@ -124,7 +127,7 @@ test('“forget me” ends the visit, and nothing of the earlier data is offered
   await walkTo(centre, screen, 'chooseProcedure');
   await steps.confirmByClerk(screen, clerk);
   await screen.press(words.say('citizen:earlier.forget'), { heading: words.say('citizen:earlier.forgetTitle') });
-  await screen.press(words.say('citizen:earlier.forgetYes'), { heading: words.say('citizen:farewell.forgotten') });
+  await endingVisit(screen, () => screen.press(words.say('citizen:earlier.forgetYes'), { heading: words.say('citizen:farewell.forgotten') }));
   await walkTo(centre, screen, 'chooseProcedure');
   await expectNothingBehindTheLock();
   await leave(screen);

@@ -9,7 +9,7 @@ import { openBrowser, type OpenBrowser, type Orientation } from '../../scripts/k
 import { fillForm, type Answers } from '../../scripts/kioskctl/page/form-filler.ts';
 import { kioskPage, type KioskPage } from '../../scripts/kioskctl/page/kiosk-page.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
+import { longestWait, untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import { loadWords, type PageLanguage } from '../../scripts/kioskctl/page/words.ts';
 import { resourcesDir } from '../../scripts/start/places.ts';
 
@@ -30,9 +30,9 @@ export interface CentreOptions extends Omit<OwnCentreOptions, 'say'> {
   readonly browserArgs?: readonly string[];
 }
 
-/** Opens both; the farewell is short, so that the next test finds the first screen. */
+/** Opens both; the farewell is short, so that the next test soon finds the first screen. */
 export async function runCentre({ browserArgs = [], policy, ...options }: CentreOptions = {}): Promise<RunningCentre> {
-  const centre = await openOwnCentre({ say: () => undefined, ...options, policy: { farewellSeconds: 0.5, ...policy } });
+  const centre = await openOwnCentre({ say: () => undefined, ...options, policy: { farewellSeconds: 1.5, ...policy } });
   const browser = await openBrowser(browserArgs).catch(async (error: unknown) => {
     await centre.stop();
     throw error;
@@ -42,6 +42,7 @@ export async function runCentre({ browserArgs = [], policy, ...options }: Centre
     browser,
     birth: await birthProcedure(),
     openScreen: async ({ language = 'vi', orientation = 'portrait', hash = '' } = {}) => {
+      await served(centre.kiosk.url);
       const { page, context, errors } = await browser.newPage(centre.kiosk.url, { orientation });
       if (hash !== '') await page.evaluate((place) => { window.location.hash = place; }, hash);
       return { ...kioskPage(page, loadWords(resourcesDir, language)), errors, close: () => context.close() };
@@ -51,6 +52,15 @@ export async function runCentre({ browserArgs = [], policy, ...options }: Centre
       await centre.stop();
     },
   };
+}
+
+/** After a killed core the next one needs a moment before a page can be opened at all. */
+async function served(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await fetch(url, { redirect: 'manual' }).then(() => true, () => false))) {
+    if (Date.now() > deadline) throw new Error('the kiosk does not come up');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function birthProcedure(): Promise<Procedure> {
@@ -88,7 +98,8 @@ export async function walkTo(centre: RunningCentre, screen: Screen, step: WalkSt
   }
 }
 
-async function settlePapers(centre: RunningCentre, screen: Screen, scan: boolean): Promise<void> {
+/** Hands in every paper of the birth registration; ends on the review. */
+export async function settlePapers(centre: RunningCentre, screen: Screen, scan: boolean): Promise<void> {
   const { words } = screen;
   await steps.openNextPaper(screen);
   if (scan) {
@@ -108,11 +119,31 @@ export async function atWelcome(screen: Screen): Promise<void> {
   await untilSeen(screen.page, { heading: screen.words.say('citizen:welcome.title') });
 }
 
-/** Ends the visit by its own button and waits for the first screen. */
+/** Whatever a test before has left: afterwards the first screen stands there. */
+export async function startAfresh(screen: Screen): Promise<void> {
+  const { words } = screen;
+  const notMine = screen.button(words.say('citizen:restored.notMine'));
+  const end = screen.button(words.say('citizen:foot.end'));
+  const begin = screen.button(words.say('citizen:welcome.start'));
+  await begin.or(notMine).or(end).first().waitFor();
+  if (await notMine.isVisible()) await endingVisit(screen, () => notMine.click());
+  else if (await end.isVisible()) await leave(screen);
+}
+
+/** Does what ends the visit, and waits for the fresh page that the kiosk puts in place of the one that knew the person. */
+export async function endingVisit(screen: Screen, end: () => Promise<unknown>): Promise<void> {
+  const fresh = screen.page.waitForEvent('load', { timeout: 2 * longestWait });
+  await Promise.all([fresh, end()]);
+  await atWelcome(screen);
+}
+
+/** Ends the visit by its own button; stands on the first screen afterwards. */
 export async function leave(screen: Screen): Promise<void> {
   const { words } = screen;
-  await screen.press(words.say('citizen:foot.end'), { heading: words.say('citizen:end.title') });
-  await screen.press(words.say('citizen:end.leave'), { heading: words.say('citizen:welcome.title') });
+  await endingVisit(screen, async () => {
+    await screen.press(words.say('citizen:foot.end'), { heading: words.say('citizen:end.title') });
+    await screen.button(words.say('citizen:end.leave')).click();
+  });
 }
 
 /** The sentence is on the screen, for eyes and for screen readers (an alert or a status). */

@@ -14,7 +14,11 @@ export async function untilSeen(page: Page, sight: Sight, within = longestWait):
   const deadline = performance.now() + within;
   let seen: boolean | null = null;
   while (seen === null) seen = await page.evaluate(watchFor, { sight, within: deadline - performance.now() }).catch(freshPage);
-  if (!seen) throw new Error(`the page did not show ${JSON.stringify(sight)} within ${String(within)} ms`);
+  if (!seen) throw new Error(`the page did not show ${JSON.stringify(sight)} within ${String(within)} ms, but ${JSON.stringify(await headings(page))}`);
+}
+
+function headings(page: Page): Promise<string[]> {
+  return page.getByRole('heading').allInnerTexts();
 }
 
 /** After a visit the kiosk puts a fresh page in place: what was looked for is looked for there. */
