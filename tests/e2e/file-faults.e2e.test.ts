@@ -52,7 +52,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 async function lockedPdf(): Promise<Buffer> {
-  const paper = new PDFDocument({ userPassword: 'chỉ mình tôi biết', pdfVersion: '1.7' });
+  const paper = new PDFDocument({ userPassword: 'chi-minh-toi-biet', pdfVersion: '1.7' });
   paper.text('secret');
   paper.end();
   return buffer(paper);

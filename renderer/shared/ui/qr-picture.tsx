@@ -7,17 +7,28 @@ interface Modules {
 }
 
 const quietZone = 4;
+const askAgainAfter = 300;
 
 /** Draws a QR code as one path, dark on light in every colour mode, because readers need it so. The encoder is loaded when first needed. */
 export function QrPicture({ text, label }: { text: string; label: string }): ReactNode {
   const [modules, setModules] = useState<Modules | null>(null);
   useEffect(() => {
     let left = false;
-    void import('qrcode').then((qrcode) => {
-      const { modules: grid } = qrcode.create(text, { errorCorrectionLevel: 'M' });
-      if (!left) setModules({ size: grid.size, path: drawModules(grid.size, (row, column) => grid.get(row, column) !== 0) });
-    });
-    return () => { left = true; };
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      import('qrcode').then((qrcode) => {
+        const { modules: grid } = qrcode.create(text, { errorCorrectionLevel: 'M' });
+        if (!left) setModules({ size: grid.size, path: drawModules(grid.size, (row, column) => grid.get(row, column) !== 0) });
+      }, () => {
+        // The core, which the encoder comes from, has died this moment; it will be back.
+        if (!left) again = setTimeout(draw, askAgainAfter);
+      });
+    };
+    draw();
+    return () => {
+      left = true;
+      clearTimeout(again);
+    };
   }, [text]);
   const side = (modules?.size ?? 21) + 2 * quietZone;
   return (
