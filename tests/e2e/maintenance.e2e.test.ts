@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { virtualStaff } from '../../electron/virtual-centre/centre.ts';
+import { root } from '../../scripts/start/places.ts';
 import { accessibilityProblems, announced, runCentre, walkTo, leave, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const [, technician] = virtualStaff;
@@ -66,4 +69,18 @@ test('a wrong enrolment code is refused by name', async () => {
   await bench.button(words.say('maintenance:enrol.submit')).click();
   await announced(page, words.say('failures:enrolmentCodeInvalid.clerk'));
   expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('the technician’s tool asks this kiosk while it runs, and adds staff who can sign in at once', async () => {
+  const kioskctl = join(root, 'scripts/kioskctl/main.ts');
+  const ask = (words: string[], input = ''): string => execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', kioskctl, ...words, '--json', '--data-dir', centre.dir], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+  expect(JSON.parse(ask(['sync', 'status']))).toMatchObject({ running: true, gateway: 'reachable' });
+  expect(JSON.parse(ask(['doctor']))).toMatchObject({ ok: true });
+  ask(['staff', 'add', '--id', 'moi', '--name', 'Kỹ thuật viên Mới', '--role', 'technician', '--pin-stdin'], '864202\n');
+  const desk = await centre.openScreen({ orientation: 'landscape', hash: '#/maintenance' });
+  await desk.fill(desk.words.say('common:staff.id'), 'moi');
+  await desk.fill(desk.words.say('common:staff.pin'), '864202');
+  await desk.button(desk.words.say('common:staff.signIn')).click();
+  await desk.page.getByText('Kỹ thuật viên Mới').waitFor();
+  await desk.close();
 });
