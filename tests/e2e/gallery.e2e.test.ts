@@ -47,7 +47,8 @@ const looks: Look[] = [
   { name: 'lying-large-contrast', viewport: lying, size: '3', contrast: 'high' },
 ];
 
-describe.each(looks)('every screen, $name', (look) => {
+// Each look has a page process of its own, so two cores look at two at a time.
+describe.concurrent.each(looks)('every screen, $name', (look) => {
   test('is accessible, fits, and shows its main button', async () => {
     const { page, complaints } = await openGallery(look);
     const states = (await listStates(page)).filter((state) => state.id.startsWith(only));
