@@ -1,6 +1,7 @@
 import { rootOnlyFile } from '../core/storage/root-only-file.ts';
 import { startCore } from '../core/core.ts';
-import { type CoreReady, StartCore } from './messages.ts';
+import type { WebSocket } from 'ws';
+import { type CoreReady, type PageNews, StartCore } from './messages.ts';
 import { servePage } from './page-server.ts';
 import { connectSocket } from './rpc-socket.ts';
 
@@ -15,7 +16,8 @@ process.once('message', (message) => {
 async function run({ config, pageDir, token, port }: StartCore): Promise<void> {
   const core = await startCore(config, { keySealing: rootOnlyFile });
   const server = await servePage({
-    core: { connect: (socket) => { connectSocket(core, socket); }, handleAsset: (request) => core.handleAsset(request) },
+    core: { connect: (socket) => { connectSocket(core, socket); countPage(socket); }, handleAsset: (request) => core.handleAsset(request) },
+    opened: () => { tellOfPages('opened'); },
     pageDir,
     token,
     port,
@@ -31,4 +33,20 @@ async function run({ config, pageDir, token, port }: StartCore): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
   process.on('disconnect', () => void end());
   process.send?.({ kind: 'ready', port: server.port } satisfies CoreReady);
+}
+
+let pages = 0;
+
+/** A crashed page does not say that it is gone, but its connection does. */
+function countPage(socket: WebSocket): void {
+  pages += 1;
+  tellOfPages('connected');
+  socket.once('close', () => {
+    pages -= 1;
+    if (pages === 0) tellOfPages('noneLeft');
+  });
+}
+
+function tellOfPages(news: PageNews['news']): void {
+  if (process.connected) process.send?.({ kind: 'pages', news } satisfies PageNews);
 }

@@ -12,6 +12,13 @@ export const StartCore = z.strictObject({
 });
 export type StartCore = z.infer<typeof StartCore>;
 
+/** How its pages are: one was opened, one is connected, or none is connected any more. */
+export const PageNews = z.strictObject({ kind: z.literal('pages'), news: z.enum(['opened', 'connected', 'noneLeft']) });
+export type PageNews = z.infer<typeof PageNews>;
+
 /** What that process answers when page and core can be reached. */
 export const CoreReady = z.strictObject({ kind: z.literal('ready'), port: z.number().int().positive() });
 export type CoreReady = z.infer<typeof CoreReady>;
+
+/** Everything that process says. */
+export const FromCore = z.discriminatedUnion('kind', [CoreReady, PageNews]);

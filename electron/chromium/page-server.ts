@@ -27,7 +27,7 @@ const turnedAway = 'Trang này chỉ mở từ máy kiosk.\nThis page opens only
  * Serves page, assets and RPC on 127.0.0.1. `port` 0 takes a free one. Everything but the token exchange needs the
  * cookie; the RPC and every POST need our own Origin as well.
  */
-export async function servePage(options: { core: ServedCore; pageDir: string; token: string; port: number }): Promise<PageServer> {
+export async function servePage(options: { core: ServedCore; pageDir: string; token: string; port: number; opened?: () => void }): Promise<PageServer> {
   let origin = '';
   const admission = createAdmission(options.token, () => origin);
   const app = fastify({ bodyLimit: largestCapture });
@@ -43,7 +43,10 @@ export async function servePage(options: { core: ServedCore; pageDir: string; to
   await app.register(fastifyStatic, { root: options.pageDir, serve: false, index: false, cacheControl: false });
   app.get('/', async (request, reply) => {
     const token = openedWithToken(request);
-    if (token === null) return reply.sendFile('index.html');
+    if (token === null) {
+      options.opened?.();
+      return reply.sendFile('index.html');
+    }
     const cookie = admission.exchange(token);
     return cookie === null ? turnAway(reply) : reply.header('set-cookie', cookie).redirect('/', 303);
   });

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { CoreConfig } from '../core/config.ts';
 import { newToken } from '../loopback/admission.ts';
 import { findChromium, openWindow } from './browser-window.ts';
-import { CoreReady, type StartCore } from './messages.ts';
+import { FromCore, type StartCore } from './messages.ts';
+import { watchPages, type PageWatch } from './page-watch.ts';
 import { keepRunning, type SupervisedProcess } from './supervised-process.ts';
 import { timings } from './timings.ts';
 
@@ -30,12 +31,16 @@ export interface KioskOptions {
 export async function runKiosk({ config, pageDir, window, say }: KioskOptions): Promise<RunningKiosk> {
   const token = newToken();
   let port = 0;
+  let watch: PageWatch | null = null;
   const ready = Promise.withResolvers<undefined>();
   const startCore = (): ChildProcess => {
     const child = fork(siblingModule('core-process'), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced' });
     child.on('message', (message) => {
-      port = CoreReady.parse(message).port;
+      const said = FromCore.parse(message);
+      if (said.kind === 'pages') return watch?.hear(said.news);
+      port = said.port;
       ready.resolve(undefined);
+      watch?.hear('coreReady');
     });
     child.send({ kind: 'start', config, pageDir, token, port } satisfies StartCore);
     return child;
@@ -52,11 +57,13 @@ export async function runKiosk({ config, pageDir, window, say }: KioskOptions): 
   }
   const url = `http://127.0.0.1:${String(port)}/?token=${token}`;
   const shown = window === 'none' ? null : showWindow(url, window === 'windowed', say);
+  if (shown !== null) watch = watchPages(() => { say('The window shows no living page; opening it again.'); kill(shown.pid); });
   return {
     url,
     corePid: () => core.pid,
     windowPid: () => shown?.pid,
     stop: async () => {
+      watch?.stop();
       await shown?.stop();
       await core.stop();
     },
@@ -71,6 +78,15 @@ function showWindow(url: string, windowed: boolean, say: (line: string) => void)
   }
   if (process.getuid?.() === 0) say('Running as root: Chromium works without its sandbox. In a centre, run the kiosk as a user of its own.');
   return keepRunning(() => openWindow(chromium, url, { windowed }), (how) => { say(`The window closed (${how}); opening it again.`); });
+}
+
+/** The supervisor opens the next one. A window that has just ended by itself needs no killing. */
+function kill(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 function siblingModule(name: string): string {

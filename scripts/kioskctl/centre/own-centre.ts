@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runKiosk, type RunningKiosk } from '../../../electron/chromium/run-kiosk.ts';
+import { runKiosk, type KioskOptions, type RunningKiosk } from '../../../electron/chromium/run-kiosk.ts';
 import type { CoreConfig, CoreConfigInput } from '../../../electron/core/config.ts';
 import type { VirtualCentre } from '../../../electron/virtual-centre/centre.ts';
 import { openTrainingCentre } from '../../start/open-centre.ts';
@@ -23,12 +23,14 @@ export interface OwnCentre {
 export interface OwnCentreOptions {
   readonly say: (line: string) => void;
   readonly policy?: CoreConfigInput['policy'];
+  /** The kiosk's own window; none by default. */
+  readonly window?: KioskOptions['window'];
   /** Changes the kiosk's configuration before it starts. */
   readonly configure?: (config: CoreConfig) => CoreConfig;
 }
 
 /** Opens one: devices, line, gateway, dock and a kiosk without a window. What had started is ended when a later part fails. */
-export async function openOwnCentre({ say, policy, configure = (config) => config }: OwnCentreOptions): Promise<OwnCentre> {
+export async function openOwnCentre({ say, policy, window = 'none', configure = (config) => config }: OwnCentreOptions): Promise<OwnCentre> {
   const dir = await mkdtemp(join(tmpdir(), 'kiosk-centre-'));
   const undo: (() => Promise<void>)[] = [() => rm(dir, { recursive: true, force: true })];
   const stop = async (): Promise<void> => {
@@ -40,7 +42,7 @@ export async function openOwnCentre({ say, policy, configure = (config) => confi
     undo.push(() => opened.stop());
     if (opened.virtual === null) throw new Error('a training centre without devices');
     const config = configure(opened.config);
-    const kiosk = await runKiosk({ config, pageDir, window: 'none', say });
+    const kiosk = await runKiosk({ config, pageDir, window, say });
     undo.push(() => kiosk.stop());
     kioskUrl = kiosk.url;
     const { centre, dock } = opened.virtual;
