@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cardQrText, virtualPerson } from '../../native/virtual/people.ts';
-import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { accessibilityProblems, announced, runCentre, startAfresh, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const person = virtualPerson('mau');
 const cardText = cardQrText(person);
@@ -48,25 +46,3 @@ test.each([
   await theCardWorks();
 });
 
-test('a scanner pulled out in the middle of a code: other ways are offered, and half a code is no beginning of the next', async () => {
-  const { words, page } = screen;
-  await send(`${cardText}\r\n`);
-  await untilSeen(page, { heading: words.say('citizen:confirm.title') });
-  await screen.press(words.say('citizen:confirm.no'), { heading: words.say('citizen:identify.title') });
-  await send(cardText.slice(0, 50));
-  await centre.dock.perform({ type: 'plugBarcodeScanner', plugged: false });
-  await announced(page, words.say('citizen:identify.noScanner'));
-  expect(await accessibilityProblems(page)).toEqual([]);
-  await page.getByRole('button', { name: words.say('citizen:identify.useTyping') }).waitFor();
-  await centre.dock.perform({ type: 'plugBarcodeScanner', plugged: true });
-  await announced(page, words.say('citizen:identify.waiting'));
-  await theCardWorks();
-});
-
-test('a machine without a camera says so and leads back to the other ways', async () => {
-  const { words, page } = screen;
-  await screen.button(words.say('citizen:identify.useCamera')).click();
-  await announced(page, words.say('failures:cameraAbsent.citizen'));
-  expect(await screen.heading()).toBe(words.say('citizen:identify.title'));
-  await theCardWorks();
-});

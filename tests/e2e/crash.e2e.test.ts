@@ -1,9 +1,8 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fillForm } from '../../scripts/kioskctl/page/form-filler.ts';
 import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
-import { announced, birthAnswers, endingVisit, leave, runCentre, startAfresh, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
+import { announced, endingVisit, leave, runCentre, startAfresh, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 /** The form is back in three seconds, whichever process dies; a machine that has other work as well gets its share longer. In milliseconds. */
 const backWithin = (): number => 3000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
@@ -42,52 +41,6 @@ async function killCore(): Promise<number> {
 async function gatewayDossiers(): Promise<number> {
   return (await centre.dock.state()).gateway.dossiers.length;
 }
-
-test('kill -9 of the core at every step brings the same screen back within three seconds, with everything on it', async () => {
-  const { words, page } = screen;
-  const away: Record<string, number> = {};
-  const killAt = async (name: string): Promise<void> => {
-    const heading = await screen.heading();
-    away[name] = await killCore();
-    expect(await screen.heading(), name).toBe(heading);
-  };
-  await walkTo(centre, screen, 'confirmIdentity');
-  await killAt('confirm');
-  await steps.confirmIdentity(screen);
-  await killAt('choose');
-  await steps.chooseProcedure(screen, centre.birth, 'withNotification');
-  await screen.fill(centre.birth.form.sections[0]?.fields.find(({ id }) => id === 'applicantPhone')?.label.vi ?? '', '0900000019');
-  await page.getByRole('heading', { level: 1 }).click();
-  await killAt('form');
-  // The page itself still has what was typed; a fresh one shows what the core had on the disk.
-  await page.reload();
-  await untilSeen(page, { heading: words.say('citizen:restored.title') });
-  await screen.press(words.say('citizen:restored.mine'), { otherHeadingThan: words.say('citizen:restored.title') });
-  await page.getByText('0900000019').waitFor();
-  await fillForm(screen, centre.birth, birthAnswers, words.say('citizen:papers.title'));
-  await killAt('papers');
-  await steps.openNextPaper(screen);
-  await centre.dock.perform({ type: 'loadPapers', paperIds: ['giay-chung-sinh', 'to-khai-khai-sinh'], place: 'feeder' });
-  await steps.scanFromFeeder(screen);
-  await steps.finishPaper(screen);
-  await killAt('scanned papers');
-  await page.getByText(words.say('citizen:papers.state.scanned', { count: 2 })).waitFor();
-  await steps.openNextPaper(screen);
-  await steps.presentPaper(screen);
-  await steps.finishPapers(screen);
-  await killAt('review');
-  await steps.submit(screen);
-  const number = page.getByText(/^(?:T[A-Z0-9]+|H00\.00\.00)-\d{6}-\d{4}$/u);
-  await number.first().waitFor();
-  await killAt('receipt');
-  await number.first().waitFor();
-  await steps.leaveReceipt(screen);
-  await killAt('remember');
-  await endingVisit(screen, () => steps.decline(screen));
-  await expect.poll(gatewayDossiers, { timeout: 60_000 }).toBe(1);
-  process.stderr.write(`back after kill -9, in ms: ${JSON.stringify(Object.fromEntries(Object.entries(away).map(([name, ms]) => [name, Math.round(ms)])))}\n`);
-  for (const [name, ms] of Object.entries(away)) expect(ms, name).toBeLessThan(backWithin());
-}, 240_000);
 
 test('kill -9 in the middle of a scan keeps the pages that were through, and says that the scan broke off', async () => {
   const { words, page } = screen;
