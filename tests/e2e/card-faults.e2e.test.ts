@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cardQrText, virtualPerson } from '../../native/virtual/people.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
+import { announced, runCentre, startAfresh, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const person = virtualPerson('mau');
 const cardText = cardQrText(person);
