@@ -40,17 +40,21 @@ async function listen(config: GatewayConfig, database: GatewayDatabase, log: Log
   try {
     const address = await app.listen({ host: config.host, port: config.port });
     log('started', { address, database: database.kind });
-    return { address, stop: () => stop(app, database, log) };
+    const stop = async () => {
+      await stopGateway(app, database);
+      log('stopped');
+    };
+    return { address, stop };
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function stop(app: FastifyInstance, database: GatewayDatabase, log: Log): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), timings.shutdownGrace);
+/** Running requests get a moment; a connection that never ends must not keep the gateway, or its database, open. */
+export async function stopGateway(app: FastifyInstance, database: GatewayDatabase, graceMs: number = timings.shutdownGrace): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
   await app.close();
   clearTimeout(cut);
   await database.close();
-  log('stopped');
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { buildGateway } from '../../../gateway/app.ts';
 import type { GatewayOptions } from '../../../gateway/app.ts';
 import { loadGatewayKey } from '../../../gateway/identity/gateway-key.ts';
+import { stopGateway } from '../../../gateway/start.ts';
 import type { LogEvent, LogFields } from '../../../gateway/logging/events.ts';
 import { openDatabase } from '../../../gateway/storage/database.ts';
 import type { Schema } from '../../../gateway/storage/schema.ts';
@@ -57,10 +58,7 @@ export async function startTestGateway(store: TestStore, options: Pick<GatewayOp
     await fresh.enrol(await issueCode(centreCode, agencyCodes));
     return fresh;
   };
-  const stop = async () => {
-    await app.close();
-    await database.value.close();
-  };
+  const stop = () => stopGateway(app, database.value, 500);
   return { address, app, query: database.value.query, storageDir, publicKey: key.publicKey, clock, logged, admin, issueCode, kiosk, stop };
 }
 
