@@ -6,6 +6,7 @@ import { checkPage } from '../imaging/page-checks.ts';
 import type { PageImage } from '../imaging/types.ts';
 import type { DigitisedSheet } from '../ocr/tesseract-engine.ts';
 import type { OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from '../ocr/types.ts';
+import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
@@ -81,17 +82,23 @@ export async function* digitise(files: readonly string[], options: DigitiseOptio
 async function digitisePage(bytes: Uint8Array, at: { file: string; page: number }, options: DigitiseOptions): Promise<DigitiseEvent> {
   const decoded = await decodePage(bytes);
   if (!decoded.ok) return { kind: 'fileRefused', file: at.file, code: decoded.failure };
+  const read = await digitiseImage(decoded.value, options);
+  return read.ok ? { kind: 'page', page: { ...at, ...read.value } } : { kind: 'pageFailed', ...at, code: read.failure.code };
+}
+
+/** Reads one decoded page: the clean upright sheet, its text, what kind of paper it is and its fields. Fails as the reader does. */
+export async function digitiseImage(image: PageImage, options: DigitiseOptions): Promise<Result<Omit<DigitisedPage, 'file' | 'page'>, OcrFailure>> {
   const request: OcrRequest = { priority: options.priority ?? 'background', ...(options.signal === undefined ? {} : { signal: options.signal }) };
-  const [checks, sheet] = await Promise.all([checkPage(decoded.value), options.reader.digitise(decoded.value, request)]);
-  if (!sheet.ok) return { kind: 'pageFailed', ...at, code: sheet.failure.code };
+  const [checks, sheet] = await Promise.all([checkPage(image), options.reader.digitise(image, request)]);
+  if (!sheet.ok) return sheet;
   const started = performance.now();
-  const { page: reading, image, steps } = sheet.value;
+  const { page: reading, image: straight, steps } = sheet.value;
   const known = recogniseKind(reading, options.kinds);
   const found = known === undefined ? {} : extractFields(reading, known.kind);
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
   const warnings = warningsOf({ checks, reading, kind, fields });
-  return { kind: 'page', page: { ...at, image, reading, kind, fields, warnings, steps: { ...steps, understand: Math.round(performance.now() - started) } } };
+  return ok({ image: straight, reading, kind, fields, warnings, steps: { ...steps, understand: Math.round(performance.now() - started) } });
 }
 
 function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
