@@ -26,6 +26,7 @@ export const failureCodes = [
   'scannerDisconnected',
   'scannerHung',
   'scannerFault',
+  'scannerCertificateChanged',
   'scanCancelled',
   // files and pages
   'fileEmpty',
