@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { resourcesDir } from '../../../scripts/start/places.ts';
 import { levels } from './damage/levels.ts';
 import type { Level } from './damage/levels.ts';
+import { openHtmlPapers } from './html/html-papers.ts';
 import { nativeRun } from './native-run.ts';
 import { openChain } from './own-chain.ts';
 import { makePaper, paperKinds } from './papers.ts';
@@ -12,10 +13,11 @@ import type { PaperKind } from './papers.ts';
 import { emptyTally, rowOf } from './tally.ts';
 import { scoreText } from './score.ts';
 
-/** `bench:paper [--seed N] [--kinds N] [--levels a,b] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
+/** `bench:paper [--seed N] [--generator pdf|html] [--kinds N] [--levels a,b] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
+    generator: { type: 'string', default: 'pdf' },
     kinds: { type: 'string', default: String(paperKinds.length) },
     levels: { type: 'string', default: levels.join(',') },
     json: { type: 'boolean', default: false },
@@ -28,12 +30,14 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const chosen = paperKinds.slice(0, Number(values.kinds));
 const folder = await mkdtemp(join(tmpdir(), 'bench-paper-'));
+const generator = values.generator === 'html' ? await openHtmlPapers() : { make: makePaper, close: () => Promise.resolve() };
 const chain = await openChain(folder, resourcesDir);
 const rows: object[] = [];
 try {
   for (const level of levels.filter((name) => values.levels.split(',').includes(name))) rows.push(await measure(level));
 } finally {
   chain.end();
+  await generator.close();
   await rm(folder, { recursive: true, force: true });
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ seed, rows }, null, 2)}\n`);
@@ -47,7 +51,7 @@ async function measure(level: Level): Promise<object> {
 }
 
 async function measureOne(kind: PaperKind, level: Level, paperSeed: number, own: ReturnType<typeof emptyTally>, native: ReturnType<typeof emptyTally>): Promise<void> {
-  const paper = await makePaper(kind, level, paperSeed);
+  const paper = await generator.make(kind, level, paperSeed);
   if (values.save !== undefined) await writeFile(join(values.save, `${paper.id}.${level === 'clean' ? 'png' : 'jpg'}`), paper.picture);
   const read = await chain.read(paper);
   const score = scoreText(paper.pieces, read.text, paper.fields);
