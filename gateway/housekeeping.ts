@@ -1,5 +1,6 @@
 import type { GatewayContext } from './context.ts';
 import { forgetOldNonces } from './devices/nonces.ts';
+import { forgetOldChallenges } from './dossiers/chip-challenges.ts';
 import { describeFault } from './logging/events.ts';
 import { timings } from './timings.ts';
 import { sweepUploads } from './uploads/sweep.ts';
@@ -20,6 +21,7 @@ export function startHousekeeping(context: GatewayContext): () => Promise<void> 
 async function clean(context: GatewayContext): Promise<void> {
   try {
     await forgetOldNonces(context);
+    await forgetOldChallenges(context);
     await sweepUploads(context);
   } catch (error) {
     context.log('housekeepingFailed', { fault: describeFault(error) });

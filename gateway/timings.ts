@@ -13,6 +13,12 @@ export const timings = {
   unusedUploadKept: 30 * day,
   /** Files without a row, left by a crash between the two. */
   strayFileKept: day,
+  /** A nonce for chips must meet its card within this time; kiosks fetch new ones long before. */
+  chipChallengeUsable: day,
+  /** How long it stays known: a kiosk may be off the line for months, and delivers then. */
+  chipChallengeKept: 180 * day,
+  /** How far a kiosk's clock, corrected by what it knows of ours, may still be off when a reading is dated. */
+  chipClockTolerance: 10 * minute,
   housekeeping: hour,
   /** A connection on which nothing moves. Uploads over a slow line move, so there is no limit on the whole request. */
   idleConnection: 2 * minute,

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { GatewayContext } from '../context.ts';
 import { deviceOfRequest } from '../devices/authenticate.ts';
 import { answer, parse, refuse } from '../http/replies.ts';
+import { challengeRequest } from '../wire/chip-challenges.ts';
 import { dossierSubmission } from '../wire/dossiers.ts';
 import type { Refusal } from '../wire/problems.ts';
 import { headerNames, limits, paths } from '../wire/protocol.ts';
 import { clerkDecision, pageQuery } from '../wire/records.ts';
 import type { Result } from '../wire/result.ts';
+import { issueChallenges } from './chip-challenges.ts';
 import { decide } from './decide.ts';
 import { readChanges } from './events.ts';
 import { repeatable } from './idempotency.ts';
@@ -18,6 +20,7 @@ import { submitDossier } from './submit.ts';
 export function dossierRoutes(app: FastifyInstance, context: GatewayContext): void {
   submissionRoute(app, context);
   decisionRoute(app, context);
+  challengeRoute(app, context);
   readingRoutes(app, context);
 }
 
@@ -46,6 +49,14 @@ function decisionRoute(app: FastifyInstance, context: GatewayContext): void {
     const outcome = await decide(context, device, once.value, request.params.id, decision.value);
     if (outcome.ok && !outcome.value.replayed) context.log('decisionRecorded', { dossierId: request.params.id, deviceId: device.id });
     return answerOnce(reply, outcome, 200);
+  });
+}
+
+function challengeRoute(app: FastifyInstance, context: GatewayContext): void {
+  app.post(paths.chipChallenges, async (request, reply) => {
+    const asked = parse(challengeRequest, request.body);
+    if (!asked.ok) return refuse(reply, asked.failure);
+    return reply.code(201).send(await issueChallenges(context, deviceOfRequest(request), asked.value.count));
   });
 }
 

@@ -10,8 +10,9 @@ import { signReceipt } from '../wire/receipts.ts';
 import { fail, succeed } from '../wire/result.ts';
 import type { Result } from '../wire/result.ts';
 import { findAttachmentFaults } from './attachments.ts';
-import { judgeEvidence, storeVerdict } from './chip-verdict.ts';
-import type { ChipVerdict } from './chip-verdict.ts';
+import { claimChallenge } from './chip-challenges.ts';
+import { judgeEvidence, storeVerdict, weighChallenge } from './chip-verdict.ts';
+import type { EvidenceJudgement } from './chip-verdict.ts';
 import { nextPosition, recordEvent } from './events.ts';
 import { doOnce, keptReply } from './idempotency.ts';
 import type { Kept, RepeatableRequest } from './idempotency.ts';
@@ -39,10 +40,10 @@ export async function submitDossier(
   if (!device.agencyCodes.includes(submission.agencyCode)) return fail({ code: 'agencyNotServed' });
   const faults = await findAttachmentFaults(context, device.id, submission.attachments);
   if (faults.length > 0) return fail({ code: 'attachmentsMissing', attachments: faults });
-  const verdict = judgeEvidence(context, submission);
+  const judgement = judgeEvidence(context, device, submission);
   try {
     return await doOnce(context, request, readReply, async (transaction) =>
-      succeed({ receipt: await store(context, transaction, { device, submission, submissionSha256, verdict }) }),
+      succeed({ receipt: await store(context, transaction, { device, submission, submissionSha256, judgement }) }),
     );
   } catch (error) {
     // The same dossier under another key won the race between our look and our insert.
@@ -72,7 +73,7 @@ async function knownDossier(
 async function store(
   context: GatewayContext,
   transaction: Transaction<Schema>,
-  { device, submission, submissionSha256, verdict }: { device: Device; submission: DossierSubmission; submissionSha256: string; verdict: ChipVerdict | null },
+  { device, submission, submissionSha256, judgement }: { device: Device; submission: DossierSubmission; submissionSha256: string; judgement: EvidenceJudgement | null },
 ): Promise<string> {
   const receivedAt = context.clock();
   const officialNumber = await nextOfficialNumber(transaction, submission.agencyCode, receivedAt);
@@ -96,7 +97,7 @@ async function store(
     })
     .execute();
   await storeAttachments(transaction, submission);
-  if (verdict !== null) await storeVerdict(transaction, submission.dossierId, verdict, receivedAt);
+  if (judgement !== null) await storeJudgement(transaction, { device, submission, judgement }, receivedAt);
   await recordEvent(transaction, {
     centre_code: device.centreCode,
     position,
@@ -110,6 +111,13 @@ async function store(
     at: receivedAt,
   });
   return receipt;
+}
+
+async function storeJudgement(
+  transaction: Transaction<Schema>, { device, submission, judgement }: { device: Device; submission: DossierSubmission; judgement: EvidenceJudgement }, at: Date,
+): Promise<void> {
+  const finding = submission.evidence === undefined ? 'kiosk' : await claimChallenge(transaction, device, submission, submission.evidence);
+  await storeVerdict(transaction, submission.dossierId, weighChallenge(judgement, finding, submission.assurance), at);
 }
 
 function filedUnder(device: Device, submission: DossierSubmission) {

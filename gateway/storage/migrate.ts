@@ -5,6 +5,7 @@ import * as devices from './migrations/0001-devices.ts';
 import * as uploads from './migrations/0002-uploads.ts';
 import * as dossiers from './migrations/0003-dossiers.ts';
 import * as chipVerdicts from './migrations/0004-chip-verdicts.ts';
+import * as chipChallenges from './migrations/0005-chip-challenges.ts';
 import type { Schema } from './schema.ts';
 
 /** In order of their number. A migration that was ever shipped is never edited: what changes comes as a new one. */
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-uploads': uploads,
   '0003-dossiers': dossiers,
   '0004-chip-verdicts': chipVerdicts,
+  '0005-chip-challenges': chipChallenges,
 };
 
 /** Brings the tables up to the newest migration, or to the one named. Several gateways may start at once. Throws on failure. */

@@ -44,6 +44,14 @@ const afterEach: Record<string, (database: Kysely<Schema>) => Promise<void>> = {
     await expect(insert(dossier)).rejects.toMatchObject({ code: '23505' });
     await expect(insert(upload)).rejects.toMatchObject({ code: '23503' });
   },
+  '0005-chip-challenges': async (database) => {
+    const insert = () => sql`insert into chip_challenges values ('n', 'b', ${now}, ${now}, null)`.execute(database);
+    await insert();
+    await expect(insert()).rejects.toMatchObject({ code: '23505' });
+    // Verdicts from before know nothing of a nonce of the gateway.
+    const { rows } = await sql`select challenge, fresh from chip_verdicts`.execute(database);
+    expect(rows).toEqual([{ challenge: 'kiosk', fresh: 'notEstablished' }]);
+  },
 };
 
 describe.each(databaseKinds)('migrations on $name', ({ unavailable, open }) => {

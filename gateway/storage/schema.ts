@@ -12,6 +12,7 @@ export interface Schema {
   dossiers: DossiersTable;
   dossier_attachments: DossierAttachmentsTable;
   chip_verdicts: ChipVerdictsTable;
+  chip_challenges: ChipChallengesTable;
   dossier_events: DossierEventsTable;
   idempotent_requests: IdempotentRequestsTable;
   counters: CountersTable;
@@ -95,6 +96,19 @@ interface ChipVerdictsTable {
   /** The evidence bears out at least the assurance that the kiosk claimed. */
   supports_claim: boolean;
   verified_at: Date;
+  /** Whose nonce the chip answered, as far as this gateway can tell. */
+  challenge: 'gateway' | 'kiosk';
+  fresh: Answer;
+}
+
+interface ChipChallengesTable {
+  nonce: string;
+  /** Thumbprint of the kiosk's key, in hexadecimal. */
+  bound_to: string;
+  issued_at: Date;
+  use_before: Date;
+  /** The dossier that brought it; no reference, because it is claimed before the dossier's row is there. */
+  used_by: string | null;
 }
 
 interface DossierEventsTable {

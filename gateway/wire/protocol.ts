@@ -9,6 +9,7 @@ export const paths = {
   uploads: '/uploads',
   dossiers: '/dossiers',
   changes: '/dossiers/changes',
+  chipChallenges: '/chip-challenges',
   admin: '/admin',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { AccessKey } from './access/access-key.ts';
 import type { EphemeralSource } from './access/ephemeral.ts';
+import type { ChipChallenge } from './active-authentication/challenge.ts';
 import type { Authenticity } from './authenticity.ts';
 import type { Com } from './data-groups/com.ts';
 import type { Dg11 } from './data-groups/dg11.ts';
@@ -23,8 +24,8 @@ export interface ReadOptions {
   readonly groups?: readonly (GroupName | 'COM')[];
   /** Sensitive fields of DG13 that the procedure's form needs. */
   readonly sensitiveFields?: readonly Dg13Field[];
-  /** The gateway's nonce; our own random one when there is none. */
-  readonly nonce?: Uint8Array;
+  /** What the chip signs; a random one of our own when left out. */
+  readonly challenge?: ChipChallenge;
   /** The moment at which certificates must be valid. */
   readonly at?: Date;
   /** What an interrupted reading of the same card left. */

@@ -1,4 +1,4 @@
-import { challengeFrom } from './active-authentication/active-authentication.ts';
+import { challengeBytes, ownChallenge } from './active-authentication/challenge.ts';
 import { verifyActiveAuthentication } from './active-authentication/verify.ts';
 import { freshSecrets } from './access/ephemeral.ts';
 import type { CardReport, FileProblem, ReadOptions } from './card-reading.ts';
@@ -20,20 +20,20 @@ export async function judgeFiles(
   const memory = newMemory();
   const problems: FileProblem[] = [];
   for (const [name, bytes] of files) memory.files.set(name, { bytes, total: bytes.length });
-  const nonce = options.nonce ?? (options.secrets ?? freshSecrets).bytes(8);
+  const challenge = options.challenge ?? ownChallenge(options.secrets ?? freshSecrets);
   for (const name of ['DG1', 'DG13', 'DG2'] as const) tellFile(memory, name, { options: { ...options, keys: [] }, problems });
   const dg15 = completeFile(memory, 'DG15');
   const key = dg15 === undefined ? undefined : parseDg15(dg15);
   if (sign !== undefined && key?.ok === true) {
-    const challenge = challengeFrom(nonce);
-    const signature = await sign(challenge);
+    const rndIfd = challengeBytes(challenge);
+    const signature = await sign(rndIfd);
     const algorithm = activeAlgorithm(memory);
-    const genuine = signature.ok && verifyActiveAuthentication(key.value, challenge, signature.value, algorithm);
+    const genuine = signature.ok && verifyActiveAuthentication(key.value, rndIfd, signature.value, algorithm);
     memory.proofs.push({ method: 'activeAuthentication', keyFile: 'DG15', outcome: genuine ? 'proven' : signature.ok ? 'refuted' : 'notFinished' });
-    if (signature.ok) memory.transcripts.push({ method: 'activeAuthentication', challenge, signature: signature.value, ...(algorithm === undefined ? {} : { algorithm }) });
+    if (signature.ok) memory.transcripts.push({ method: 'activeAuthentication', challenge: rndIfd, signature: signature.value, ...(algorithm === undefined ? {} : { algorithm }) });
   }
   const cost = { cardType: 'reader', commands: 0, milliseconds: { done: performance.now() - begun } };
-  const report = makeReport(memory, { ...options, keys: [] }, { access: { protocol: 'reader' }, problems, nonce, cost });
+  const report = makeReport(memory, { ...options, keys: [] }, { access: { protocol: 'reader' }, problems, challenge, cost });
   options.onEvent?.({ kind: 'authenticity', authenticity: report.authenticity });
   return report;
 }

@@ -1,6 +1,6 @@
 import { statusWords } from './apdu/apdu.ts';
 import { uint16 } from './bytes.ts';
-import { challengeFrom, performActiveAuthentication } from './active-authentication/active-authentication.ts';
+import { performActiveAuthentication } from './active-authentication/active-authentication.ts';
 import type { EphemeralSource } from './access/ephemeral.ts';
 import { verifyMappingProof } from './access/pace/mapping-proof.ts';
 import type { MappingProof } from './access/pace/pace.ts';
@@ -45,18 +45,18 @@ export async function proveByChipAuthentication(
 }
 
 /**
- * Active Authentication with DG15's key over a challenge made from `nonce`. Writes the proof into `memory`. A card that drops
+ * Active Authentication with DG15's key over the challenge `rndIfd`. Writes the proof into `memory`. A card that drops
  * the channel because of our extended length has proven nothing; the caller comes again without it.
  */
 export async function proveByActiveAuthentication(
-  session: ChipSession, memory: CardMemory, nonce: Uint8Array, extendedLength: boolean,
+  session: ChipSession, memory: CardMemory, rndIfd: Uint8Array, extendedLength: boolean,
 ): Promise<ProofStep> {
   const bytes = completeFile(memory, 'DG15');
   const key = bytes === undefined ? undefined : parseDg15(bytes);
   if (key?.ok !== true || key.value.kind === 'dh' || memory.proofs.some(({ keyFile }) => keyFile === 'DG15')) return goOn;
   const algorithm = activeAlgorithm(memory);
   const options = { extendedLength, ...(algorithm === undefined ? {} : { algorithm }) };
-  const outcome = await performActiveAuthentication(session, key.value, challengeFrom(nonce), options);
+  const outcome = await performActiveAuthentication(session, key.value, rndIfd, options);
   if (!outcome.ok && extendedLength && outcome.failure.statusWord === statusWords.wrongLength) return { kind: 'channelLost' };
   if (!outcome.ok) return refutedOrInterrupted(memory, 'activeAuthentication', outcome.failure);
   const { challenge, signature, genuine } = outcome.value;

@@ -68,7 +68,7 @@ describe('the four answers', () => {
 
   it('the chip signs the challenge that the caller gives', async () => {
     const nonce = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
-    const { evidence } = await reportOf('mau', { nonce });
+    const { evidence } = await reportOf('mau', { challenge: { nonce, from: 'gateway' } });
     expect(evidence).toMatchObject({ nonce: '0102030405060708', nonceFrom: 'gateway' });
     expect(evidence.transcripts).toContainEqual(expect.objectContaining({ method: 'activeAuthentication', challenge: '0102030405060708' }));
   });

@@ -1,6 +1,8 @@
 import { equalBytes } from './bytes.ts';
 import type { CardChannel } from './apdu/exchange.ts';
 import { freshSecrets } from './access/ephemeral.ts';
+import { challengeBytes, ownChallenge } from './active-authentication/challenge.ts';
+import type { ChipChallenge } from './active-authentication/challenge.ts';
 import { openChip } from './open-chip.ts';
 import type { OpenedChip } from './open-chip.ts';
 import { ciphers } from './crypto/ciphers.ts';
@@ -33,7 +35,7 @@ export async function readCard(channel: CardChannel, options: ReadOptions): Prom
     const outcome = await oneSession(channel, work);
     if (outcome.kind === 'done') {
       work.step('done');
-      const report = makeReport(work.memory, options, { ...outcome.opened, problems: work.problems, nonce: work.nonce, cost: work.cost(channel, outcome.opened) });
+      const report = makeReport(work.memory, options, { ...outcome.opened, problems: work.problems, challenge: work.challenge, cost: work.cost(channel, outcome.opened) });
       return { outcome: 'read', report, memory: work.memory };
     }
     if (outcome.kind === 'again' && round < most.sessions) continue;
@@ -58,7 +60,7 @@ interface Work {
   readonly memory: CardMemory;
   readonly habits: HabitStore;
   readonly problems: FileProblem[];
-  readonly nonce: Uint8Array;
+  readonly challenge: ChipChallenge;
   /** The card that a resumed reading must find again. */
   resumed: boolean;
   commands: number;
@@ -76,7 +78,7 @@ function startWork(options: ReadOptions): Work {
     memory: options.memory ?? newMemory(),
     habits: options.habits ?? sharedHabits,
     problems: [],
-    nonce: options.nonce ?? secrets.bytes(8),
+    challenge: options.challenge ?? ownChallenge(secrets),
     resumed: (options.memory?.files.get('DG1')?.bytes.length ?? 0) > 0,
     commands: 0,
     step(step) {
@@ -214,7 +216,7 @@ async function prove(reader: FileReader, work: Work, what: 'DG14' | 'DG15' | 'te
   const extended = reader.habits.mayGrow || reader.habits.block > shortBlock.plain;
   const step: ProofStep = what === 'DG14'
     ? await proveByChipAuthentication(session, work.memory, opened.mappingProof, secrets)
-    : await proveByActiveAuthentication(session, work.memory, work.nonce, extended);
+    : await proveByActiveAuthentication(session, work.memory, challengeBytes(work.challenge), extended);
   if (step.kind === 'channelLost' && what === 'DG15') reader.habits = { ...reader.habits, mayGrow: false };
   switch (step.kind) {
     case 'goOn': return null;

@@ -1,3 +1,4 @@
+import type { ChipChallenge } from './active-authentication/challenge.ts';
 import { assess } from './authenticity.ts';
 import type { Authenticity } from './authenticity.ts';
 import type { AccessReport, CardReport, FileProblem, ReadCost, ReadOptions } from './card-reading.ts';
@@ -41,7 +42,7 @@ export function tellFile(memory: CardMemory, name: FileName, work: { options: Re
 
 /** Puts a finished reading together. */
 export function makeReport(
-  memory: CardMemory, options: ReadOptions, about: { access: AccessReport } & { problems: readonly FileProblem[]; nonce: Uint8Array; cost: ReadCost },
+  memory: CardMemory, options: ReadOptions, about: { access: AccessReport } & { problems: readonly FileProblem[]; challenge: ChipChallenge; cost: ReadCost },
 ): CardReport {
   const at = options.at ?? new Date();
   const { authenticity, hidden } = judge(memory, { ...options, at });
@@ -63,7 +64,7 @@ export function makeReport(
     refused: [...memory.refused],
     problems: about.problems,
     authenticity,
-    evidence: makeEvidence(memory, { at, nonce: about.nonce, nonceFrom: options.nonce === undefined ? 'kiosk' : 'gateway', hiddenKeyFiles: hidden }),
+    evidence: makeEvidence(memory, { at, challenge: about.challenge, hiddenKeyFiles: hidden }),
     cost: about.cost,
   };
 }

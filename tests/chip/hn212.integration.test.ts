@@ -36,7 +36,7 @@ function mau() {
 }
 
 test.each([['mau', 'genuine', 'chipGenuine'], ['cloned', 'notGenuine', null], ['changed-dg2', 'notGenuine', null]])('%s on a reader that reads by itself: %s, by our own checks', async (profile, verdict, assurance) => {
-  const desk = createChipDesk({ hub, trust: trustOf(pki), habits: new Map(), clock: () => now });
+  const desk = createChipDesk({ hub, trust: trustOf(pki), habits: new Map(), clock: () => now, challenge: () => null });
   const running = desk.read(mau(), () => undefined, stop.signal);
   twin.layDown(await cardOfProfile(profile, pki, { photoBytes: 3000 }));
   const outcome = await running;

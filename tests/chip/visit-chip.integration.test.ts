@@ -8,6 +8,7 @@ import { startVirtualCardReader } from '../../electron/virtual-centre/virtual-ca
 import type { VirtualCardReader } from '../../electron/virtual-centre/virtual-card-reader.ts';
 import { clerk, openVisitBench, visitScript, walkTo } from '../support/visits/visit-bench.ts';
 import type { BenchOptions, VisitBench } from '../support/visits/visit-bench.ts';
+import type { ChipChallenge } from '../../native/emrtd/active-authentication/challenge.ts';
 import { createChipDesk, loadTrust } from '../../electron/core/chip/chip-desk.ts';
 import type { ChipView } from '../../electron/core/contract/chip.ts';
 import { createCardReaders } from '../../electron/core/devices/card-readers.ts';
@@ -42,8 +43,8 @@ describe.skipIf(!canRunVirtualPcscd())('the chip in the visit, through a real pc
     await expect.poll(() => hub.place.value, { timeout: 5000 }).toEqual({ possible: true, laying: null });
   });
 
-  const visitAt = async (options: BenchOptions = {}): Promise<VisitBench> => {
-    const chip = createChipDesk({ hub, trust: await loadTrust(reader.config, ''), habits: new Map(), clock: () => new Date('2026-11-23T02:00:00Z') });
+  const visitAt = async (options: BenchOptions = {}, challenge: ChipChallenge | null = null): Promise<VisitBench> => {
+    const chip = createChipDesk({ hub, trust: await loadTrust(reader.config, ''), habits: new Map(), clock: () => new Date('2026-11-23T02:00:00Z'), challenge: () => challenge });
     const bench = await openVisitBench({ ...options, change: { chip, ...options.change } });
     open.add(bench);
     return bench;
@@ -154,7 +155,7 @@ describe.skipIf(!canRunVirtualPcscd())('the chip in the visit, through a real pc
   });
 
   test('the evidence goes with the dossier, and neither photo nor family does', async () => {
-    const bench = await visitAt();
+    const bench = await visitAt({}, { nonce: new Uint8Array(32).fill(5), from: 'gateway', boundTo: new Uint8Array(32).fill(6) });
     await identified(bench);
     await reader.lay('mau', 'good');
     await read(bench);
@@ -162,7 +163,7 @@ describe.skipIf(!canRunVirtualPcscd())('the chip in the visit, through a real pc
     for (const step of ['chooseCase', 'form', 'papers', 'review', 'receipt']) await walkOne(bench, step);
     const row = await bench.database.db.selectFrom('dossiers').selectAll().executeTakeFirstOrThrow();
     const body = readBody(row.body);
-    expect(body).toMatchObject({ kind: 'filed', chip: { verdict: 'genuine', evidence: { version: 1, nonceFrom: 'kiosk' } } });
+    expect(body).toMatchObject({ kind: 'filed', chip: { verdict: 'genuine', evidence: { version: 1, nonceFrom: 'gateway', nonce: '05'.repeat(32), boundTo: '06'.repeat(32) } } });
     expect(row.assurance).toBe('chipGenuine');
     for (const word of ['Cha Không', 'Mẹ Không', 'Vợ Chồng', 'Nốt ruồi']) expect(row.body).not.toContain(word);
     expect(row.body.length).toBeLessThan(40_000);
@@ -181,7 +182,7 @@ describe.skipIf(!canRunVirtualPcscd())('the chip in the visit, through a real pc
 
   test('a visit without any card reader is as it was', async () => {
     const none = createCardReaders(null, true);
-    const chip = createChipDesk({ hub: none, trust: await loadTrust(null, folder), habits: new Map(), clock: () => new Date() });
+    const chip = createChipDesk({ hub: none, trust: await loadTrust(null, folder), habits: new Map(), clock: () => new Date(), challenge: () => null });
     const bench = await visitAt({ change: { chip } });
     await identified(bench);
     expect(bench.visits.view.value).toMatchObject({ chip: { state: 'unavailable' } });

@@ -63,13 +63,13 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
     files: { take: async (pages) => (await visits.takeFile(pages)).taken, refuse: (failure) => visits.showProblem(failure) },
   }, log);
   const trust = await loadTrust(config.cardReader, config.resourcesDir);
-  const chip = createChipDesk({
-    hub: devices.cardReaders, trust, clock,
-    habits: await openHabits(db, (error) => log.unexpected('cardHabits', error)),
-  });
   const delivery = startDelivery({
     db, blobs: rooms.blobs, key: rooms.key, log, now: clock,
     gateway: config.gateway, agencyCode: config.agencyCode, deviceName: `${config.siteName} ${rooms.key.shortName}`,
+  });
+  const chip = createChipDesk({
+    hub: devices.cardReaders, trust, clock, challenge: delivery.takeChallenge,
+    habits: await openHabits(db, (error) => log.unexpected('cardHabits', error)),
   });
   const visits = new VisitService(wireVisit({ config, rooms, papers, chip, devices, log, clock, filed: () => delivery.wake(), replacePage: parts.replacePage }));
   const working: Working = { ...parts, devices, delivery, papers, visits, trust };

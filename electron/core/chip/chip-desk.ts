@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ChipChallenge } from '../../../native/emrtd/active-authentication/challenge.ts';
 import type { CardReport, ReadEvent, ReadStep } from '../../../native/emrtd/card-reading.ts';
 import { dg13Text } from '../../../native/emrtd/data-groups/dg13.ts';
 import { faceAsPng } from '../../../native/emrtd/face/decode-face.ts';
@@ -33,6 +34,8 @@ export interface ChipDeskParts {
   readonly trust: TrustStore;
   readonly habits: HabitStore;
   readonly clock: () => Date;
+  /** A nonce of the gateway, when one is at hand. */
+  readonly challenge: () => ChipChallenge | null;
 }
 
 /** The certificates a kiosk believes: of the configured folder, or the one in the resources. */
@@ -40,11 +43,14 @@ export function loadTrust(configured: CardReaderConfig | null, resourcesDir: str
   return loadTrustStore(configured?.trustDir ?? join(resourcesDir, 'trust'));
 }
 
-export function createChipDesk({ hub, trust, habits, clock }: ChipDeskParts): ChipDesk {
+export function createChipDesk({ hub, trust, habits, clock, challenge }: ChipDeskParts): ChipDesk {
   return {
     read: (card, show, signal) => {
       const tell = progressTeller(show);
-      const query = { keys: keysOf(card), isExpected: (report: CardReport) => namesOnly(report, card.number), options: { trust, habits, at: clock() } };
+      // One for all tries of this card: what an interrupted reading has proved goes on counting.
+      const given = challenge();
+      const options = { trust, habits, at: clock(), ...(given === null ? {} : { challenge: given }) };
+      const query = { keys: keysOf(card), isExpected: (report: CardReport) => namesOnly(report, card.number), options };
       return readChip(hub, query, tell, signal);
     },
     photo: async ({ faces: [face] }) => {

@@ -23,7 +23,7 @@ function bench(person = 'mau') {
   stop = new AbortController();
   const readers = scriptedReaders();
   const hub = createCardReaders({ kind: 'pcsc', reader: null, service: null, trustDir: null }, true, () => readers);
-  const desk = createChipDesk({ hub, trust: trustOf(pki), habits: new Map(), clock: () => new Date('2026-11-23T02:00:00Z') });
+  const desk = createChipDesk({ hub, trust: trustOf(pki), habits: new Map(), clock: () => new Date('2026-11-23T02:00:00Z'), challenge: () => null });
   const read = parseCardQr(cardQrText(virtualPerson(person)));
   if (!read.ok) throw new Error(read.failure);
   const shown: ChipProgress[] = [];

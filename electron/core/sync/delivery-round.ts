@@ -11,6 +11,7 @@ import { deliverDossier } from './deliver-dossier.ts';
 import type { DeviceKey } from './device-key.ts';
 import { enrolKiosk, readEnrolment } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
+import type { ChallengePool } from './challenge-pool.ts';
 import type { GatewayLink } from './gateway-call.ts';
 import type { GatewayClock } from './gateway-clock.ts';
 import { markDelivering, markDossierDelivered, markLater, markQuarantined, nextDue } from './outbox-rows.ts';
@@ -34,6 +35,7 @@ export interface RoundDeps {
   readonly now: () => Date;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  readonly challenges: ChallengePool;
   /** Rows changed that screens show. */
   readonly onProgress: () => void;
 }
@@ -57,6 +59,8 @@ async function roundAs(deps: RoundDeps, enrolment: Enrolment): Promise<Result<vo
   const link = linkTo(deps, enrolment);
   const there = await probeGateway(link.baseUrl, deps.clock, deps.timings.requestMs, deps.signal);
   if (!there.ok) return fail(judgeFailure(there.failure));
+  // Before the dossiers: a long queue must not keep the next citizen's card from a fresh nonce.
+  await deps.challenges.fill(link);
   const delivered = await deliverDue(deps, link, enrolment);
   if (!delivered.ok) return delivered;
   const pulled = await pullChanges(deps.db, link, deps.now);

@@ -100,6 +100,21 @@ describe('delivery to a real gateway', () => {
     expect(acknowledged.every((it) => it.acknowledged_at !== null)).toBe(true);
   });
 
+  it('has nonces for chips at hand before anybody asks, keeps them over a broken line, and takes none twice', async () => {
+    await start();
+    await until(() => delivery.view().gateway === 'reachable');
+    const first = delivery.takeChallenge();
+    const row = await gateway.query.selectFrom('chip_challenges').selectAll().where('nonce', '=', Buffer.from(first?.nonce ?? []).toString('hex')).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ bound_to: Buffer.from(first?.boundTo ?? []).toString('hex'), used_by: null });
+    proxy.plan = () => ({ kind: 'refuse' });
+    delivery.wake();
+    await until(() => delivery.view().gateway === 'unreachable');
+    expect(delivery.takeChallenge()?.nonce).not.toEqual(first?.nonce);
+    for (let taken = 0; delivery.takeChallenge() !== null; taken += 1) expect(taken).toBeLessThan(fastTimings.challenges.size);
+    proxy.plan = () => ({ kind: 'pass' });
+    await until(() => delivery.takeChallenge() !== null);
+  });
+
   it('delivers what is filed later as soon as it is woken', async () => {
     await start({ timings: { ...fastTimings, pollMs: 60_000 } });
     await until(() => delivery.view().gateway === 'reachable');

@@ -8,7 +8,9 @@ import type { KioskQueries } from '../storage/schema.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { createAlarm } from './alarm.ts';
 import type { Alarm } from './alarm.ts';
+import type { ChipChallenge } from '../../../native/emrtd/active-authentication/challenge.ts';
 import { backoffMs } from './backoff.ts';
+import { createChallengePool } from './challenge-pool.ts';
 import { runRound } from './delivery-round.ts';
 import type { RoundDeps, RoundFailure } from './delivery-round.ts';
 import type { DeviceKey } from './device-key.ts';
@@ -51,6 +53,8 @@ export interface Delivery {
   readonly retryQuarantined: (actor: string) => Promise<Result<{ retried: number }, Failure>>;
   /** The gateway's time minus the kiosk's, in ms; null while unknown. */
   readonly clockOffsetMs: () => number | null;
+  /** A nonce of the gateway for one reading of a chip; null where none is held, never waits. */
+  readonly takeChallenge: () => ChipChallenge | null;
   /** Breaks off what runs; it goes on at the next start. */
   readonly stop: () => Promise<void>;
 }
@@ -63,7 +67,8 @@ export function startDelivery(given: DeliveryDeps): Delivery {
   const random = given.random ?? Math.random;
   const clock = createGatewayClock(now);
   const board = openSyncBoard(given.db, given.log);
-  const deps: RoundDeps = { ...given, clock, timings, now, random, signal: stopping.signal, onProgress: board.refresh };
+  const challenges = createChallengePool(given.key.publicKey, timings.challenges);
+  const deps: RoundDeps = { ...given, challenges, clock, timings, now, random, signal: stopping.signal, onProgress: board.refresh };
   const alarm = createAlarm();
   // What waits is shown before the gateway has been asked, which may take a time-out.
   board.refresh();
@@ -83,6 +88,7 @@ export function startDelivery(given: DeliveryDeps): Delivery {
       return retried.ok ? ok({ retried: retried.value }) : retried;
     },
     clockOffsetMs: clock.offsetMs,
+    takeChallenge: challenges.take,
     stop: async () => {
       stopping.abort();
       alarm.ring();

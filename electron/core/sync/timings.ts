@@ -13,6 +13,8 @@ export const syncTimings = {
   pollMs: 60_000,
   /** A clock that is off by more is not called synchronised. */
   synchronisedMs: 2_000,
+  /** Nonces for chips: how many are held, when new ones are fetched, and how much life one needs to be taken. */
+  challenges: { size: 12, refillAt: 6, shortestLifeMs: 3_600_000 },
   /** Tries to mend one delivery (upload anew, sign anew) before it waits its turn again. */
   repairs: 3,
 };

@@ -1,4 +1,3 @@
-import { digests } from '../crypto/ciphers.ts';
 import type { PublicKey } from '../crypto/public-key.ts';
 import { captureAsync } from '../failure.ts';
 import type { Result } from '../failure.ts';
@@ -10,11 +9,6 @@ export interface ActiveAuthenticationOutcome {
   readonly challenge: Uint8Array;
   readonly signature: Uint8Array;
   readonly genuine: boolean;
-}
-
-/** The eight bytes that a chip signs for a nonce: the nonce itself when it has that length, the head of its SHA-256 otherwise. */
-export function challengeFrom(nonce: Uint8Array): Uint8Array {
-  return nonce.length === 8 ? nonce : digests.sha256(nonce).slice(0, 8);
 }
 
 /** Active Authentication (9303-11 §6.1): has the chip sign `challenge` with the key of DG15 and checks the signature. */

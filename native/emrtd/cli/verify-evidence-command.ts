@@ -20,7 +20,7 @@ export async function verifyEvidenceCommand(args: VerifyEvidenceArguments): Prom
   const record = parseJson(text);
   if (args.nonce !== undefined && !/^([0-9a-fA-F]{2})+$/.test(args.nonce)) return refused('badNonce', '--nonce wants hex');
   const trust = args.trust === undefined ? emptyTrust : await loadTrustStore(args.trust);
-  const verdict = verifyEvidence(record, { trust, ...(args.nonce === undefined ? {} : { nonce: hexToBytes(args.nonce.toLowerCase()) }) });
+  const verdict = verifyEvidence(record, { trust, ...(args.nonce === undefined ? {} : { given: { nonce: hexToBytes(args.nonce.toLowerCase()) } }) });
   return verdict.ok ? verdict : refused(verdict.failure.code, 'this is no evidence record');
 }
 

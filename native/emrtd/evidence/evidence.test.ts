@@ -10,11 +10,12 @@ import { verifyEvidence } from './verify-evidence.ts';
 
 const pki = newTestPki();
 const trust = trustOf(pki);
-const nonce = Uint8Array.of(8, 7, 6, 5, 4, 3, 2, 1);
+const nonce = new Uint8Array(32).fill(8);
+const boundTo = new Uint8Array(32).fill(7);
 
 async function recorded(profile: string): Promise<CardReport> {
   const card = await cardOfProfile(profile, pki, { photoBytes: 3000 });
-  const reading = await readCard(connectDirectly(card, 0), { keys: [{ kind: 'can', can: card.document.can }], trust, nonce, habits: new Map() });
+  const reading = await readCard(connectDirectly(card, 0), { keys: [{ kind: 'can', can: card.document.can }], trust, challenge: { nonce, from: 'gateway', boundTo }, habits: new Map() });
   if (reading.outcome !== 'read') throw new Error(reading.failure.code);
   return reading.report;
 }
@@ -35,7 +36,7 @@ describe('evidence, judged without the card', () => {
   };
 
   it('comes to the same answers as the reader, and knows its own nonce', () => {
-    const judged = verdict(evidence, { nonce });
+    const judged = verdict(evidence, { given: { nonce, boundTo } });
     expect(judged.authenticity).toEqual(report.authenticity);
     expect(judged).toMatchObject({ fresh: 'yes', convinces: 'everybody', groups: [1, 2, 13, 14, 15] });
   });
@@ -48,8 +49,15 @@ describe('evidence, judged without the card', () => {
   });
 
   it('a recording of another visit is not fresh', () => {
-    expect(verdict(evidence, { nonce: new Uint8Array(8) }).fresh).toBe('no');
+    expect(verdict(evidence, { given: { nonce: new Uint8Array(32) } }).fresh).toBe('no');
     expect(verdict(evidence).fresh).toBe('notEstablished');
+  });
+
+  it('a nonce that was given to another kiosk is not fresh, and naming that kiosk does not help', () => {
+    const other = new Uint8Array(32).fill(6);
+    expect(verdict(evidence, { given: { nonce, boundTo: other } }).fresh).toBe('no');
+    const renamed = verdict({ ...evidence, boundTo: '06'.repeat(32) }, { given: { nonce, boundTo: other } });
+    expect(renamed).toMatchObject({ fresh: 'notEstablished', authenticity: { chipGenuine: { answer: 'no' } } });
   });
 
   it('without the country’s certificate the signer is not established', () => {
@@ -60,7 +68,7 @@ describe('evidence, judged without the card', () => {
     ['a changed group hash', () => ({ ...evidence, groupHashes: { ...evidence.groupHashes, 1: flipped(evidence.groupHashes['1'] ?? '', 3) } }), { intact: 'no', chip: 'notEstablished' }],
     ['a changed signature of the signer', () => ({ ...evidence, securityObject: flipped(evidence.securityObject, evidence.securityObject.length - 9) }), { intact: 'no', chip: 'notEstablished' }],
     ['another chip key', () => ({ ...evidence, dg15: flipped(evidence.dg15 ?? '', (evidence.dg15 ?? '').length - 1) }), { intact: 'no', chip: 'no' }],
-    ['another nonce than was signed', () => ({ ...evidence, nonce: '0000000000000000' }), { intact: 'yes', chip: 'no' }],
+    ['another nonce than was signed', () => ({ ...evidence, nonce: '00'.repeat(32) }), { intact: 'yes', chip: 'no' }],
     ['a changed transcript', () => ({ ...evidence, transcripts: evidence.transcripts.map((item) => (item.method === 'chipAuthentication' ? { ...item, response: flipped(item.response, 5) } : item)) }), { intact: 'yes', chip: 'no' }],
   ])('finds %s', (_name, change, expected) => {
     const { intact, chipGenuine } = verdict(change()).authenticity;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChipChallenge } from '../active-authentication/challenge.ts';
 import { bytesToHex } from '../bytes.ts';
 import { digests } from '../crypto/ciphers.ts';
 import { files } from '../files.ts';
@@ -23,6 +24,8 @@ export const evidenceSchema = z.object({
   /** Nonce that the challenge was made from, and whose it was. */
   nonce: hex,
   nonceFrom: z.enum(['gateway', 'kiosk']),
+  /** Thumbprint of the kiosk's key, where the challenge was bound to it. */
+  boundTo: hex.optional(),
   securityObject: hex,
   /** Hash of every group read, by group number, with the security object's digest. */
   groupHashes: z.record(z.string().regex(/^\d{1,2}$/), hex),
@@ -38,13 +41,15 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type EvidenceTranscript = z.infer<typeof transcript>;
 
 /** Makes the record of a finished reading. */
-export function makeEvidence(memory: CardMemory, about: { at: Date; nonce: Uint8Array; nonceFrom: Evidence['nonceFrom']; hiddenKeyFiles: readonly string[] }): Evidence {
+export function makeEvidence(memory: CardMemory, about: { at: Date; challenge: ChipChallenge; hiddenKeyFiles: readonly string[] }): Evidence {
   const [dg14, dg15] = [completeFile(memory, 'DG14'), completeFile(memory, 'DG15')];
+  const { nonce, from, boundTo } = about.challenge;
   return {
     version: 1,
     readAt: about.at.toISOString(),
-    nonce: bytesToHex(about.nonce),
-    nonceFrom: about.nonceFrom,
+    nonce: bytesToHex(nonce),
+    nonceFrom: from,
+    ...(boundTo === undefined ? {} : { boundTo: bytesToHex(boundTo) }),
     securityObject: bytesToHex(completeFile(memory, 'SOD') ?? new Uint8Array(0)),
     groupHashes: hashesOf(memory),
     ...(dg14 === undefined ? {} : { dg14: bytesToHex(dg14) }),

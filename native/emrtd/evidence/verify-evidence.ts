@@ -1,10 +1,11 @@
-import { challengeFrom } from '../active-authentication/active-authentication.ts';
+import { challengeBytes } from '../active-authentication/challenge.ts';
+import type { ChipChallenge } from '../active-authentication/challenge.ts';
 import { verifyActiveAuthentication } from '../active-authentication/verify.ts';
 import { deriveSessionKeys } from '../access/kdf.ts';
 import { decodeCommand, decodeResponse } from '../apdu/apdu.ts';
 import { assess } from '../authenticity.ts';
 import type { Authenticity, ChipProof } from '../authenticity.ts';
-import { bytesToHex, equalBytes, hexToBytes } from '../bytes.ts';
+import { equalBytes, hexToBytes } from '../bytes.ts';
 import { chooseChipAuthentication } from '../chip-authentication/chip-authentication.ts';
 import { agree } from '../chip-authentication/key-agreement.ts';
 import { digests } from '../crypto/ciphers.ts';
@@ -21,6 +22,9 @@ import { startSecureMessaging } from '../secure-messaging/secure-messaging.ts';
 import type { SecurityInfos } from '../security-infos/security-infos.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { Evidence, EvidenceTranscript } from './evidence.ts';
+
+/** The nonce that whoever judges had given out, and the kiosk it was for, if it was for one. */
+export type Given = Pick<ChipChallenge, 'nonce' | 'boundTo'>;
 
 export interface EvidenceVerdict {
   readonly authenticity: Authenticity;
@@ -40,7 +44,7 @@ export interface EvidenceVerdict {
  * Judges a record again without the card: signature and chain of the security object, the recorded hashes, the chip's keys
  * against their hashes, and every transcript by its own arithmetic. Fails `malformed` for what is no record.
  */
-export function verifyEvidence(record: unknown, about: { trust: TrustStore; at?: Date; nonce?: Uint8Array }): Result<EvidenceVerdict> {
+export function verifyEvidence(record: unknown, about: { trust: TrustStore; at?: Date; given?: Given }): Result<EvidenceVerdict> {
   const parsed = evidenceSchema.safeParse(record);
   if (!parsed.success) return failed('malformed', 'evidence record');
   const evidence = parsed.data;
@@ -50,7 +54,7 @@ export function verifyEvidence(record: unknown, about: { trust: TrustStore; at?:
   const proofs = [...evidence.transcripts.map((item) => replay(item, evidence)), ...refutedBy(evidence)];
   const authenticity = assess(passive, { proofs, hiddenKeyFiles: evidence.hiddenKeyFiles, unsupported: false });
   const groups = Object.keys(evidence.groupHashes).map(Number).toSorted((a, b) => a - b);
-  return success({ authenticity, fresh: freshness(evidence, proofs, about.nonce), convinces: convincing(evidence, proofs), readAt: evidence.readAt, groups });
+  return success({ authenticity, fresh: freshness(evidence, proofs, about.given), convinces: convincing(evidence, proofs), readAt: evidence.readAt, groups });
 }
 
 /** The recorded hashes, where the raw chip keys that came along replace their own: a record can't lend a key another hash. */
@@ -72,7 +76,7 @@ function holdsUp(item: EvidenceTranscript, evidence: Evidence): boolean {
   switch (item.method) {
     case 'activeAuthentication': {
       const challenge = hexToBytes(item.challenge);
-      if (!equalBytes(challenge, challengeFrom(hexToBytes(evidence.nonce)))) return false;
+      if (!equalBytes(challenge, challengeBytes(givenTo(evidence)))) return false;
       const key = unwrap(parseDg15(hexToBytes(evidence.dg15 ?? '')));
       const algorithm = evidence.dg14 === undefined ? undefined : unwrap(parseDg14(hexToBytes(evidence.dg14))).activeAuthenticationAlgorithm;
       return verifyActiveAuthentication(key, challenge, hexToBytes(item.signature), algorithm);
@@ -103,10 +107,17 @@ function refutedBy(evidence: Evidence): ChipProof[] {
   return evidence.refutedKeyFiles.map((keyFile) => ({ method: keyFile === 'DG14' ? 'chipAuthentication' : 'activeAuthentication', keyFile, outcome: 'refuted' }));
 }
 
-function freshness(evidence: Evidence, proofs: readonly ChipProof[], nonce: Uint8Array | undefined): Answer {
+function freshness(evidence: Evidence, proofs: readonly ChipProof[], given: Given | undefined): Answer {
   const signed = proofs.some(({ method, outcome }) => method === 'activeAuthentication' && outcome === 'proven');
-  if (nonce === undefined || !signed) return 'notEstablished';
-  return evidence.nonce === bytesToHex(nonce) ? 'yes' : 'no';
+  if (given === undefined || !signed) return 'notEstablished';
+  const recorded = givenTo(evidence);
+  const forThisKiosk = given.boundTo === undefined || equalBytes(recorded.boundTo ?? new Uint8Array(0), given.boundTo);
+  return equalBytes(recorded.nonce, given.nonce) && forThisKiosk ? 'yes' : 'no';
+}
+
+/** Nonce and kiosk as the record names them. */
+function givenTo({ nonce, boundTo }: Evidence): Given {
+  return { nonce: hexToBytes(nonce), ...(boundTo === undefined ? {} : { boundTo: hexToBytes(boundTo) }) };
 }
 
 function convincing(evidence: Evidence, proofs: readonly ChipProof[]): EvidenceVerdict['convinces'] {

@@ -87,6 +87,7 @@ export const profiles: readonly Profile[] = [
   profile('cloned', 'right files, no private keys', { cloned: true }),
   profile('cloned-hidden', 'right files, key files hidden', { cloned: true, hidden: ['DG14', 'DG15'] }),
   profile('no-chip-proof', 'neither CA nor AA', { withoutChipAuthentication: true, withoutActiveAuthentication: true }),
+  profile('no-active-key', 'Chip Authentication alone', { withoutActiveAuthentication: true }),
   profile('nested-parents', 'DG13 with nested parents, shuffled', { dg13: 'nestedParents' }),
   profile('shuffled', 'DG13 in another order', { dg13: 'shuffled' }),
   profile('huge-dg13', 'DG13 claims 16 MB', { replaced: { DG13: Uint8Array.of(0x6d, 0x84, 0x01, 0x00, 0x00, 0x00, 0x30) } }),
