@@ -24,6 +24,9 @@ export interface KioskOptions {
   say: (line: string) => void;
 }
 
+/** A kiosk rests most of the day; a small space for what is new costs it nothing and saves 30 MB at rest. */
+const coreHeap = ['--max-semi-space-size=4'];
+
 /**
  * Runs the kiosk in the system's Chromium: one supervised process with core and page server, one supervised window.
  * Resolves when the page can be opened; throws where the core does not come up at all.
@@ -34,7 +37,7 @@ export async function runKiosk({ config, pageDir, window, say }: KioskOptions): 
   let watch: PageWatch | null = null;
   const ready = Promise.withResolvers<undefined>();
   const startCore = (): ChildProcess => {
-    const child = fork(siblingModule('core-process'), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced' });
+    const child = fork(siblingModule('core-process'), { execArgv: [...coreHeap, '--disable-warning=ExperimentalWarning'], serialization: 'advanced' });
     child.on('message', (message) => {
       const said = FromCore.parse(message);
       if (said.kind === 'pages') return watch?.hear(said.news);

@@ -43,7 +43,9 @@ const shortestPin = 4;
 
 export function createStaffDirectory({ database: { db }, clock, cost = fieldCost }: StaffDirectoryParts): StaffDirectory {
   const strangers = new Map<string, Tries>();
-  const decoyHash = hashPin(randomBytes(16).toString('hex'), cost);
+  // What a stranger's PIN is checked against. Made at the first sign-in, known or not, so that a start does not pay for it.
+  let decoy: Promise<string> | undefined;
+  const decoyHash = (): Promise<string> => (decoy ??= hashPin(randomBytes(16).toString('hex'), cost));
   // Tries at the same moment are tries one after the other; it also bounds the memory that hashing takes.
   const exclusively = oneAtATime();
 
@@ -80,7 +82,8 @@ export function createStaffDirectory({ database: { db }, clock, cost = fieldCost
     // Counted before it is checked: pulling the plug in between wins no free try.
     const counted = afterFailure(before, now);
     await saveTries(db, staffId, known, counted);
-    const matches = await pinMatches(pin, row?.pin_hash ?? (await decoyHash));
+    const strangersHash = await decoyHash();
+    const matches = await pinMatches(pin, row?.pin_hash ?? strangersHash);
     if (!known || !matches) return refuse(staffId, known, counted, now);
     await db.transaction().execute(async (trx) => {
       await saveTries(trx, staffId, true, noTries);
