@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseResolution, parseSaneOptions, saneArguments } from './sane-options.ts';
+import { chooseResolution } from './choose-resolution.ts';
+import { parseSaneOptions, saneArguments } from './sane-options.ts';
 
 const airscan = `
 All options specific to device \`airscan:e0:VDEV':
@@ -33,6 +34,7 @@ describe('parseSaneOptions', () => {
       resolutions: { kind: 'list', dpi: [75, 100, 150, 200, 300, 600] },
       maxWidth: 215.9,
       maxHeight: 297.011,
+      duplex: true,
     });
   });
 
@@ -43,6 +45,13 @@ describe('parseSaneOptions', () => {
     expect(saneArguments({ source: 'feeder', resolution: 250, colour: 'colour' }, parseSaneOptions(test))).toEqual(
       ['--source', 'Automatic Document Feeder', '--mode', 'Color', '--resolution', '250', '-x', '200', '-y', '200'],
     );
+  });
+
+  it('asks for both sides only where the device has them', () => {
+    const both = { source: 'feeder', resolution: 300, colour: 'colour', bothSides: true } as const;
+    expect(saneArguments(both, parseSaneOptions(airscan)).slice(0, 2)).toEqual(['--source', 'ADF Duplex']);
+    expect(saneArguments(both, parseSaneOptions(test)).slice(0, 2)).toEqual(['--source', 'Automatic Document Feeder']);
+    expect(saneArguments({ ...both, source: 'flatbed' }, parseSaneOptions(airscan)).slice(0, 2)).toEqual(['--source', 'Flatbed']);
   });
 
   it('takes a device without options for a plain flatbed', () => {

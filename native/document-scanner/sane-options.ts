@@ -1,9 +1,10 @@
+import { chooseResolution } from './choose-resolution.ts';
 import type { ScanColour, ScannerCapabilities, ScanSettings, ScanSource } from './types.ts';
 
 /** A device's options under its own names: every SANE backend calls its feeder differently. */
 export interface SaneOptions {
   readonly capabilities: ScannerCapabilities;
-  readonly sourceNames: ReadonlyMap<ScanSource, string>;
+  readonly sourceNames: ReadonlyMap<ScanSource | 'duplex', string>;
   readonly modeNames: ReadonlyMap<ScanColour, string>;
 }
 
@@ -18,11 +19,12 @@ export function parseSaneOptions(text: string): SaneOptions {
     sourceNames,
     modeNames,
     capabilities: {
-      sources: sourceNames.size > 0 ? [...sourceNames.keys()] : ['flatbed'],
+      sources: sourceNames.size > 0 ? (['flatbed', 'feeder'] as const).filter((source) => sourceNames.has(source)) : ['flatbed'],
       colours: modeNames.size > 0 ? [...modeNames.keys()] : ['colour'],
       resolutions: parseResolutions(text),
       maxWidth: upperBound(text, '-x') ?? a4.width,
       maxHeight: upperBound(text, '-y') ?? a4.height,
+      duplex: sourceNames.has('duplex'),
     },
   };
 }
@@ -30,7 +32,8 @@ export function parseSaneOptions(text: string): SaneOptions {
 /** The command line's device options for these settings: A4, or as much of it as the device has. */
 export function saneArguments(settings: ScanSettings, options: SaneOptions): string[] {
   const { capabilities } = options;
-  const source = options.sourceNames.get(settings.source);
+  const bothSides = settings.source === 'feeder' && settings.bothSides === true ? options.sourceNames.get('duplex') : undefined;
+  const source = bothSides ?? options.sourceNames.get(settings.source);
   const mode = options.modeNames.get(settings.colour);
   return [
     ...(source === undefined ? [] : ['--source', source]),
@@ -42,18 +45,13 @@ export function saneArguments(settings: ScanSettings, options: SaneOptions): str
   ];
 }
 
-/** The asked resolution if the device has it, else the next finer, else its finest. */
-export function chooseResolution(asked: number, { resolutions }: ScannerCapabilities): number {
-  if (resolutions.kind === 'range') return Math.min(resolutions.max, Math.max(resolutions.min, asked));
-  const sorted = resolutions.dpi.toSorted((a, b) => a - b);
-  return sorted.find((dpi) => dpi >= asked) ?? sorted.at(-1) ?? asked;
-}
-
-function nameSources(names: readonly string[]): Map<ScanSource, string> {
+function nameSources(names: readonly string[]): Map<ScanSource | 'duplex', string> {
   const flatbed = names.find((name) => /flatbed|platen|^normal$|^fb$/iu.test(name));
   const feeders = names.filter((name) => /adf|feeder/iu.test(name));
   const feeder = feeders.find((name) => !/duplex|back/iu.test(name)) ?? feeders[0];
-  return new Map<ScanSource, string>([...(flatbed === undefined ? [] : [['flatbed', flatbed] as const]), ...(feeder === undefined ? [] : [['feeder', feeder] as const])]);
+  const duplex = feeders.find((name) => /duplex/iu.test(name));
+  const found = [['flatbed', flatbed], ['feeder', feeder], ['duplex', duplex]] as const;
+  return new Map(found.flatMap(([source, name]) => (name === undefined ? [] : [[source, name] as const])));
 }
 
 function nameModes(names: readonly string[]): Map<ScanColour, string> {

@@ -83,6 +83,11 @@ describe('scanimage with a network scanner', () => {
     expect(progress).toBeGreaterThan(6);
   });
 
+  it('scans both sides of each sheet', async () => {
+    twin.load([{ front: await sheet('#ff0000'), back: await sheet('#00ff00') }, await sheet('#0000ff')]);
+    expect((await scanAll({ ...feeder, bothSides: true })).pages.map((page) => page.colour)).toEqual([[5, 0, 0], [0, 5, 0], [0, 0, 5], [5, 5, 5]]);
+  });
+
   it('stops at the wanted number of sheets', async () => {
     twin.load([await sheet('#ff0000'), await sheet('#00ff00'), await sheet('#0000ff'), await sheet('#ffffff')]);
     expect((await scanAll({ ...feeder, maxPages: 2 })).last).toEqual({ kind: 'done', pages: 2 });

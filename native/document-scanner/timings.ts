@@ -6,6 +6,17 @@ export interface DocumentScannerTimings {
   readonly grace: number;
   /** To list devices or ask one for its options. */
   readonly query: number;
+  /** To reach a network scanner, TLS handshake included. */
+  readonly connect: number;
+  /** For the whole transfer of one page from a network scanner. */
+  readonly page: number;
+  /** While a network scanner is busy with another job. */
+  readonly busy: number;
+  /** Between two questions to a busy network scanner: at first, and at most. */
+  readonly retry: number;
+  readonly retryMost: number;
+  /** For announcements of scanners to come in. */
+  readonly discovery: number;
   /** A dropped file is whole when its size has not changed for so long. */
   readonly stable: number;
   /** Between two looks at a growing file. */
@@ -20,6 +31,12 @@ export const documentScannerTimings: DocumentScannerTimings = {
   silent: 60_000,
   grace: 2_000,
   query: 15_000,
+  connect: 5_000,
+  page: 180_000,
+  busy: 30_000,
+  retry: 500,
+  retryMost: 5_000,
+  discovery: 2_500,
   stable: 1_000,
   poll: 100,
   presence: 2_000,

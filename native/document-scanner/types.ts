@@ -11,6 +11,8 @@ export interface ScannerCapabilities {
   /** Largest page, in millimetres. */
   readonly maxWidth: number;
   readonly maxHeight: number;
+  /** Whether the feeder reads both sides of a sheet. */
+  readonly duplex: boolean;
 }
 
 export interface ScanSettings {
@@ -23,6 +25,8 @@ export interface ScanSettings {
    * already drawn the next sheet through by then: it lies in the tray, unscanned.
    */
   readonly maxPages?: number;
+  /** From the feeder, front and back of each sheet as two pages; the front alone where the device can't. */
+  readonly bothSides?: boolean;
 }
 
 export type PageMediaType = 'image/png' | 'image/jpeg' | 'image/tiff';
@@ -46,6 +50,10 @@ export type ScanFailureCode =
   | 'accessDenied'
   | 'ioError'
   | 'noDevice'
+  /** It answers, but with nothing that the protocol allows. */
+  | 'badAnswer'
+  /** A network scanner shows another certificate than the one that is known. */
+  | 'certificateChanged'
   | 'toolMissing';
 
 /** `detail` is the device's or tool's own words, for the technician's log; it holds nothing of the paper. */

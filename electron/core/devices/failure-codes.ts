@@ -23,6 +23,8 @@ export const scanFailureCodes: Record<ScanFailureCode, FailureCode> = {
   ioError: 'scannerFault',
   noDevice: 'scannerAbsent',
   toolMissing: 'scannerAbsent',
+  badAnswer: 'scannerFault',
+  certificateChanged: 'scannerCertificateChanged',
 };
 
 export const pageRefusalCodes: Record<PageRefusal, FailureCode> = {

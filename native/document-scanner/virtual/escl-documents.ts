@@ -4,6 +4,7 @@ export type AdfState = 'ScannerAdfLoaded' | 'ScannerAdfEmpty' | 'ScannerAdfJam' 
 
 export interface EsclJobSettings {
   readonly source: 'Platen' | 'Feeder';
+  readonly duplex: boolean;
   readonly grey: boolean;
   readonly resolution: number;
   /** In 1/300 inch, from the paper's top left corner. */
@@ -16,17 +17,19 @@ const resolutions = [75, 100, 150, 200, 300, 600];
 /** A4 and US Letter fit, in 1/300 inch. */
 export const maxRegion = { width: 2550, height: 3508 };
 
-export function capabilitiesXml(name: string): string {
+export function capabilitiesXml(name: string, uuid: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <scan:ScannerCapabilities ${namespaces}>
   <pwg:Version>2.63</pwg:Version>
   <pwg:MakeAndModel>${name}</pwg:MakeAndModel>
   <pwg:SerialNumber>000001</pwg:SerialNumber>
+  <scan:UUID>${uuid}</scan:UUID>
   <scan:Platen><scan:PlatenInputCaps>${inputCaps()}</scan:PlatenInputCaps></scan:Platen>
   <scan:Adf>
     <scan:AdfSimplexInputCaps>${inputCaps()}</scan:AdfSimplexInputCaps>
+    <scan:AdfDuplexInputCaps>${inputCaps()}</scan:AdfDuplexInputCaps>
     <scan:FeederCapacity>50</scan:FeederCapacity>
-    <scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption></scan:AdfOptions>
+    <scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption><scan:AdfOption>Duplex</scan:AdfOption></scan:AdfOptions>
   </scan:Adf>
 </scan:ScannerCapabilities>`;
 }
@@ -47,7 +50,7 @@ export function parseScanSettings(xml: string): EsclJobSettings | undefined {
   const [x, y, width, height] = ['XOffset', 'YOffset', 'Width', 'Height'].map((name) => Number(value(xml, name)));
   if (!(source === 'Platen' || source === 'Feeder') || !resolutions.includes(resolution)) return undefined;
   if (x === undefined || y === undefined || !width || !height) return undefined;
-  return { source, grey: value(xml, 'ColorMode') === 'Grayscale8', resolution, region: { x, y, width, height } };
+  return { source, duplex: source === 'Feeder' && value(xml, 'Duplex') === 'true', grey: value(xml, 'ColorMode') === 'Grayscale8', resolution, region: { x, y, width, height } };
 }
 
 function value(xml: string, name: string): string | undefined {

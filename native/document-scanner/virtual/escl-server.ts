@@ -2,20 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { capabilitiesXml, parseScanSettings, statusXml } from './escl-documents.ts';
 import type { AdfState, EsclJobSettings } from './escl-documents.ts';
-import { exposePaper } from './paper.ts';
-import type { Paper } from './paper.ts';
+import { exposePaper, sideOf } from './paper.ts';
+import type { Paper, Sheet } from './paper.ts';
 
 interface Job {
   readonly settings: EsclJobSettings;
-  /** Sheets drawn in so far. */
+  /** Pages delivered so far. */
   taken: number;
 }
 
+export interface EsclServerOptions {
+  readonly name?: string;
+  /** To come back as the same device; a free one without it. */
+  readonly port?: number;
+  readonly uuid?: string;
+  /** Speaks https with this certificate. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
 /** What goes wrong at sheet `page` (from 1) of a job. */
-type PageFault = { readonly kind: 'jam' | 'doubleFeed' | 'hang' | 'hangMidPage' | 'drop'; readonly page: number };
+type PageFault = { readonly kind: 'jam' | 'doubleFeed' | 'hang' | 'hangMidPage' | 'drop' | 'powerOff'; readonly page: number };
 
 /**
  * A network scanner with flatbed and feeder that any eSCL client can use (Mopria eSCL Technical Specification 2.97).
@@ -23,43 +33,52 @@ type PageFault = { readonly kind: 'jam' | 'doubleFeed' | 'hang' | 'hangMidPage' 
  */
 export class EsclServer {
   readonly name: string;
+  readonly uuid: string;
   /** Sheets in the feeder, top first. */
-  readonly feeder: Paper[] = [];
+  readonly feeder: Sheet[] = [];
   #flatbed: Paper | undefined;
   #coverOpen = false;
   #stuck: 'ScannerAdfJam' | 'ScannerAdfMultipickDetected' | undefined;
   #fault: PageFault | undefined;
   #busy = 0;
+  #warming = 0;
   #pageMs = 0;
+  #port = 0;
+  readonly #scheme: 'http' | 'https';
   readonly #jobs = new Map<string, Job>();
   readonly #server: Server;
 
-  /** Starts on a free loopback port, or on `port` to come back as the same device. */
-  static async start(options: { name?: string; port?: number } = {}): Promise<EsclServer> {
-    const scanner = new EsclServer(options.name ?? 'Virtual Scanner');
+  /** Starts on loopback. */
+  static async start(options: EsclServerOptions = {}): Promise<EsclServer> {
+    const scanner = new EsclServer(options);
     scanner.#server.listen(options.port ?? 0, '127.0.0.1');
     await once(scanner.#server, 'listening');
+    scanner.#port = (scanner.#server.address() as AddressInfo).port;
     return scanner;
   }
 
-  private constructor(name: string) {
-    this.name = name;
-    this.#server = createServer((request, response) => {
+  private constructor({ name, uuid, tls }: EsclServerOptions) {
+    this.name = name ?? 'Virtual Scanner';
+    this.uuid = uuid ?? randomUUID();
+    this.#scheme = tls === undefined ? 'http' : 'https';
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
       this.#answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
-    });
+    };
+    this.#server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener);
   }
 
+  /** Also when it is off. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/eSCL`;
+    return `${this.#scheme}://127.0.0.1:${this.port}/eSCL`;
   }
 
   /** Puts sheets into the feeder, under those that are there. */
-  load(papers: readonly Paper[]): void {
-    this.feeder.push(...papers);
+  load(sheets: readonly Sheet[]): void {
+    this.feeder.push(...sheets);
   }
 
   /** Lays a sheet on the glass, or takes it away. */
@@ -89,9 +108,24 @@ export class EsclServer {
     this.#fault = { kind: 'drop', page };
   }
 
+  /** Goes dark after half of sheet `page`, for good: a plug that was pulled. */
+  powerOffAt(page: number): void {
+    this.#fault = { kind: 'powerOff', page };
+  }
+
   /** Refuses the next `times` jobs as busy. */
   busy(times: number): void {
     this.#busy = times;
+  }
+
+  /** Has no page ready the next `times` that one is asked for. */
+  warmUp(times: number): void {
+    this.#warming = times;
+  }
+
+  /** Jobs that were begun and neither finished nor cancelled. */
+  get openJobs(): number {
+    return this.#jobs.size;
   }
 
   /** Sends each sheet over so many milliseconds, as a real lamp would. */
@@ -111,6 +145,7 @@ export class EsclServer {
     this.#stuck = undefined;
     this.#fault = undefined;
     this.#busy = 0;
+    this.#warming = 0;
     this.#pageMs = 0;
   }
 
@@ -125,7 +160,7 @@ export class EsclServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://scanner').pathname;
     const [, job, rest] = /^\/eSCL\/ScanJobs\/([\w-]+)(\/NextDocument)?$/u.exec(path) ?? [];
-    if (request.method === 'GET' && path === '/eSCL/ScannerCapabilities') sendXml(response, capabilitiesXml(this.name));
+    if (request.method === 'GET' && path === '/eSCL/ScannerCapabilities') sendXml(response, capabilitiesXml(this.name, this.uuid));
     else if (request.method === 'GET' && path === '/eSCL/ScannerStatus') sendXml(response, statusXml(this.#jobs.size > 0 ? 'Processing' : 'Idle', this.#adfState()));
     else if (request.method === 'POST' && path === '/eSCL/ScanJobs') await this.#createJob(request, response);
     else if (request.method === 'GET' && job !== undefined && rest !== undefined) await this.#nextDocument(job, response);
@@ -156,21 +191,32 @@ export class EsclServer {
   async #nextDocument(id: string, response: ServerResponse): Promise<void> {
     const job = this.#jobs.get(id);
     if (job === undefined || this.#finished(job)) return void response.writeHead(404).end();
+    if (this.#warming > 0) {
+      this.#warming -= 1;
+      return void response.writeHead(503).end();
+    }
     const page = job.taken + 1;
     const fault = this.#fault?.page === page ? this.#fault.kind : undefined;
     if (fault === 'hang') return;
     if (fault === 'jam') this.#stuck = 'ScannerAdfJam';
     if (fault === 'doubleFeed') this.#stuck = 'ScannerAdfMultipickDetected';
     if (job.settings.source === 'Feeder' && this.#adfState() !== 'ScannerAdfLoaded') return void response.writeHead(409).end();
-    const picture = await exposePaper(job.settings.source === 'Feeder' ? this.feeder[0] : this.#flatbed, job.settings);
+    const side = job.settings.duplex && job.taken % 2 === 1 ? 'back' : 'front';
+    const picture = await exposePaper(job.settings.source === 'Feeder' ? sideOf(this.feeder[0], side) : this.#flatbed, job.settings);
     response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': picture.length });
-    if (fault === 'drop' || fault === 'hangMidPage') {
-      response.write(picture.subarray(0, picture.length >> 1), () => fault === 'drop' && response.destroy());
+    if (fault !== undefined) {
+      response.write(picture.subarray(0, picture.length >> 1), () => void this.#breakOff(fault, response));
       return;
     }
     if (!(await this.#send(response, picture))) return;
     job.taken = page;
-    if (job.settings.source === 'Feeder') this.feeder.shift();
+    const more = job.settings.duplex && side === 'front';
+    if (job.settings.source === 'Feeder' && !more) this.feeder.shift();
+  }
+
+  async #breakOff(fault: PageFault['kind'], response: ServerResponse): Promise<void> {
+    if (fault === 'drop') response.destroy();
+    if (fault === 'powerOff') await this.stop();
   }
 
   #finished(job: Job): boolean {

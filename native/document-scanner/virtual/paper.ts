@@ -5,6 +5,15 @@ import { maxRegion } from './escl-documents.ts';
 /** A sheet: a picture of an A4 page in any size and format, or the path of one. */
 export type Paper = string | Uint8Array;
 
+/** A sheet for the feeder: printed on its front, or on both sides. */
+export type Sheet = Paper | { readonly front: Paper; readonly back: Paper };
+
+/** One side of a sheet; undefined for the bare back of one that is printed on its front. */
+export function sideOf(sheet: Sheet | undefined, side: 'front' | 'back'): Paper | undefined {
+  if (sheet === undefined || typeof sheet === 'string' || sheet instanceof Uint8Array) return side === 'front' ? sheet : undefined;
+  return sheet[side];
+}
+
 const a4 = { width: 2480, height: 3508 };
 
 /** What the lamp sees of a sheet: the asked region at the asked resolution as JPEG, white where there is no paper. */
