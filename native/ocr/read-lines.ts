@@ -66,7 +66,7 @@ function toWord(word: RawWord, strip: Strip): RecognisedWord {
 
 function toLine(line: TextLine, words: readonly RecognisedWord[], inkCoverage: number): RecognisedLine {
   const box = rounded({ x: line.x0, y: line.y0, w: line.x1 - line.x0, h: line.y1 - line.y0 });
-  return { box, baseline: { left: Math.round(heightAt(line.baseline, line.x0)), right: Math.round(heightAt(line.baseline, line.x1)) }, words, inkCoverage };
+  return { box, baseline: { left: Math.round(heightAt(line.baseline, line.x0)), right: Math.round(heightAt(line.baseline, line.x1)) }, words, inkCoverage, ...(line.dotted ? { dotted: true as const } : {}) };
 }
 
 function rounded({ x, y, w, h }: Box): Box {

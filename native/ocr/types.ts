@@ -17,6 +17,8 @@ export interface RecognisedWord {
   readonly confidence: number;
   /** What the engine read, where rules of the language or of numbers have corrected it. */
   readonly raw?: string;
+  /** The correction is not the only one that may be: what was read is itself a word, or another is as likely. */
+  readonly doubtful?: true;
 }
 
 export interface RecognisedLine {
@@ -26,6 +28,8 @@ export interface RecognisedLine {
   readonly words: readonly RecognisedWord[];
   /** Share of the line's ink that lies in its words, 0 to 1. */
   readonly inkCoverage?: number;
+  /** It was written on a dotted or dashed line, which may have swallowed dots below letters: "Vượng" is then read "Vương". */
+  readonly dotted?: true;
 }
 
 /** How the paper lay in the picture, and what is on it besides text. */

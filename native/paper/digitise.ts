@@ -11,6 +11,7 @@ import type { Result } from '../result.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
 import type { PaperField } from './extract-fields.ts';
+import type { PaperWords } from './paper-words.ts';
 import { withKnownPerson } from './known-person.ts';
 import type { KnownPerson } from './known-person.ts';
 import { recogniseKind } from './recognise-kind.ts';
@@ -23,6 +24,8 @@ export interface SheetReader {
 export interface DigitiseOptions {
   readonly reader: SheetReader;
   readonly kinds: readonly DocumentKind[];
+  /** Without it names and places are believed only by how surely their letters were read. */
+  readonly dictionary?: PaperWords;
   readonly priority?: OcrPriority;
   readonly signal?: AbortSignal;
   /** The person present, as the chip or the card's code says: corrects names and numbers on the paper. */
@@ -94,7 +97,7 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   const started = performance.now();
   const { page: reading, image: straight, steps } = sheet.value;
   const known = recogniseKind(reading, options.kinds);
-  const found = known === undefined ? {} : extractFields(reading, known.kind);
+  const found = known === undefined ? {} : extractFields(reading, known.kind, options.dictionary);
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
   const warnings = warningsOf({ checks, reading, kind, fields });

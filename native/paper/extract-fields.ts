@@ -1,13 +1,25 @@
-import type { Box, RecognisedLine, RecognisedPage } from '../ocr/types.ts';
+import type { Box, RecognisedPage } from '../ocr/types.ts';
+import { answerTokens } from './answer.ts';
+import type { PageLayout } from './answer.ts';
+import { crossChecked } from './cross-check.ts';
 import type { DocumentKind, FieldSchema } from './document-kind.ts';
-import { checkValue, numberFacts } from './field-values.ts';
-import { findLabels, tokensOf } from './label-spans.ts';
-import type { LabelSpan, Token } from './label-spans.ts';
-import { contains } from './recognise-kind.ts';
+import { doubtsOf } from './doubts.ts';
+import type { Doubt, PaperWord } from './doubts.ts';
+import { checkValue } from './field-values.ts';
+import type { CheckedValue } from './field-values.ts';
+import { findLabels } from './label-spans.ts';
+import type { LabelSpan } from './label-spans.ts';
+import { cellsOf, tokensOf } from './page-cells.ts';
+import type { Cell, Token } from './page-cells.ts';
+import type { PaperWords } from './paper-words.ts';
+import { checkSurname } from './person-name.ts';
 import { bareWords } from './plain.ts';
+import { contains } from './recognise-kind.ts';
+import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
+import type { Anchor } from './sections.ts';
 
-/** Who says so: the paper itself, or the identity of the person who stands there. */
-export type FieldSource = 'paper' | 'person';
+/** Who says so: the paper's letters, its machine-readable zone, a code printed on it, or the identity of the person who stands there. */
+export type FieldSource = 'paper' | 'mrz' | 'qr' | 'person';
 
 export interface PaperField {
   readonly value: string;
@@ -17,109 +29,113 @@ export interface PaperField {
   /** 0 to 1. */
   readonly confidence: number;
   readonly source: FieldSource;
-  /** Not sure: a rule is broken or the reading is weak; somebody must look at it. */
+  /** Somebody must look at it: there is a doubt. */
   readonly uncertain: boolean;
+  readonly doubts: readonly Doubt[];
 }
 
-/** Surer than this, and by its type's rules, a field need not be asked about. */
-const sureEnough = 0.93;
-const longTypes = new Set<FieldSchema['type']>(['place', 'text']);
-
-/** Finds a kind's fields by their labels and takes the answer behind each, over as many lines as it runs. */
-export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind): Record<string, PaperField> {
-  const tokens = tokensOf(page.lines);
-  const spans = findLabels(tokens, kind.fields);
+/** Finds a kind's fields by their labels and takes the answer that belongs to each, over as many lines as it runs. */
+export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, dictionary?: PaperWords): Record<string, PaperField> {
+  const cells = cellsOf(page.lines);
+  const spans = findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]);
+  const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
+  const anchors = findAnchors(cells, kind);
+  const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
   const found: Record<string, PaperField> = {};
   for (const field of kind.fields) {
-    const fitting = spans.filter((candidate) => field.labels.includes(candidate.label) && isInPlace(candidate, field, tokens));
-    const span = fitting.find((candidate) => candidate.colon) ?? fitting[0];
-    if (span === undefined) continue;
-    const answer = answerTokens(span, spans, tokens, field);
-    if (answer.length > 0) found[field.name] = toField(answer, field);
+    const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells)).flatMap((span) => {
+      const candidate = candidateAt(span, field, { layout, anchors, shared, dictionary });
+      return candidate === undefined ? [] : [candidate];
+    });
+    const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
+    if (best !== undefined) found[field.name] = best.field;
   }
-  return crossChecked(found);
+  return crossChecked(found, kind);
 }
 
-function isInPlace(span: LabelSpan, field: FieldSchema, tokens: readonly Token[]): boolean {
-  const before = tokens.slice(0, span.from).flatMap((token) => token.bare);
-  const line = tokens[span.from]?.line;
-  if (field.after !== undefined && !field.after.some((words) => contains(before, bareWords(words)))) return false;
-  if (field.before?.some((words) => contains(before, bareWords(words))) === true) return false;
-  if (field.head === true && line !== undefined) {
-    const bottom = Math.max(...tokens.map((token) => token.line.box.y));
-    return line.box.y < bottom * 0.3;
+interface Candidate {
+  readonly field: PaperField;
+  readonly score: number;
+}
+
+interface Surroundings {
+  readonly layout: PageLayout;
+  readonly anchors: readonly Anchor[];
+  /** Labels of fields that belong to sections. */
+  readonly shared: ReadonlySet<string>;
+  readonly dictionary: PaperWords | undefined;
+}
+
+/** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
+const telling = new Set<FieldSchema['type']>(['date', 'personalNumber', 'oldNumber', 'phone', 'name']);
+
+function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
+  const column = field.of === undefined ? undefined : sectionColumn(field.of, page.anchors, span.cell.row);
+  const section = sectionOf(span.last, page.anchors) ?? '';
+  // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
+  const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
+  if (span.isCut || (isElsewhere && column === undefined)) return undefined;
+  const answer = answerTokens(span, field, page.layout, isElsewhere || !isUnder(span, column) ? column : undefined);
+  if (answer.length === 0) return undefined;
+  const { field: value, valid } = toField(answer, field, page.dictionary);
+  if (!span.colon && !isLabel(span) && !(valid && telling.has(field.type))) return undefined;
+  return { field: value, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (valid ? 3 : 0) };
+}
+
+/** The label itself stands in its person's column: then the answer is behind it, not across the table. */
+function isUnder(span: LabelSpan, column: { readonly left: number; readonly right: number } | undefined): boolean {
+  return column === undefined || (span.cell.x0 >= column.left && span.cell.x0 < column.right);
+}
+
+/** A label has a colon, or begins its line or is long: "số" and "con" are also plain words. */
+function isLabel(span: LabelSpan): boolean {
+  const words = bareWords(span.label).length;
+  return span.colon || (span.starts && words >= 2);
+}
+
+function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[]): boolean {
+  if (field.after !== undefined) {
+    const before = tokensOf(cells).slice(0, span.from).flatMap((token) => token.bare);
+    if (!field.after.some((words) => contains(before, bareWords(words)))) return false;
   }
-  return true;
+  return field.head !== true || span.cell.base < 0.3 * Math.max(...cells.map((cell) => cell.base));
 }
 
-/** The words from the label to the next one on its line, and following lines that go on without a label of their own. */
-function answerTokens(span: LabelSpan, spans: readonly LabelSpan[], tokens: readonly Token[], field: FieldSchema): Token[] {
-  const next = spans.find((other) => other.from >= span.to);
-  const own = tokens[span.from]?.line;
-  const answer: Token[] = [];
-  let line = own;
-  let lines = 1;
-  const most = field.lines ?? (longTypes.has(field.type) ? 3 : 1);
-  for (let at = span.to; at < (next?.from ?? tokens.length); at += 1) {
-    const token = tokens[at];
-    if (token === undefined || line === undefined) break;
-    if (token.line !== line) {
-      const apart = token.line.box.x - line.box.x - line.box.w;
-      const beside = Math.abs(token.line.baseline.left - line.baseline.right) < 0.5 * line.box.h && (answer.length === 0 || (apart > 0 && apart < 2.5 * line.box.h));
-      const below = answer.length === 0 && isBelow(line, token.line);
-      if (!beside && !below && (lines >= most || !goesOn(line, token.line, tokens))) break;
-      if (!beside && !below) lines += 1;
-      line = token.line;
-    }
-    answer.push(token);
-  }
-  const cleaned = answer.filter((token) => token.bare.length > 0 || answer.indexOf(token) > 0);
-  return next !== undefined && cleaned.at(-1)?.line === tokens[next.from]?.line ? withoutNumbering(cleaned) : cleaned;
-}
-
-/** A number or letter before the next label on the same line belongs to that: "Nam   3. Giới tính". */
-function withoutNumbering(answer: readonly Token[]): Token[] {
-  const last = answer.at(-1);
-  return last !== undefined && answer.length > 1 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(last.word.text) ? answer.slice(0, -1) : [...answer];
-}
-
-/** The next line's first word had no room on this one, and it stands right below and is no new point. */
-function goesOn(line: RecognisedLine, next: RecognisedLine, tokens: readonly Token[]): boolean {
-  const right = Math.max(...tokens.map((token) => token.line.box.x + token.line.box.w));
-  const first = next.words[0];
-  if (first === undefined) return false;
-  const room = right - (line.box.x + line.box.w);
-  const wrapped = room < first.box.w * 1.1 + 0.3 * line.box.h && next.box.x < line.box.x + 4 * line.box.h;
-  const isPoint = /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.text) || next.words.some((word) => /:$/u.test(word.text));
-  return wrapped && isBelow(line, next) && !isPoint;
-}
-
-function isBelow(line: RecognisedLine, next: RecognisedLine): boolean {
-  const gap = next.baseline.left - line.baseline.right;
-  return gap > 0 && gap < 3.2 * line.box.h;
-}
-
-function toField(answer: readonly Token[], field: FieldSchema): PaperField {
-  const words = answer.map((token) => token.word);
-  const text = words.map((word) => word.text).join(' ');
-  const { value, valid } = checkValue(text, field.type);
+function toField(answer: readonly Token[], field: FieldSchema, dictionary: PaperWords | undefined): { field: PaperField; valid: boolean } {
+  const read = answer.map((token): PaperWord => ({ ...token.word, dotted: token.cell.dotted }));
+  const named = field.type === 'name' && dictionary !== undefined ? withSurname(read, dictionary) : read;
+  const checked = checkValue(named.map((word) => word.text).join(' '), field.type);
+  const { value, valid } = checked;
+  const words = wordsOfValue(named, checked);
+  const doubts: readonly Doubt[] = [...(valid ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
-  return { value, raw: words.map((word) => word.raw ?? word.text).join(' '), box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: !valid || confidence < sureEnough };
+  const raw = words.map((word) => word.raw ?? word.text).join(' ');
+  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid };
+}
+
+/** The words that a value was taken from, where it is only a part of what stands there. */
+function wordsOfValue(words: readonly PaperWord[], { from, to }: CheckedValue): PaperWord[] {
+  let at = 0;
+  const kept = words.filter((word) => {
+    const start = at;
+    at += word.text.length + 1;
+    return from === undefined || to === undefined || (start < to && at - 1 > from);
+  });
+  return kept.length === 0 ? [...words] : kept;
+}
+
+/** A misread surname that can only be one is set right without a doubt. */
+function withSurname(words: readonly PaperWord[], dictionary: PaperWords): PaperWord[] {
+  const [first, ...rest] = words;
+  if (first === undefined) return [];
+  const { value, standing } = checkSurname(first.raw ?? first.text, dictionary);
+  if (standing === 'unknown') return [...words];
+  const { doubtful: _, raw, ...plain } = first;
+  return [standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? first.text }, ...rest];
 }
 
 function around(boxes: readonly Box[]): Box {
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   return { x, y, w: Math.max(...boxes.map((box) => box.x + box.w)) - x, h: Math.max(...boxes.map((box) => box.y + box.h)) - y };
-}
-
-/** The number says year of birth and sex: where the page says otherwise all three are uncertain. */
-function crossChecked(fields: Record<string, PaperField>): Record<string, PaperField> {
-  const { personalNumber, birthDate, sex } = fields;
-  const facts = personalNumber === undefined ? undefined : numberFacts(personalNumber.value);
-  if (personalNumber === undefined || facts === undefined) return fields;
-  const wrong: Record<string, PaperField> = {};
-  if (birthDate !== undefined && !birthDate.value.endsWith(String(facts.year))) Object.assign(wrong, { personalNumber, birthDate });
-  if (sex !== undefined && sex.value !== facts.sex) Object.assign(wrong, { personalNumber, sex });
-  return { ...fields, ...Object.fromEntries(Object.entries(wrong).map(([key, field]) => [key, { ...field, uncertain: true, confidence: Math.min(field.confidence, 0.5) }])) };
 }

@@ -1,49 +1,67 @@
 import type { FieldSchema } from './document-kind.ts';
 import { bare } from './plain.ts';
+import { amountOf, wordsToNumber } from './vietnamese-numerals.ts';
 
 export interface CheckedValue {
   readonly value: string;
   /** The value obeys the rules of its type: the date exists, the number has its digits. */
   readonly valid: boolean;
+  /** Where in the reading the value stands, where it is only a part of it. */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', g: '9', q: '9' };
 
 /** Brings a reading into its type's form and checks it by the type's rules. */
 export function checkValue(raw: string, type: FieldSchema['type']): CheckedValue {
-  const text = raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,–-]+/u, '').replace(/[\s:;,_–-]+$/u, '').trim();
+  const text = trimmed(raw);
   switch (type) {
-    case 'date': return date(text);
-    case 'personalNumber': return digits(text, [12, 9]);
-    case 'oldNumber': return digits(text, [9, 12]);
-    case 'phone': return phone(text);
-    case 'sex': return sex(text);
-    case 'money': return { value: text, valid: /\d{1,3}(?:[.,]\d{3})+|\d+/u.test(text) };
+    case 'date': return date(raw);
+    case 'year': return year(raw);
+    case 'personalNumber': return digits(raw, [12, 9]);
+    case 'oldNumber': return digits(raw, [9, 12]);
+    case 'phone': return phone(raw);
+    case 'sex': return sex(raw);
+    case 'money': return { value: text, valid: amountOf(text) !== undefined };
+    case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
     case 'number': return { value: text, valid: /\d/u.test(text) };
-    case 'name': return name(text);
-    case 'ethnicity': return { value: text.replace(/\.$/u, ''), valid: /^\p{Lu}\p{L}*(?: \p{L}+){0,2}\.?$/u.test(text) };
-    case 'place': return { value: text.replace(/\.$/u, ''), valid: /\p{L}{2}/u.test(text) };
+    case 'code': return code(raw);
+    case 'name': return name(raw);
+    case 'ethnicity': return ethnicity(raw);
+    case 'place': return place(text);
     case 'text': return { value: text, valid: text !== '' };
   }
 }
 
-/** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
-function date(text: string): CheckedValue {
-  const match = /(\d{1,2})\s*(?:[/.-]|\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.-]|\s*n[aă]m\s*)\s*(\d{4})/iu.exec(text);
-  if (match === null) return /^\d{4}$/u.test(text) ? { value: text, valid: Number(text) >= 1900 && Number(text) <= 2100 } : { value: text, valid: false };
-  const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const real = new Date(Date.UTC(year, month - 1, day));
-  const valid = year >= 1900 && year <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
-  return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`, valid };
+function trimmed(raw: string): string {
+  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„–-]+/u, '').replace(/[\s:;,„_–-]+$/u, '').trim();
 }
 
-/** Figures of one of the lengths; letters that look like figures are taken for them where the rest are figures. */
-function digits(text: string, lengths: readonly number[]): CheckedValue {
-  const run = /(?:\d[\s.|]?){8,12}\d/u.exec(text)?.[0]?.replace(/\D/gu, '');
-  if (run !== undefined && lengths.includes(run.length)) return { value: run, valid: run.length !== 12 || isPersonalNumber(run) };
-  const mapped = text.replace(/[\s.|]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
+/** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
+function date(raw: string): CheckedValue {
+  const match = /(?<!\d)(\d{1,2})\s*(?:[/.-]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.-]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
+  if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
+  const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const real = new Date(Date.UTC(inYear, month - 1, day));
+  const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
+  return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length };
+}
+
+function year(raw: string): CheckedValue {
+  const match = /(?<!\d)(?:19|20)\d{2}(?!\d)/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + 4 };
+}
+
+/** Figures of one of the lengths, the first that stand there; letters that look like figures are shown as such, and not believed. */
+function digits(raw: string, lengths: readonly number[]): CheckedValue {
+  for (const match of raw.matchAll(/(?<!\d)\d(?:[\s.|]{0,3}\d){8,13}(?!\d)/gu)) {
+    const run = match[0].replace(/\D/gu, '');
+    if (lengths.includes(run.length)) return { value: run, valid: run.length !== 12 || isPersonalNumber(run), from: match.index, to: match.index + match[0].length };
+  }
+  const mapped = raw.replace(/[\s.|]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
   const found = /\d{9,12}/u.exec(mapped)?.[0];
-  return { value: found ?? text, valid: false };
+  return { value: found ?? trimmed(raw), valid: false };
 }
 
 /** Twelve digits: a province (000 is nobody's, but test people's), then century and sex, then year of birth, then six. */
@@ -54,23 +72,54 @@ export function isPersonalNumber(number: string): boolean {
 /** What the number says of its bearer: digit 4 is the century and sex, digits 5 and 6 the year (NĐ 70/2024). */
 export function numberFacts(number: string): { readonly year: number; readonly sex: 'Nam' | 'Nữ' } | undefined {
   if (!isPersonalNumber(number)) return undefined;
-  const code = Number(number[3]);
-  return { year: 1900 + Math.floor(code / 2) * 100 + Number(number.slice(4, 6)), sex: code % 2 === 0 ? 'Nam' : 'Nữ' };
+  const century = Number(number[3]);
+  return { year: 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6)), sex: century % 2 === 0 ? 'Nam' : 'Nữ' };
 }
 
-function phone(text: string): CheckedValue {
-  const number = text.replace(/[^\d+]/gu, '');
-  return { value: number === '' ? text : number, valid: /^(?:0|\+84)\d{9,10}$/u.test(number) };
+function phone(raw: string): CheckedValue {
+  const match = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/u.exec(raw);
+  if (match === null) return { value: trimmed(raw), valid: false };
+  const number = match[0].replace(/[^\d+]/gu, '');
+  return { value: number, valid: /^(?:0|\+?84)\d{9,10}$/u.test(number), from: match.index, to: match.index + match[0].length };
 }
 
-function sex(text: string): CheckedValue {
-  const word = bare(text).match(/\p{L}+/u)?.[0] ?? '';
-  if (word === 'nam') return { value: 'Nam', valid: true };
-  return word === 'nu' ? { value: 'Nữ', valid: true } : { value: text, valid: false };
+/** "Nam", "Nữ", and a form's two boxes with one ticked: "☐ Nam ☒ Nữ". Two names without a tick say nothing. */
+function sex(raw: string): CheckedValue {
+  const words = [...raw.matchAll(/([☒☑✓✔Xx■√]?)[\s\]\])]*(nam|n[ữưứuũử])(?!\p{L})/giu)];
+  const [only] = words.length === 1 ? words : words.filter((word) => word[1] !== '');
+  if (only === undefined) return { value: trimmed(raw), valid: false };
+  const value = bare(only[2] ?? '') === 'nam' ? 'Nam' : 'Nữ';
+  const from = only.index + only[0].length - (only[2] ?? '').length;
+  return { value, valid: words.length === 1 || words.filter((word) => word[1] !== '').length === 1, from, to: from + value.length };
 }
 
-function name(text: string): CheckedValue {
-  const value = text.replace(/[^\p{L}\s'-].*$/u, '').trim();
-  const words = value.split(' ');
-  return { value, valid: words.length >= 2 && words.length <= 7 && words.every((word) => /^\p{Lu}[\p{L}'-]*$/u.test(word)) };
+/** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
+function code(raw: string): CheckedValue {
+  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1'), valid: true, from: match.index, to: match.index + match[0].length };
+}
+
+function name(raw: string): CheckedValue {
+  const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;
+  const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
+  if (run === undefined) return { value: trimmed(raw), valid: false };
+  const value = run.replace(/\.(?=\s)/gu, '').replace(/\s+/gu, ' ');
+  const count = value.split(' ').length;
+  // Small letters right behind a name are part of a sentence, or of a name that was misread.
+  const rest = raw.slice(lead + run.length).trim();
+  return { value, valid: count >= 2 && count <= 7 && !/^\p{Ll}/u.test(rest), from: lead, to: lead + run.length };
+}
+
+function ethnicity(raw: string): CheckedValue {
+  const match = /\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2}/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3, from: match.index, to: match.index + match[0].length };
+}
+
+/** Commas before communes, districts and provinces are set where they were lost or read as a full stop. */
+function place(text: string): CheckedValue {
+  const unit = '(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP\\.?)';
+  const value = text.replace(/\s*[„.,]\s*,/gu, ',').replace(new RegExp(`\\s*[.„;]+\\s*(?=${unit}\\s\\p{Lu})`, 'gu'), ', ')
+    .replace(new RegExp(`(?<=\\s\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s+,/gu, ',').replace(/\.$/u, '');
+  // An address that ends with the word for a unit has lost the unit's name.
+  return { value, valid: /\p{L}{2}/u.test(value) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
 }

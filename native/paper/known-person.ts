@@ -35,5 +35,5 @@ function matched(field: PaperField, person: KnownPerson): PaperField | undefined
 }
 
 function known(field: PaperField, value: string): PaperField {
-  return { ...field, value, source: 'person', confidence: 1, uncertain: false };
+  return { ...field, value, source: 'person', confidence: 1, uncertain: false, doubts: [] };
 }

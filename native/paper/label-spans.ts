@@ -1,66 +1,100 @@
-import type { RecognisedLine, RecognisedWord } from '../ocr/types.ts';
-import type { FieldSchema } from './document-kind.ts';
+import type { Cell, Token } from './page-cells.ts';
+import { cellBelow } from './page-cells.ts';
 import { alike, bareWords } from './plain.ts';
 
-/** A word in the page's reading order. */
-export interface Token {
-  readonly word: RecognisedWord;
-  readonly line: RecognisedLine;
-  /** Its bare words; punctuation alone has none. */
-  readonly bare: readonly string[];
-}
-
-/** Where a printed label stands, as token indices, `to` exclusive. */
+/** Where a printed label stands: its tokens, the remark in brackets and the translation behind it among them. */
 export interface LabelSpan {
   readonly label: string;
+  readonly tokens: readonly Token[];
+  readonly cell: Cell;
+  /** Index of the first token in the page's order. */
   readonly from: number;
-  readonly to: number;
+  /** The answer starts behind this token. */
+  readonly last: Token;
   /** A colon follows, as behind a label and hardly ever in a title. */
   readonly colon: boolean;
+  /** More of a label follows before a colon: "số định danh cá nhân" in "… của người bảo lãnh:" is another's. */
+  readonly isCut: boolean;
+  /** Nothing but numbering stands before it in its cell. */
+  readonly starts: boolean;
 }
 
-export function tokensOf(lines: readonly RecognisedLine[]): Token[] {
-  return lines.flatMap((line) => line.words.map((word) => ({ word, line, bare: bareWords(word.text) })));
-}
+/** What is left out of a label and of the page alike: forms say "họ và tên", "họ, tên", "họ tên". */
+const filler = new Set(['va', 'cua']);
 
-/** Finds every label of the fields, the longest first, so that "họ, chữ đệm, tên người mẹ" is not taken for "họ, chữ đệm, tên". */
-export function findLabels(tokens: readonly Token[], fields: readonly FieldSchema[]): LabelSpan[] {
-  const labels = [...new Set(fields.flatMap((field) => field.labels))].map((label) => ({ label, words: bareWords(label) })).toSorted((one, other) => other.words.length - one.words.length);
-  const taken = new Uint8Array(tokens.length);
+/** Finds labels, the longest first, so that "họ, chữ đệm, tên người mẹ" is not taken for "họ, chữ đệm, tên". */
+export function findLabels(cells: readonly Cell[], labels: readonly string[]): LabelSpan[] {
+  const sought = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
+  const taken = new Set<Token>();
   const spans: LabelSpan[] = [];
-  for (const { label, words } of labels) {
-    for (let from = 0; from < tokens.length; from += 1) {
-      const to = matchEnd(tokens, from, words);
-      if (to === undefined || taken.subarray(from, to).includes(1) || !isLabel(tokens, from, to, words.length)) continue;
-      taken.fill(1, from, to);
-      spans.push({ label, from, to, colon: hasColon(tokens, to) });
+  for (const { label, words } of sought) {
+    for (const cell of cells) {
+      for (let at = 0; at < cell.tokens.length; at += 1) {
+        const match = matchFrom(cell, at, words, cells);
+        if (match === undefined || match.some((token) => taken.has(token))) continue;
+        const span = toSpan(label, match, cell, at);
+        for (const token of span.tokens) taken.add(token);
+        spans.push(span);
+      }
     }
   }
   return spans.toSorted((one, other) => one.from - other.from);
 }
 
-/** Token after the label's last, if its words stand from `from` on in one line. */
-function matchEnd(tokens: readonly Token[], from: number, words: readonly string[]): number | undefined {
-  const line = tokens[from]?.line;
-  let at = from;
-  let found = 0;
+function wordsOf(text: string): string[] {
+  const words = bareWords(text);
+  return words.length > 1 ? words.filter((word) => !filler.has(word)) : words;
+}
+
+/** The tokens that carry the words one after another; a long label may go on in the cell below. */
+function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
+  const match: Token[] = [];
+  let [found, place] = [0, at];
+  let here: Cell | undefined = cell;
   while (found < words.length) {
-    const token = tokens[at];
-    if (token === undefined || token.line !== line) return undefined;
-    for (const word of token.bare) if (!alike(word, words[found++] ?? '')) return undefined;
-    at += 1;
+    const token: Token | undefined = here?.tokens[place++];
+    if (token === undefined) {
+      here = here === cell && found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
+      if (here === undefined) return undefined;
+      place = 0;
+      continue;
+    }
+    for (const word of token.bare) {
+      if (found > 0 && filler.has(word)) continue;
+      if (!alike(word, words[found++] ?? '')) return undefined;
+    }
+    // Behind a colon nothing of the label can stand.
+    if (found < words.length && /:$/u.test(token.word.text)) return undefined;
+    match.push(token);
   }
-  return found === words.length && at > from ? at : undefined;
+  return found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
 }
 
-function hasColon(tokens: readonly Token[], to: number): boolean {
-  return /[:;.]$/u.test(tokens[to - 1]?.word.text ?? '') || /^[:;]/u.test(tokens[to]?.word.text ?? '');
+function toSpan(label: string, match: readonly Token[], cell: Cell, at: number): LabelSpan {
+  const lastWord = match.at(-1);
+  if (lastWord === undefined) throw new RangeError('a label without words');
+  const behind = lastWord.cell.tokens.slice(lastWord.cell.tokens.indexOf(lastWord) + 1);
+  const remark = hasColon(lastWord) ? [] : remarkOf(behind);
+  const tokens = [...match, ...remark];
+  const last = tokens.at(-1) ?? lastWord;
+  const next = behind[remark.length];
+  const colon = hasColon(last) || /^[:;]/u.test(next?.word.text ?? '');
+  const before = cell.tokens.slice(0, at);
+  const starts = before.every((token) => token.bare.join('').length <= 2 && before.length <= 2);
+  const words = behind.slice(remark.length, remark.length + 5);
+  const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
+  const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
+  return { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
 }
 
-/** A short label must be followed by a colon or stand at the line's beginning: "số" and "con" are also plain words. */
-function isLabel(tokens: readonly Token[], from: number, to: number, words: number): boolean {
-  if (hasColon(tokens, to)) return true;
-  const before = tokens.slice(Math.max(0, from - 2), from).filter((token) => token.line === tokens[from]?.line);
-  const starts = before.length === 0 || before.every((token) => token.bare.join('').length <= 2);
-  return words >= 4 || (words >= 2 && starts);
+function hasColon(token: Token): boolean {
+  return /[:;.]$/u.test(token.word.text);
+}
+
+/** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */
+function remarkOf(behind: readonly Token[]): Token[] {
+  const first = behind[0]?.word.text ?? '';
+  const opened = first.startsWith('(');
+  const closing = opened ? behind.findIndex((token) => /\)[:;.]?$/u.test(token.word.text)) : /^[/|]/u.test(first) ? behind.findIndex((token) => /[:;]$/u.test(token.word.text)) : -1;
+  return closing < 0 || closing > 8 ? [] : behind.slice(0, closing + 1);
 }

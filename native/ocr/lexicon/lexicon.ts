@@ -9,12 +9,18 @@ const counts = z.record(z.string(), z.number());
 const languageFile = z.object({ words: counts, pairs: counts });
 const namesFile = z.object({ surnames: z.string(), given: z.string() });
 const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()) });
+const communesFile = z.record(z.string(), z.string());
 
 /** How a word stands in a sentence, in nats: pairs that are known outweigh any one misread mark. */
-const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2 } as const;
+const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2, clear: 2 } as const;
 
 /** What is counted on papers: "tổ 9", not "tố 9". */
 const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'tháng', 'năm', 'khu', 'quận', 'điều', 'khoản', 'mẫu', 'liên', 'bản']);
+
+/** What an address names before a name of its own: "huyên Krông Ana" can only be "huyện". */
+const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn', 'xóm', 'ấp', 'tổ', 'đường', 'phố', 'bản', 'buôn', 'làng', 'trấn', 'thị']);
+/** Names of places are known less surely than the wording of forms. */
+const placeCount = 3;
 
 interface Candidate {
   readonly text: string;
@@ -23,7 +29,8 @@ interface Candidate {
 
 /**
  * The words of Vietnamese papers. Weighs what the engine read against what it is often misread from, by the words beside
- * it; a word that nothing speaks against stays. Never touches what has figures in it.
+ * it; a word that nothing speaks against stays. Never touches what has figures in it. A correction is marked doubtful
+ * where the reading is itself a word, or where another correction is about as likely.
  */
 export class Lexicon {
   readonly #words: ReadonlyMap<string, number>;
@@ -46,7 +53,8 @@ export class Lexicon {
     const places = placesFile.parse(read('places.json'));
     const [words, pairs] = [new Map(Object.entries(language.words)), new Map(Object.entries(language.pairs))];
     const list = (text: string): string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
-    for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs);
+    for (const unit of Object.values(communesFile.parse(read('communes.json'))).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
+    for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
     for (const name of [...surnames, ...given]) words.set(name, Math.max(3, words.get(name) ?? 0));
     return new Lexicon(words, pairs, { surnames, given });
@@ -55,12 +63,14 @@ export class Lexicon {
   /** Corrects one line; a corrected word keeps its reading as `raw`. */
   correct(words: readonly RecognisedWord[]): RecognisedWord[] {
     const pieces = words.map((word) => pieceOf(word.text));
-    const chosen = this.#bestPath(pieces.map((piece, index) => this.#candidates(piece, words, index)), pieces);
+    const columns = pieces.map((piece, index) => this.#candidates(piece, words[index], pieces[index + 1]));
+    const chosen = this.#bestPath(columns, pieces);
     return words.map((word, index) => {
       const piece = pieces[index];
       const text = chosen[index];
       if (piece === undefined || text === undefined || text === piece.core.toLowerCase()) return word;
-      return { ...word, text: piece.before + likeCase(text, piece.core) + piece.after, raw: word.text };
+      const changed = { ...word, text: piece.before + likeCase(text, piece.core) + piece.after, raw: word.text };
+      return this.#isClear(index, chosen, pieces, columns[index] ?? []) ? changed : { ...changed, doubtful: true };
     });
   }
 
@@ -70,16 +80,43 @@ export class Lexicon {
     return first !== undefined && rest.length > 0 && this.#surnames.has(first) && this.#given.has(rest.at(-1) ?? '');
   }
 
-  #candidates(piece: Piece, words: readonly RecognisedWord[], index: number): Candidate[] {
+  #candidates(piece: Piece, word: RecognisedWord | undefined, next: Piece | undefined): Candidate[] {
     const own = piece.core.toLowerCase();
-    const sure = words[index]?.confidence ?? 1;
+    const sure = word?.confidence ?? 1;
     if (!piece.isWord) return [{ text: own, cost: 0 }];
-    const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= 3;
+    const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount;
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
-    const proper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) ? weights.properName : 0;
-    const doubt = weights.stay + proper - weights.unsure * Math.max(0, 0.93 - sure);
-    const others = variantsOf(own).filter(({ text }) => text !== own && isKnown(text));
-    return [{ text: own, cost: 0 }, ...others.map(({ text, cost }) => ({ text, cost: cost + doubt }))].map(({ text, cost }) => ({ text, cost: cost - this.#single(text) }));
+    const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own);
+    const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure);
+    const others = variantsOf(own).filter(({ text }) => text !== own && isKnown(text)).map(({ text, cost }) => {
+      const counts = numbered.has(text) && next !== undefined && /^\d/u.test(next.core);
+      return { text, cost: cost + doubt + (isProper && !counts ? weights.properName : 0) };
+    });
+    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text) }));
+  }
+
+  /** No other word could as well stand where `chosen` corrected one: neither what was read nor another correction. */
+  #isClear(index: number, chosen: readonly string[], pieces: readonly Piece[], column: readonly Candidate[]): boolean {
+    const [text, own] = [chosen[index] ?? '', pieces[index]?.core.toLowerCase() ?? ''];
+    if (units.has(text) && this.#gain(index, chosen, pieces, text) > 0) return true;
+    if (isSyllable(own) || this.#words.has(own)) return this.#isWording(index, chosen, pieces);
+    const costs = column.map((candidate) => ({ text: candidate.text, cost: candidate.cost - this.#gain(index, chosen, pieces, candidate.text) }));
+    const best = costs.find((candidate) => candidate.text === text)?.cost ?? 0;
+    return costs.every((candidate) => candidate.text === text || candidate.text === own || candidate.cost - best > weights.clear);
+  }
+
+  /** A form's own wording in small letters: both as a pair known and the reading not. */
+  #isWording(index: number, chosen: readonly string[], pieces: readonly Piece[]): boolean {
+    const [piece, own] = [pieces[index], pieces[index]?.core.toLowerCase() ?? ''];
+    return piece !== undefined && !isCapital(piece) && this.#gain(index, chosen, pieces, chosen[index] ?? '') > 0 && this.#gain(index, chosen, pieces, own) === 0;
+  }
+
+  /** What a word gains from the words that were chosen beside it. */
+  #gain(index: number, chosen: readonly string[], pieces: readonly Piece[], text: string): number {
+    const [left, own, right] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+    if (own === undefined) return 0;
+    const before = left === undefined ? 0 : this.#pair(chosen[index - 1] ?? '', text, [left, own]);
+    return before + (right === undefined ? 0 : this.#pair(text, chosen[index + 1] ?? '', [own, right]));
   }
 
   #single(text: string): number {
@@ -92,6 +129,7 @@ export class Lexicon {
     if (/[.;:!?)]/u.test(pieces[0].after)) return 0;
     if (/^\d/u.test(right)) return numbered.has(left) ? weights.pairKnown : 0;
     const count = this.#pairs.get(`${left} ${right}`) ?? 0;
+    if (count === 0 && units.has(left) && !isCapital(pieces[0]) && isCapital(pieces[1])) return weights.pairKnown;
     const known = count === 0 ? 0 : weights.pairKnown + weights.pairCount * Math.min(7, Math.log(count));
     const name = isCapital(pieces[0]) && isCapital(pieces[1]) && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#given.has(right) ? weights.surname : 0;
     return Math.max(known, name);
@@ -137,10 +175,10 @@ function likeCase(text: string, like: string): string {
   return isCapital(pieceOf(like)) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-function addPhrase(words: readonly string[], into: Map<string, number>, pairs: Map<string, number>): void {
+function addPhrase(words: readonly string[], into: Map<string, number>, pairs: Map<string, number>, count: number): void {
   words.forEach((word, index) => {
-    into.set(word, Math.max(5, into.get(word) ?? 0));
+    into.set(word, Math.max(count, into.get(word) ?? 0));
     const next = words[index + 1];
-    if (next !== undefined) pairs.set(`${word} ${next}`, Math.max(5, pairs.get(`${word} ${next}`) ?? 0));
+    if (next !== undefined) pairs.set(`${word} ${next}`, Math.max(count, pairs.get(`${word} ${next}`) ?? 0));
   });
 }

@@ -10,6 +10,7 @@ import { debugPictures } from '../../../native/paper/debug-pictures.ts';
 import { digitise } from '../../../native/paper/digitise.ts';
 import type { DigitiseEvent, DigitisedPage, SheetReader } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
 
@@ -28,13 +29,14 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
   const engine = new TesseractEngine({ dataFolder, languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
   const reader: SheetReader = call.native ? new NativeTesseract(call.languages) : engine;
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
+  const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
   try {
     const pages: object[] = [];
     const refused: object[] = [];
     for (const file of call.files) {
       const kept: DigitisedPage[] = [];
       const told: Record<string, unknown>[] = [];
-      for await (const event of digitise([file], { reader, kinds, signal })) {
+      for await (const event of digitise([file], { reader, kinds, dictionary, signal })) {
         say(progress(event));
         if (event.kind !== 'page') refused.push(event);
         else {

@@ -7,6 +7,7 @@ import { TesseractCore } from '../../../native/ocr/tesseract-core.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { extractFields } from '../../../native/paper/extract-fields.ts';
 import type { PaperField } from '../../../native/paper/extract-fields.ts';
+import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { recogniseKind } from '../../../native/paper/recognise-kind.ts';
 import type { Paper, PaperKind } from './papers.ts';
 import { sameValue } from './tally.ts';
@@ -39,6 +40,7 @@ export async function openChain(dataFolder: string, resources: string): Promise<
   const core = await TesseractCore.start(dataFolder, ['vie']);
   const lexicon = Lexicon.open(join(resources, 'dictionaries'));
   const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+  const dictionary = openPaperWords(join(resources, 'dictionaries'));
   return {
     end: () => { core.end(); },
     read: async (paper) => {
@@ -47,7 +49,7 @@ export async function openChain(dataFolder: string, resources: string): Promise<
       const before = process.cpuUsage();
       const { page: reading } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
       const known = recogniseKind(reading, kinds);
-      const fields = known === undefined ? {} : extractFields(reading, known.kind);
+      const fields = known === undefined ? {} : extractFields(reading, known.kind, dictionary);
       const { user, system } = process.cpuUsage(before);
       const silent = (truth: Readonly<Record<string, string>>): string[] => Object.entries(truth).flatMap(([name, value]) => {
         const found = fields[name];

@@ -1,0 +1,31 @@
+import type { DocumentKind } from './document-kind.ts';
+import type { Doubt } from './doubts.ts';
+import type { PaperField } from './extract-fields.ts';
+import { numberFacts } from './field-values.ts';
+import { amountOf, wordsToNumber } from './vietnamese-numerals.ts';
+
+/**
+ * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
+ * figures and in words. Where they differ all of them are doubtful: nobody knows which is misread.
+ */
+export function crossChecked(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>): Record<string, PaperField> {
+  const doubted = new Set<string>();
+  for (const section of new Set(kind.fields.map((field) => field.of))) {
+    const own = kind.fields.filter((field) => field.of === section);
+    const named = (type: string, ending: RegExp): string | undefined => own.find((field) => field.type === type && ending.test(field.name) && fields[field.name] !== undefined)?.name;
+    const number = named('personalNumber', /number$/iu);
+    const [birth, sex] = [named('date', /birth(?:date|year)$/iu), named('sex', /sex$/iu)];
+    const facts = number === undefined ? undefined : numberFacts(fields[number]?.value ?? '');
+    if (number === undefined || facts === undefined) continue;
+    if (birth !== undefined && !fields[birth]?.value.endsWith(String(facts.year))) doubted.add(number).add(birth);
+    if (sex !== undefined && fields[sex]?.value !== facts.sex) doubted.add(number).add(sex);
+  }
+  const { total, amountInWords } = fields;
+  if (total !== undefined && amountInWords !== undefined && amountOf(total.value) !== wordsToNumber(amountInWords.value)) doubted.add('total').add('amountInWords');
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : field]));
+}
+
+/** The field with one doubt more, to be looked at. */
+export function withDoubt(field: PaperField, doubt: Doubt): PaperField {
+  return { ...field, uncertain: true, doubts: [...new Set([...field.doubts, doubt])], confidence: Math.min(field.confidence, 0.5) };
+}

@@ -1,0 +1,72 @@
+import { isSyllable } from '../ocr/lexicon/syllable.ts';
+import type { RecognisedWord } from '../ocr/types.ts';
+import { differsByDot, needed, twinsOf } from './belief.ts';
+import type { FieldSchema } from './document-kind.ts';
+import { spelled } from './paper-words.ts';
+import type { PaperWords } from './paper-words.ts';
+import { namedUnits } from './place-units.ts';
+
+/**
+ * Why a value must be looked at. `weak`: its letters were not read surely enough for what else speaks for it. `rule`: it
+ * breaks its type's rules. `corrected`: the dictionary changed it, and not in the only possible way. `unknown`: no name or
+ * place is known to be spelled so, or a nearer one is. `contradicts`: another value of the paper says otherwise.
+ */
+export type Doubt = 'weak' | 'rule' | 'corrected' | 'unknown' | 'contradicts';
+
+export type PaperWord = RecognisedWord & {
+  /** It stands on a dotted line. */
+  readonly dotted?: boolean;
+};
+
+/** Doubts about a value from the words it was taken from; without dictionaries every word stands for itself alone. */
+export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
+  const found = new Set<Doubt>();
+  const units = type === 'place' && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
+  let place = 0;
+  for (const word of words) {
+    if (word.doubtful === true) found.add('corrected');
+    for (const core of coresOf(word.text)) {
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
+      if (word.dotted === true && dictionary !== undefined && core !== core.toLowerCase() && differsByDot(spelled(core), listFor(place, type, dictionary))) found.add('weak');
+      place += 1;
+      if (need === needed.never) found.add('unknown');
+      // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
+      else if (word.confidence < (word.raw === undefined || word.doubtful === true ? need : needed.onlyChoice)) found.add('weak');
+    }
+  }
+  return [...found];
+}
+
+function needOf(core: string, place: number, type: FieldSchema['type'], dictionary: PaperWords): number {
+  const word = spelled(core);
+  // Letters with marks are not mixed with figures: "1ó" is a "16".
+  if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
+  switch (type) {
+    case 'sex': return needed.onlyChoice;
+    case 'name': return listed(word, listFor(place, type, dictionary), dictionary);
+    case 'ethnicity': return dictionary.known.has(word) ? listed(word, dictionary.known, dictionary) : needed.never;
+    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'code': case 'money': case 'amountInWords':
+      // Abbreviations of offices and registers are in no dictionary.
+      if (core.length > 1 && core === core.toUpperCase() && type !== 'place') return needed.alone;
+      return core === word && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+  }
+}
+
+function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWords): ReadonlySet<string> {
+  if (type !== 'name') return dictionary.known;
+  return place === 0 ? dictionary.surnames : dictionary.given;
+}
+
+function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords): number {
+  if (!list.has(word)) return unlisted(word, dictionary);
+  return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
+}
+
+function unlisted(word: string, dictionary: PaperWords): number {
+  return isSyllable(word) || dictionary.known.has(word) || word.length === 1 ? needed.alone : needed.never;
+}
+
+/** The parts of a word that are letters or figures: "công-an," has two. */
+function coresOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\d'’]+/gu) ?? [];
+}

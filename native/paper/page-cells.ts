@@ -1,0 +1,89 @@
+import type { RecognisedLine, RecognisedWord } from '../ocr/types.ts';
+import { bareWords } from './plain.ts';
+
+/** A word in the page's reading order. */
+export interface Token {
+  readonly word: RecognisedWord;
+  readonly cell: Cell;
+  /** Its bare words; punctuation alone has none. */
+  readonly bare: readonly string[];
+  /** Place in the page's order. */
+  readonly index: number;
+}
+
+/** Words that stand together on one height: a line, or its part between wide gaps, as a table's cell or a column has. */
+export interface Cell {
+  readonly tokens: readonly Token[];
+  /** Height on the page, counted from the top; cells beside each other have one. */
+  readonly row: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly base: number;
+  /** Of its letters, in pixels. */
+  readonly height: number;
+  /** It stands on a dotted line. */
+  readonly dotted: boolean;
+}
+
+/** A gap wider than so many heights of the line parts cells. */
+const partGap = 2.2;
+
+/** The page's cells in reading order, row by row. */
+export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
+  const cells: Cell[] = [];
+  let [row, index] = [-1, 0];
+  let last: RecognisedLine | undefined;
+  for (const line of lines) {
+    if (last === undefined || !isBeside(last, line)) row += 1;
+    last = line;
+    for (const words of parted(line)) {
+      const tokens: Token[] = [];
+      const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
+      const cell: Cell = { tokens, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true };
+      for (const word of words) tokens.push({ word, cell, bare: bareWords(word.text), index: index++ });
+      cells.push(cell);
+    }
+  }
+  return cells;
+}
+
+export function tokensOf(cells: readonly Cell[]): Token[] {
+  return cells.flatMap((cell) => cell.tokens);
+}
+
+/** The cell that goes on right below, or undefined: nearest row with one that overlaps, not further than `reach` heights. */
+export function cellBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell | undefined {
+  const under = cells.filter((other) => other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
+  const row = Math.min(...under.map((other) => other.row));
+  return under.find((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+}
+
+/** Where the column that starts with this cell ends: at the next cell of its row, or the page's right edge of text. */
+export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
+  const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
+  return beside.length > 0 ? Math.min(...beside.map((other) => other.x0)) : Math.max(...cells.map((other) => other.x1));
+}
+
+function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
+  const height = Math.min(one.box.h, other.box.h);
+  return Math.abs(one.baseline.right - other.baseline.left) < 0.55 * height && other.box.x > one.box.x;
+}
+
+/** A line's box may reach over marks of lines beside it; its words say how high its letters are. */
+function heightOf(line: RecognisedLine): number {
+  const heights = line.words.map((word) => word.box.h).toSorted((one, other) => one - other);
+  return Math.max(1, heights[Math.floor(heights.length / 2)] ?? line.box.h);
+}
+
+function parted(line: RecognisedLine): RecognisedWord[][] {
+  const parts: RecognisedWord[][] = [];
+  const gap = partGap * heightOf(line);
+  let right = -Infinity;
+  for (const word of line.words) {
+    const part = parts.at(-1);
+    if (part === undefined || word.box.x - right > gap) parts.push([word]);
+    else part.push(word);
+    right = word.box.x + word.box.w;
+  }
+  return parts;
+}

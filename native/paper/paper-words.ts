@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What may stand in a name, an address, or a form's wording; everything in `spelled` form. */
+export interface PaperWords {
+  readonly surnames: ReadonlySet<string>;
+  /** Middle and given names. */
+  readonly given: ReadonlySet<string>;
+  readonly ethnicities: ReadonlySet<string>;
+  /** Provinces before and after the merger of 2025. */
+  readonly provinces: ReadonlySet<string>;
+  /** Provinces that have or had a commune, district or town of the name. */
+  readonly units: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Single words of forms, names and places. */
+  readonly known: ReadonlySet<string>;
+}
+
+const namesFile = z.object({ surnames: z.string(), given: z.string() });
+const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()) });
+const communesFile = z.record(z.string(), z.string());
+const languageFile = z.object({ words: z.record(z.string(), z.number()) });
+
+/** Reads the dictionaries in a folder (`resources/dictionaries`); throws where they are missing or damaged. */
+export function openPaperWords(folder: string): PaperWords {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const [names, places] = [namesFile.parse(read('names.json')), placesFile.parse(read('places.json'))];
+  const units = unitsOf(communesFile.parse(read('communes.json')));
+  const list = (text: string): string[] => spelled(text).split(/\s+/u);
+  const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
+  const provinces = new Set([...places.provinces2025, ...places.provincesBefore].map(spelled));
+  const ethnicities = new Set(places.ethnicities.map(spelled));
+  const wording = Object.entries(languageFile.parse(read('language.json')).words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
+  const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
+  return { surnames, given, ethnicities, provinces, units, known };
+}
+
+/** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */
+export function spelled(text: string): string {
+  const small = text.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/gu, "'");
+  return small.replace(/(?<![q])([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\p{L})/gu, (whole, glide: string, vowel: string) => {
+    const [letter = '', tone] = vowel.normalize('NFD');
+    return tone === undefined || (glide === 'u' && letter !== 'y') ? whole : `${glide}${tone}`.normalize('NFC') + letter;
+  });
+}
+
+function unitsOf(communes: Readonly<Record<string, string>>): Map<string, Set<string>> {
+  const units = new Map<string, Set<string>>();
+  for (const [province, names] of Object.entries(communes)) {
+    for (const name of names.split('|').map(spelled)) units.set(name, (units.get(name) ?? new Set()).add(spelled(province)));
+  }
+  return units;
+}

@@ -1,0 +1,43 @@
+import type { DocumentKind } from './document-kind.ts';
+import type { Cell, Token } from './page-cells.ts';
+import { columnEnd } from './page-cells.ts';
+import { alike, bareWords } from './plain.ts';
+
+/** Wording after which labels speak of one person or thing, until other such wording comes: the mother, the husband. */
+export interface Anchor {
+  readonly section: string;
+  readonly first: Token;
+  /** From where to where, across the page, it speaks for what stands below. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Finds where a kind's sections begin. */
+export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections'>): Anchor[] {
+  const sections = Object.entries(kind.sections ?? {}).flatMap(([section, wordings]) => wordings.map((wording) => ({ section, words: bareWords(wording) })));
+  return cells.flatMap((cell) => sections.flatMap(({ section, words }) => {
+    const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
+    const first = cell.tokens[at];
+    if (first === undefined) return [];
+    const isFirst = !cells.some((other) => other.row === cell.row && other.x1 < cell.x0);
+    return [{ section, first, left: isFirst ? -Infinity : cell.x0 - 2 * cell.height, right: columnEnd(cell, cells) }];
+  }));
+}
+
+/** The section that a token stands in: of the nearest anchor above it in its column, or before it in its line. */
+export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {
+  const x = token.word.box.x;
+  return anchors.findLast(({ first, left, right }) => first.index <= token.index && (first.cell === token.cell || (first.cell.row < token.cell.row && x >= left && x < right)))?.section;
+}
+
+/** The stretch across the page that a section's heading stands over, where headings of several stand in one row. */
+export function sectionColumn(section: string, anchors: readonly Anchor[], row: number): { readonly left: number; readonly right: number } | undefined {
+  const own = anchors.findLast((anchor) => anchor.section === section && anchor.first.cell.row < row);
+  const hasOthers = own !== undefined && anchors.some((anchor) => anchor.section !== section && anchor.first.cell.row === own.first.cell.row);
+  return hasOthers ? { left: own.first.cell.x0 - own.first.cell.height, right: own.right } : undefined;
+}
+
+function begins(tokens: readonly Token[], words: readonly string[]): boolean {
+  const found = tokens.slice(0, words.length).flatMap((token) => token.bare);
+  return words.every((word, index) => alike(found[index] ?? '', word));
+}
