@@ -12,7 +12,7 @@ const seed = Number(values.seed ?? 20_261_121);
 const seconds = Number(values.seconds ?? 60);
 
 const pki = newTestPki();
-const card = await cardOfProfile('mau', pki, { photoBytes: 3000 });
+const card = await cardOfProfile('mau', pki, { photoBytes: 3000, cardSecurity: 'good' });
 const qr = { name: 'QR', corpus: virtualPeople.map((person) => new TextEncoder().encode(cardQrText(person))), run: (bytes: Uint8Array) => parseCardQr(bytes) };
 const parsers = fuzz([...cardTargets(card.document, trustOf(pki)), qr], seed, seconds / 2);
 const sessions = await fuzzSessions(card.document, emptyTrust, seed, seconds / 2);

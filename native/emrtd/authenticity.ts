@@ -1,5 +1,6 @@
 import type { FileName } from './files.ts';
-import type { Answer, PassiveAuthentication, Verdict } from './passive-authentication/passive-authentication.ts';
+import type { CardSecurityVerdict } from './passive-authentication/card-security.ts';
+import type { Answer, IntegrityReason, PassiveAuthentication, Verdict } from './passive-authentication/passive-authentication.ts';
 
 /** How the chip was asked to prove itself. */
 export type ChipProofMethod = 'chipAuthentication' | 'activeAuthentication' | 'paceChipAuthenticationMapping';
@@ -25,6 +26,8 @@ export interface Authenticity {
   readonly chipGenuine: Verdict<ChipReason>;
   readonly notEstablished: readonly ('intact' | 'signerTrusted' | 'chipGenuine')[];
   readonly changedGroups: readonly FileName[];
+  /** EF.CardSecurity, where the card's protocol needs one and it was read. */
+  readonly cardSecurity?: CardSecurityVerdict;
 }
 
 /** What is known of the chip's keys: proofs made, and key files that the security object lists but the chip denies to have. */
@@ -33,14 +36,21 @@ export interface ChipEvidence {
   readonly hiddenKeyFiles: readonly FileName[];
   /** True when a key file was read whose protocol this reader cannot run. */
   readonly unsupported: boolean;
+  readonly cardSecurity?: CardSecurityVerdict;
 }
 
 /** Joins Passive Authentication with the chip's own proofs. */
 export function assess(passive: PassiveAuthentication, chip: ChipEvidence): Authenticity {
-  const chipGenuine = chipVerdict(passive, chip);
-  const answers = { intact: passive.intact, signerTrusted: passive.signerTrusted, chipGenuine };
+  const { cardSecurity } = chip;
+  const intact = cardSecurity?.answer === 'no' ? withReason(passive.intact, 'cardSecurityChanged') : passive.intact;
+  const chipGenuine = chipVerdict({ ...passive, intact }, chip);
+  const answers = { intact, signerTrusted: passive.signerTrusted, chipGenuine };
   const open = (['intact', 'signerTrusted', 'chipGenuine'] as const).filter((name) => answers[name].answer === 'notEstablished');
-  return { ...answers, notEstablished: open, changedGroups: passive.changedGroups };
+  return { ...answers, notEstablished: open, changedGroups: passive.changedGroups, ...(cardSecurity === undefined ? {} : { cardSecurity }) };
+}
+
+function withReason(verdict: PassiveAuthentication['intact'], reason: IntegrityReason): PassiveAuthentication['intact'] {
+  return { answer: 'no', reasons: [...verdict.reasons, reason] };
 }
 
 function chipVerdict(passive: PassiveAuthentication, chip: ChipEvidence): Verdict<ChipReason> {
@@ -49,7 +59,8 @@ function chipVerdict(passive: PassiveAuthentication, chip: ChipEvidence): Verdic
   if (chip.hiddenKeyFiles.length > 0) return { answer: 'no', reasons: ['keyFileHidden'] };
   const proven = chip.proofs.filter(({ outcome }) => outcome === 'proven');
   if (proven.length > 0) {
-    const answer: Answer = passive.intact.answer === 'yes' ? 'yes' : 'notEstablished';
+    const authenticated = proven.some(({ keyFile }) => keyFile !== 'CardSecurity' || chip.cardSecurity?.answer === 'yes');
+    const answer: Answer = passive.intact.answer === 'yes' && authenticated ? 'yes' : 'notEstablished';
     return { answer, reasons: [answer === 'yes' ? 'proven' : 'keyNotAuthenticated'] };
   }
   if (chip.proofs.length > 0) return { answer: 'notEstablished', reasons: ['notFinished'] };

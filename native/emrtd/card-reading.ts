@@ -6,6 +6,7 @@ import type { Com } from './data-groups/com.ts';
 import type { Dg11 } from './data-groups/dg11.ts';
 import type { Dg12 } from './data-groups/dg12.ts';
 import type { Dg13, Dg13Field } from './data-groups/dg13.ts';
+import type { PersonToNotify } from './data-groups/dg16.ts';
 import type { FaceImage } from './data-groups/dg2.ts';
 import type { Mrz } from './data-groups/mrz.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -66,6 +67,7 @@ export interface CardReport {
   readonly faces: readonly FaceImage[];
   readonly dg11?: Dg11;
   readonly dg12?: Dg12;
+  readonly dg16?: readonly PersonToNotify[];
   readonly com?: Com;
   /** Raw files, complete ones only. */
   readonly files: ReadonlyMap<FileName, Uint8Array>;

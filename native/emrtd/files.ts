@@ -1,6 +1,6 @@
 /** The files of an eMRTD chip that this reader knows, 9303-10 §3.1. */
 export type FileName = 'CardAccess' | 'CardSecurity' | 'COM' | 'SOD' | GroupName;
-export type GroupName = 'DG1' | 'DG2' | 'DG3' | 'DG11' | 'DG12' | 'DG13' | 'DG14' | 'DG15';
+export type GroupName = 'DG1' | 'DG2' | 'DG3' | 'DG11' | 'DG12' | 'DG13' | 'DG14' | 'DG15' | 'DG16';
 
 export interface FileSpec {
   readonly name: FileName;
@@ -29,6 +29,7 @@ export const files: Readonly<Record<FileName, FileSpec>> = {
   DG13: group(13, 0x6d, 32_000),
   DG14: group(14, 0x6e, 16_000),
   DG15: group(15, 0x6f, 8_000),
+  DG16: group(16, 0x70, 16_000),
 };
 
 /** All names, in the order of the standard. */

@@ -38,6 +38,8 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
       const ambiguous = new Set(offered.map(({ parameterId }) => parameterId)).size > 1;
       const outcome = await paceWithKeys(session, info, keys, { secrets, ambiguous });
       if (outcome.ok) {
+        // Its place is the master file, which is left with the next command.
+        if (outcome.value.mappingProof !== undefined) unwrap(await readCardSecurity(session, memory));
         await selectApplication(session);
         return { ...outcome.value, cardAccess };
       }
@@ -45,6 +47,8 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
       const mayFallBack = outcome.failure.code === 'statusWord' && keys.some(({ kind }) => kind === 'mrz');
       if (!mayFallBack) unwrap(outcome);
     }
+    const knowsMrz = keys.some(({ kind }) => kind === 'mrz');
+    if (offered.length > 0 && info === undefined && !knowsMrz) reject('unsupportedProtocol', 'PACE with domain parameters of its own');
     await selectApplication(session);
     unwrap(await bacWithKeys(session, keys, secrets));
     return { access: { protocol: 'BAC', keyKind: 'mrz' }, cardAccess };
@@ -72,23 +76,38 @@ async function readCardAccess(session: ChipSession, memory: CardMemory): Promise
   return { ok: true, value: new Uint8Array(0) };
 }
 
+/** EF.CardSecurity, which Chip Authentication Mapping is checked against; a card without one is judged by DG14 alone. */
+async function readCardSecurity(session: ChipSession, memory: CardMemory): Promise<Result<void>> {
+  if (completeFile(memory, 'CardSecurity') !== undefined || memory.absent.has('CardSecurity')) return { ok: true, value: undefined };
+  const reader = { session, habits: { shortIds: true, overread: true, block: shortBlock.aes, mayGrow: false }, onBytes: () => undefined };
+  const partial = { bytes: new Uint8Array(0), total: null };
+  const result = await readFile(reader, files.CardSecurity, partial);
+  if (result.ok) memory.files.set('CardSecurity', partial);
+  else if (unreadable.includes(result.failure.code)) memory.absent.add('CardSecurity');
+  else return result;
+  return { ok: true, value: undefined };
+}
+
+const unreadable: readonly string[] = ['fileNotFound', 'accessDenied', 'statusWord', 'truncated', 'wrongTag', 'tooLong', 'malformed', 'tooDeep', 'tooMany'];
 const tolerable: readonly string[] = ['fileNotFound', 'accessDenied', 'statusWord', 'truncated'];
 
 async function paceWithKeys(
   session: ChipSession, info: PaceInfo, keys: readonly AccessKey[], options: { secrets: EphemeralSource; ambiguous: boolean },
 ): Promise<Result<Omit<OpenedChip, 'cardAccess'>>> {
   const can = keys.find(({ kind }) => kind === 'can');
-  const tries = can === undefined ? keys.slice(0, most.attempts) : [can];
+  const mrz = keys.filter(({ kind }) => kind === 'mrz').slice(0, most.attempts);
   let last: Result<Omit<OpenedChip, 'cardAccess'>> = failed('noAccessProtocol', 'no key given');
-  for (const key of tries) {
+  for (const key of can === undefined ? mrz : [can, ...mrz]) {
     const outcome = await performPace(session, info, key, options);
     if (outcome.ok) {
       const { mappingProof } = outcome.value;
-      const variant = `${info.agreement} ${info.mapping} ${info.cipher} ${info.parameterId}`;
+      const variant = `${info.agreement} ${info.mapping} ${info.cipher} ${String(info.standardId ?? '')}`;
       return { ok: true, value: { access: { protocol: 'PACE', keyKind: key.kind, variant }, ...(mappingProof === undefined ? {} : { mappingProof }) } };
     }
     last = outcome;
-    if (outcome.failure.code !== 'wrongPassword') return outcome;
+    // A card that has no CAN says so before any password is tried; a wrong CAN is an answer.
+    const mayGoOn = key.kind === 'can' ? outcome.failure.statusWord === statusWords.referenceNotFound : outcome.failure.code === 'wrongPassword';
+    if (!mayGoOn) return outcome;
   }
   return last;
 }

@@ -9,6 +9,8 @@ import { encodePoint } from './crypto/curves.ts';
 import { readPublicKey } from './crypto/public-key.ts';
 import { parseDg14 } from './data-groups/dg14.ts';
 import { parseDg15 } from './data-groups/dg15.ts';
+import type { ChipProof } from './authenticity.ts';
+import { parseCardSecurity } from './passive-authentication/card-security.ts';
 import type { Failure } from './failure.ts';
 import type { ChipSession } from './secure-messaging/channel.ts';
 import type { SecurityInfos } from './security-infos/security-infos.ts';
@@ -18,18 +20,25 @@ import type { CardMemory } from './session-memory.ts';
 /** How a proof step ended for the session: it goes on, it needs a new channel, or the card is gone. */
 export type ProofStep = { readonly kind: 'goOn' } | { readonly kind: 'channelLost' } | { readonly kind: 'interrupted'; readonly failure: Failure };
 
-/** Chip Authentication with DG14's key, unless PACE has proven that key already. Writes the proof into `memory`. */
+/**
+ * Chip Authentication with DG14's key, unless PACE with Chip Authentication Mapping has proven a key already: one of DG14 or
+ * else of EF.CardSecurity. Writes the proof into `memory`.
+ */
 export async function proveByChipAuthentication(
   session: ChipSession, memory: CardMemory, mappingProof: MappingProof | undefined, secrets: EphemeralSource,
 ): Promise<ProofStep> {
   const bytes = completeFile(memory, 'DG14');
   const infos = bytes === undefined ? undefined : parseDg14(bytes);
-  if (infos?.ok !== true || memory.proofs.some(({ keyFile }) => keyFile === 'DG14')) return goOn;
-  if (mappingProof !== undefined && provenByMapping(infos.value, mappingProof)) {
-    memory.proofs.push({ method: 'paceChipAuthenticationMapping', keyFile: 'DG14', outcome: 'proven' });
-    memory.transcripts.push({ method: 'paceChipAuthenticationMapping', ...mappingProof });
-    return goOn;
+  if (memory.proofs.some(({ keyFile }) => keyFile === 'DG14' || keyFile === 'CardSecurity')) return goOn;
+  if (mappingProof !== undefined) {
+    const proof = judgeMapping(mappingProof, { dg14: infos?.ok === true ? infos.value : undefined, cardSecurity: completeFile(memory, 'CardSecurity') });
+    if (proof !== null) {
+      memory.proofs.push(proof);
+      memory.transcripts.push({ method: 'paceChipAuthenticationMapping', ...mappingProof });
+      return goOn;
+    }
   }
+  if (infos?.ok !== true) return goOn;
   const choice = chooseChipAuthentication(infos.value);
   if (choice === undefined) return goOn;
   const outcome = await performChipAuthentication(session, choice, secrets);
@@ -80,13 +89,31 @@ export function activeAlgorithm(memory: CardMemory): string | undefined {
   return infos?.ok === true ? infos.value.activeAuthenticationAlgorithm : undefined;
 }
 
-/** PACE-CAM holds when one of DG14's signed keys explains the chip's mapping key. */
-export function provenByMapping(infos: SecurityInfos, proof: MappingProof): boolean {
-  return infos.chipPublicKeys.some(({ subjectPublicKeyInfo }) => {
+/**
+ * PACE-CAM, 9303-11 §4.4.3.5.3: proven when a key of DG14 or of EF.CardSecurity explains the chip's mapping key, refuted when
+ * there are keys on its curve and none does; null when no file has such a key.
+ */
+export function judgeMapping(
+  proof: MappingProof, keys: { dg14: SecurityInfos | undefined; cardSecurity: Uint8Array | undefined },
+): ChipProof | null {
+  const security = keys.cardSecurity === undefined ? undefined : parseCardSecurity(keys.cardSecurity);
+  const method = 'paceChipAuthenticationMapping';
+  const files = [['DG14', keys.dg14], ['CardSecurity', security?.ok === true ? security.value.infos : undefined]] as const;
+  const explained = files.map(([keyFile, infos]) => ({ keyFile, by: infos === undefined ? [] : verdictsOfKeys(infos, proof) }));
+  const holder = explained.find(({ by }) => by.includes(true));
+  if (holder !== undefined) return { method, keyFile: holder.keyFile, outcome: 'proven' };
+  // DG14 may hold another key for Chip Authentication itself, so its silence refutes nothing.
+  const refuting = explained.find(({ keyFile, by }) => keyFile === 'CardSecurity' && by.length > 0);
+  return refuting === undefined ? null : { method, keyFile: refuting.keyFile, outcome: 'refuted' };
+}
+
+/** For each key on the curve of the mapping whether it explains the chip's mapping key. */
+function verdictsOfKeys(infos: SecurityInfos, proof: MappingProof): boolean[] {
+  return infos.chipPublicKeys.flatMap(({ subjectPublicKeyInfo }) => {
     const key = readPublicKey(subjectPublicKeyInfo);
-    if (!key.ok || key.value.kind !== 'ec' || key.value.curve.parameterId !== proof.parameterId) return false;
+    if (!key.ok || key.value.kind !== 'ec' || key.value.curve.parameterId !== proof.parameterId) return [];
     const verified = verifyMappingProof(proof, encodePoint(key.value.curve, key.value.point));
-    return verified.ok && verified.value;
+    return [verified.ok && verified.value];
   });
 }
 

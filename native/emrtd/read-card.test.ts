@@ -108,6 +108,39 @@ describe('what ends a reading', () => {
     expect(channel.transmissions - before).toBeLessThanOrEqual(8);
   });
 
+  it.each([[0x63c2], [0x6982], [0x6a80]])('a wrong CAN that the card refuses with %i is one too', async (wrongPassword) => {
+    const card = await cardOfProfile('mau', pki, { wrongPassword, photoBytes: 3000 });
+    expect(await read(card, { keys: [{ kind: 'can', can: '999999' }] })).toMatchObject({ outcome: 'failed', failure: { code: 'wrongPassword' } });
+  });
+
+  it('a card without CAN is opened with the MRZ where that is known, and costs no try', async () => {
+    const card = await cardOfProfile('mrz-only', pki, { photoBytes: 3000 });
+    const both: AccessKey[] = [{ kind: 'can', can: card.document.can }, { kind: 'mrz', mrz: card.document.mrzKey }];
+    expect(await read(card, { keys: both })).toMatchObject({ outcome: 'read', report: { access: { protocol: 'PACE', keyKind: 'mrz' } } });
+    card.reset();
+    expect(await read(card, { keys: both.slice(0, 1) })).toMatchObject({ outcome: 'failed', failure: { statusWord: 0x6a88 } });
+  });
+
+  it('PACE on a curve that nobody has examined is not run, and named', async () => {
+    const card = await cardOfProfile('own-curve', pki, { photoBytes: 3000 });
+    const channel = connectDirectly(card, 0);
+    expect(await read(card, {}, channel)).toMatchObject({ outcome: 'failed', failure: { code: 'unsupportedProtocol', detail: 'PACE with domain parameters of its own' } });
+    expect(channel.transmissions).toBeLessThan(4);
+    expect(await read(card, { keys: [{ kind: 'mrz', mrz: card.document.mrzKey }] })).toMatchObject({ outcome: 'read', report: { access: { protocol: 'BAC' } } });
+  });
+
+  it('a channel that breaks right after PACE is opened once more', async () => {
+    const card = await cardOfProfile('mau', pki, { photoBytes: 3000 });
+    const direct = connectDirectly(card, 0);
+    let broken = 0;
+    const channel = { ...direct, transmit: async (command: Uint8Array) => {
+      // The first command under secure messaging, answered in plain.
+      if ((command[0] ?? 0) === 0x0c && broken++ === 0) return { ok: true, value: Uint8Array.of(0x69, 0x88) } as const;
+      return direct.transmit(command);
+    } };
+    expect(await read(card, {}, channel)).toMatchObject({ outcome: 'read' });
+  });
+
   it('a CAN for a card that knows only BAC', async () => {
     const card = await cardOfProfile('bac-only', pki);
     expect(await read(card, { keys: [{ kind: 'can', can: card.document.can }] })).toMatchObject({ failure: { code: 'noAccessProtocol' } });

@@ -111,7 +111,8 @@ async function runSession(session: ChipSession, work: Work): Promise<SessionOutc
   work.step('opening');
   const secrets = work.options.secrets ?? freshSecrets;
   const opened = await openChip(session, work.options.keys, work.memory, secrets);
-  if (!opened.ok) return { kind: 'ended', failure: opened.failure };
+  // A channel that breaks at once has tried no password; it may hold the second time.
+  if (!opened.ok) return { kind: opened.failure.code === 'secureMessagingLost' ? 'again' : 'ended', failure: opened.failure };
   work.options.onEvent?.({ kind: 'access', access: opened.value.access });
   const reader = makeReader(session, work, opened.value);
   try {

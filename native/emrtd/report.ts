@@ -7,10 +7,14 @@ import { parseDg1 } from './data-groups/dg1.ts';
 import { parseDg11 } from './data-groups/dg11.ts';
 import { parseDg12 } from './data-groups/dg12.ts';
 import { parseDg13 } from './data-groups/dg13.ts';
+import { parseDg16 } from './data-groups/dg16.ts';
+import { parseDg14 } from './data-groups/dg14.ts';
 import { parseDg2 } from './data-groups/dg2.ts';
 import { makeEvidence } from './evidence/evidence.ts';
 import type { Failure, Result } from './failure.ts';
 import type { FileName } from './files.ts';
+import { verifyCardSecurity } from './passive-authentication/card-security.ts';
+import type { CardSecurityVerdict } from './passive-authentication/card-security.ts';
 import { hashesOfFiles, verifyPassive } from './passive-authentication/passive-authentication.ts';
 import type { PassiveAuthentication } from './passive-authentication/passive-authentication.ts';
 import { hasUnsupportedKey } from './prove-chip.ts';
@@ -22,8 +26,15 @@ export function judge(memory: CardMemory, options: Pick<ReadOptions, 'trust' | '
   const passive = verifyPassive({ sod: completeFile(memory, 'SOD'), hashesWith: hashesOfFiles(completeFiles(memory)), trust: options.trust, at: options.at ?? new Date() });
   const keyFiles = [['DG14', 14], ['DG15', 15]] as const;
   const hidden = keyFiles.filter(([name, number]) => passive.coveredGroups.includes(number) && memory.absent.has(name)).map(([name]) => name);
-  const authenticity = assess(passive, { proofs: memory.proofs, hiddenKeyFiles: hidden, unsupported: hasUnsupportedKey(memory) });
+  const cardSecurity = judgeCardSecurity(memory, passive, options);
+  const authenticity = assess(passive, { proofs: memory.proofs, hiddenKeyFiles: hidden, unsupported: hasUnsupportedKey(memory), ...(cardSecurity === undefined ? {} : { cardSecurity }) });
   return { authenticity, passive, hidden };
+}
+
+function judgeCardSecurity(memory: CardMemory, passive: PassiveAuthentication, { trust, at }: Pick<ReadOptions, 'trust' | 'at'>): CardSecurityVerdict | undefined {
+  const [bytes, dg14] = [completeFile(memory, 'CardSecurity'), completeFile(memory, 'DG14')];
+  const infos = dg14 === undefined ? undefined : parseDg14(dg14);
+  return bytes === undefined ? undefined : verifyCardSecurity(bytes, { passive, trust, at: at ?? new Date(), ...(infos?.ok === true ? { dg14: infos.value } : {}) });
 }
 
 /** Sends out the content of a file that has just arrived; content that cannot be read becomes a problem of that file. */
@@ -53,7 +64,7 @@ export function makeReport(
   };
   const texts = {
     mrz: parsed('DG1', parseDg1), details: parsed('DG13', (bytes) => parseDg13(bytes, options.sensitiveFields)),
-    dg11: parsed('DG11', parseDg11), dg12: parsed('DG12', parseDg12), com: parsed('COM', parseCom),
+    dg11: parsed('DG11', parseDg11), dg12: parsed('DG12', parseDg12), dg16: parsed('DG16', parseDg16), com: parsed('COM', parseCom),
   };
   return {
     access: about.access,

@@ -76,8 +76,8 @@ function wrongCard(tries: Tries): Judged {
 
 function unreadable(tries: Tries, code: FailureCode): Judged {
   tries.unreadable += 1;
-  // No other laying gives a chip without PACE the key it asks for.
-  const hopeless = code === 'noAccessProtocol' || tries.unreadable >= most.unreadable;
+  // No other laying gives a chip the key it asks for, or us a protocol.
+  const hopeless = code === 'noAccessProtocol' || code === 'unsupportedProtocol' || tries.unreadable >= most.unreadable;
   return hopeless ? { kind: 'failed', reason: 'unreadable' } : { kind: 'again', why: 'unreadable', keep: false };
 }
 

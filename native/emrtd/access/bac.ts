@@ -1,5 +1,5 @@
 import { concatBytes, equalBytes, xor } from '../bytes.ts';
-import { statusWords, swName } from '../apdu/apdu.ts';
+import { refusesPassword, statusWords, swName } from '../apdu/apdu.ts';
 import { pad } from '../crypto/ciphers.ts';
 import { retailMac, tripleDesCbc } from '../crypto/des.ts';
 import { captureAsync, reject, unwrap } from '../failure.ts';
@@ -26,7 +26,7 @@ export async function performBac(session: ChipSession, key: MrzKey, secrets: Eph
     const ownKey = secrets.bytes(16);
     const sealed = sealBac(accessKeys, concatBytes(ownChallenge, challenge, ownKey));
     const response = unwrap(await session.send({ cla: 0, ins: 0x82, p1: 0, p2: 0, data: sealed, le: 40 }));
-    if (response.sw !== statusWords.ok) reject(isRefusal(response.sw) ? 'wrongPassword' : 'statusWord', `EXTERNAL AUTHENTICATE: ${swName(response.sw)}`, response.sw);
+    if (response.sw !== statusWords.ok) reject(refusesPassword(response.sw) ? 'wrongPassword' : 'statusWord', `EXTERNAL AUTHENTICATE: ${swName(response.sw)}`, response.sw);
     const opened = openBac(accessKeys, response.data) ?? reject('tokenWrong', 'EXTERNAL AUTHENTICATE');
     if (!equalBytes(opened.subarray(0, 16), concatBytes(challenge, ownChallenge))) reject('tokenWrong', 'challenges');
     const keys = deriveSessionKeys(xor(ownKey, opened.subarray(16)), '3des');
@@ -48,8 +48,4 @@ export function openBac(keys: AccessKeys, sealed: Uint8Array): Uint8Array | null
   const cryptogram = sealed.subarray(0, 32);
   if (!equalBytes(retailMac(keys.mac, pad(cryptogram, 8)), sealed.subarray(32))) return null;
   return tripleDesCbc(keys.encryption, cryptogram, 'decrypt');
-}
-
-function isRefusal(sw: number): boolean {
-  return sw >> 8 === 0x63 || sw === statusWords.securityStatus || sw === statusWords.conditions || sw === statusWords.smWrong;
 }

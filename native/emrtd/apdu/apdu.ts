@@ -71,6 +71,12 @@ export function encodeResponse(sw: number, data: Uint8Array = new Uint8Array(0))
   return concatBytes(data, uint16(sw));
 }
 
+/** True for the ways in which chips refuse a proof of knowing the password; some say 6982 or 6A80 where 6300 is meant. */
+export function refusesPassword(sw: number): boolean {
+  const refusals: readonly number[] = [statusWords.securityStatus, statusWords.conditions, statusWords.smWrong, statusWords.wrongData];
+  return sw >> 8 === 0x63 || refusals.includes(sw);
+}
+
 /** A status word as the standards write it. */
 export function swName(sw: number): string {
   return sw.toString(16).toUpperCase().padStart(4, '0');

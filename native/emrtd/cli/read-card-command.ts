@@ -67,6 +67,8 @@ export interface ReadCardAnswer {
   readonly files: readonly { readonly name: string; readonly length: number; readonly sha256: string }[];
   readonly fields: Readonly<Record<string, unknown>>;
   readonly answers: Readonly<Record<'intact' | 'signerTrusted' | 'chipGenuine', { readonly answer: string; readonly reasons: readonly string[] }>> & { readonly notEstablished: readonly string[] };
+  /** EF.CardSecurity, of a card that proves its chip in PACE. */
+  readonly cardSecurity?: CardReport['authenticity']['cardSecurity'];
   readonly changedGroups: readonly string[];
   readonly absent: readonly string[];
   readonly refused: readonly string[];
@@ -135,9 +137,9 @@ function waitForCard(readers: CardReaders, wanted: string | undefined, milliseco
 }
 
 function answerOf(reader: string, report: CardReport): ReadCardAnswer {
-  const { authenticity, mrz, details, dg11, dg12, com, cost } = report;
+  const { authenticity, mrz, details, dg11, dg12, dg16, com, cost } = report;
   const fields = {
-    ...(mrz === undefined ? {} : { mrz }), ...(com === undefined ? {} : { com }), ...(dg11 === undefined ? {} : { dg11 }), ...(dg12 === undefined ? {} : { dg12 }),
+    ...(mrz === undefined ? {} : { mrz }), ...(com === undefined ? {} : { com }), ...(dg11 === undefined ? {} : { dg11 }), ...(dg12 === undefined ? {} : { dg12 }), ...(dg16 === undefined ? {} : { dg16 }),
     ...(details === undefined ? {} : { dg13: { ...details.fields, withheld: details.withheld, unknown: details.unknown.map(({ index, raw }) => ({ index, raw: bytesToHex(raw) })) } }),
     faces: report.faces.map(({ format, image, claimed }) => ({ format, bytes: image.length, claimed })),
   };
@@ -147,6 +149,7 @@ function answerOf(reader: string, report: CardReport): ReadCardAnswer {
     files: [...report.files].map(([name, bytes]) => ({ name, length: bytes.length, sha256: bytesToHex(digests.sha256(bytes)) })),
     fields,
     answers: { intact: authenticity.intact, signerTrusted: authenticity.signerTrusted, chipGenuine: authenticity.chipGenuine, notEstablished: authenticity.notEstablished },
+    ...(authenticity.cardSecurity === undefined ? {} : { cardSecurity: authenticity.cardSecurity }),
     changedGroups: authenticity.changedGroups,
     absent: report.absent,
     refused: report.refused,
@@ -161,7 +164,7 @@ function answerOf(reader: string, report: CardReport): ReadCardAnswer {
 async function writeOut(folder: string, report: CardReport): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const write = (name: string, content: Uint8Array | string): Promise<void> => writeFile(join(folder, name), content, { mode: 0o600 });
-  for (const [name, bytes] of report.files) await write(/^(COM|CardAccess)$/.test(name) ? `EF.${name}` : name, bytes);
+  for (const [name, bytes] of report.files) await write(/^(COM|CardAccess|CardSecurity)$/.test(name) ? `EF.${name}` : name, bytes);
   for (const [index, face] of report.faces.entries()) {
     const base = index === 0 ? 'face' : `face-${index + 1}`;
     await write(`${base}.${face.format === 'jpeg' ? 'jpg' : 'jp2'}`, face.image);

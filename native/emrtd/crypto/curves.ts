@@ -54,7 +54,7 @@ export function curveByParameters(given: { p: bigint; a: bigint; b: bigint; n: b
 }
 
 /** Uncompressed encoding of a point (TR-03111 §3.2.1), coordinates in full field length. */
-export function encodePoint(curve: Curve, point: Point): Uint8Array {
+export function encodePoint(curve: Pick<Curve, 'fieldBytes'>, point: Point): Uint8Array {
   const { x, y } = point.toAffine();
   return concatBytes(Uint8Array.of(4), numberToBytesBE(x, curve.fieldBytes), numberToBytesBE(y, curve.fieldBytes));
 }

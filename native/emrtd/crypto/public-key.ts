@@ -1,4 +1,4 @@
-import { asn1, childrenOf, readBitString, readInteger, readOid } from '../tlv/der.ts';
+import { asn1, childrenOf, readBitString, readInteger, readOid, readSmallInteger } from '../tlv/der.ts';
 import { capture, reject, unwrap } from '../failure.ts';
 import type { Result } from '../failure.ts';
 import { expectTlv } from '../tlv/tlv.ts';
@@ -34,14 +34,27 @@ export function readPublicKey(subjectPublicKeyInfo: Uint8Array): Result<PublicKe
   });
 }
 
+/**
+ * The number of the standardised domain parameters (9303-11 §9.5.1) that an AlgorithmIdentifier names or spells out; undefined
+ * for any others.
+ */
+export function standardDomain(algorithmIdentifier: Uint8Array, agreement: 'dh' | 'ecdh'): number | undefined {
+  const domain = capture(() => {
+    const [, parameters] = childrenOf(algorithmIdentifier);
+    return agreement === 'ecdh' ? readCurve(parameters).parameterId : dhParameterId(parameters);
+  });
+  return domain.ok ? domain.value : undefined;
+}
+
 /** For use inside `capture`: the curve that the parameters of a key or certificate name or spell out. */
 export function readCurve(parameters: Tlv | undefined): Curve {
   if (parameters?.tag === asn1.oid) return curveByOid(readOid(parameters)) ?? reject('unknownCurve', readOid(parameters));
   if (parameters?.tag === asn1.integer) return curveByParameterId(Number(readInteger(parameters))) ?? reject('unknownCurve', 'parameter number');
   if (parameters?.tag !== asn1.sequence) return reject('unknownCurve', 'no parameters');
-  const [, field, coefficients, base, order] = childrenOf(parameters.raw);
+  const [, field, coefficients, base, order, cofactor] = childrenOf(parameters.raw);
   const [fieldType, prime] = childrenOf(field?.raw ?? new Uint8Array(0));
   if (readOid(fieldType) !== oids.primeField) return reject('unknownCurve', 'not a prime field');
+  if (cofactor?.tag === asn1.integer && readInteger(cofactor) !== 1n) return reject('unknownCurve', 'cofactor');
   const [a, b] = childrenOf(coefficients?.raw ?? new Uint8Array(0));
   const generator = expectTlv(base?.raw ?? new Uint8Array(0), asn1.octetString).value;
   const given = { p: readInteger(prime), a: coefficient(a), b: coefficient(b), n: readInteger(order), generator };
@@ -64,12 +77,18 @@ function readRsa(key: Uint8Array): PublicKey {
 }
 
 function readDh(parameters: Tlv | undefined, key: Uint8Array): PublicKey {
-  const prime = parameters?.tag === asn1.integer ? undefined : readInteger(childrenOf(parameters?.raw ?? new Uint8Array(0))[0]);
-  const byNumber = parameters?.tag === asn1.integer ? dhGroupByParameterId(Number(readInteger(parameters))) : undefined;
-  const group = byNumber ?? [0, 1, 2].map((id) => dhGroupByParameterId(id)).find((known) => known?.p === prime);
+  const id = dhParameterId(parameters);
+  const group = id === undefined ? undefined : dhGroupByParameterId(id);
   if (group === undefined) return reject('unsupportedAlgorithm', 'DH group');
   const value = readInteger(expectTlv(key, asn1.integer));
   return inSubgroup(group, value) ? { kind: 'dh', group, value } : reject('keyInvalid', 'DH public key');
+}
+
+/** By number, or by prime and generator; PKCS #3 and X9.42 both begin with these two. */
+function dhParameterId(parameters: Tlv | undefined): number | undefined {
+  if (parameters?.tag === asn1.integer) return readSmallInteger(parameters);
+  const [prime, generator] = childrenOf(parameters?.raw ?? new Uint8Array(0)).map((item) => readInteger(item));
+  return [0, 1, 2].find((id) => dhGroupByParameterId(id)?.p === prime && dhGroupByParameterId(id)?.g === generator);
 }
 
 function coefficient(item: Tlv | undefined): bigint {

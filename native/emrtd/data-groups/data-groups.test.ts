@@ -13,6 +13,7 @@ import { parseDg12 } from './dg12.ts';
 import { parseDg13 } from './dg13.ts';
 import { parseDg14 } from './dg14.ts';
 import { parseDg15 } from './dg15.ts';
+import { parseDg16 } from './dg16.ts';
 import { parseDg2 } from './dg2.ts';
 
 const person = virtualPerson('mau');
@@ -92,9 +93,16 @@ describe('smaller groups', () => {
     expect(parseDg12(tlv(0x6c, tlv(0x5f19, ascii('MPS')), tlv(0x5f26, ascii('20220701'))))).toEqual({ ok: true, value: { issuingAuthority: 'MPS', issueDate: '2022-07-01' } });
   });
 
+  it('DG16, and no more than its tags can number', () => {
+    const person = (tag: number): Uint8Array => tlv(tag, tlv(0x5f50, ascii('20220701')), tlv(0x5f51, ascii('MAU<<NGUYEN<VAN')), tlv(0x5f52, ascii('0900000000')), tlv(0x5f53, ascii('THON MAU<XA MAU')));
+    const read = { name: 'MAU  NGUYEN VAN', telephone: '0900000000', address: 'THON MAU, XA MAU', recordedOn: '2022-07-01' };
+    expect(parseDg16(tlv(0x70, tlv(2, Uint8Array.of(2)), person(0xa1), person(0xa2)))).toEqual({ ok: true, value: [read, read] });
+    expect(parseDg16(tlv(0x70, ...Array.from({ length: 16 }, () => person(0xa1))))).toMatchObject({ ok: false, failure: { code: 'tooMany' } });
+  });
+
   it('whatever a card sends, parsers answer with a value', () => {
-    const parsers = [parseCom, parseDg1, parseDg2, parseDg11, parseDg12, parseDg13, parseDg14, parseDg15];
-    const tags = [0x60, 0x61, 0x75, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f];
+    const parsers = [parseCom, parseDg1, parseDg2, parseDg11, parseDg12, parseDg13, parseDg14, parseDg15, parseDg16];
+    const tags = [0x60, 0x61, 0x75, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f, 0x70];
     fc.assert(fc.property(fc.nat(parsers.length - 1), fc.uint8Array({ maxLength: 120 }), (index, bytes) => {
       parsers[index]?.(tlv(tags[index] ?? 0, bytes));
     }), { numRuns: 800 });

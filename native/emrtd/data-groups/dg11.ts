@@ -3,7 +3,7 @@ import type { Result } from '../failure.ts';
 import { files } from '../files.ts';
 import { expectTlv, findTlv, listOf } from '../tlv/tlv.ts';
 import type { Tlv } from '../tlv/tlv.ts';
-import { readFullDate, readName, readText } from './text.ts';
+import { readFullDate, readLines, readName, readText } from './text.ts';
 
 /** DG11, additional personal details, 9303-10 §4.7.11. Every field may be absent. */
 export interface Dg11 {
@@ -30,8 +30,8 @@ export function parseDg11(bytes: Uint8Array): Result<Dg11> {
       ...text(fields, 0x5f0e, 'fullName', readName),
       ...text(fields, 0x5f10, 'personalNumber', readText),
       ...(date === null ? {} : { birthDate: date }),
-      ...text(fields, 0x5f11, 'birthPlace', lines),
-      ...text(fields, 0x5f42, 'address', lines),
+      ...text(fields, 0x5f11, 'birthPlace', readLines),
+      ...text(fields, 0x5f42, 'address', readLines),
       ...text(fields, 0x5f12, 'telephone', readText),
       ...text(fields, 0x5f13, 'profession', readText),
       ...text(fields, 0x5f14, 'title', readText),
@@ -43,8 +43,4 @@ export function parseDg11(bytes: Uint8Array): Result<Dg11> {
 function text<K extends string>(fields: readonly Tlv[], tag: number, key: K, read: (bytes: Uint8Array) => string): { [P in K]?: string } {
   const item = findTlv(fields, tag);
   return item === undefined ? {} : ({ [key]: read(item.value) } as { [P in K]?: string });
-}
-
-function lines(bytes: Uint8Array): string {
-  return readText(bytes).split('<').filter((part) => part !== '').join(', ');
 }

@@ -14,6 +14,11 @@ export function readName(bytes: Uint8Array): string {
   return readText(bytes).replaceAll('<<', '  ').replaceAll('<', ' ').trim();
 }
 
+/** Parts of an address between fillers, joined by commas. */
+export function readLines(bytes: Uint8Array): string {
+  return readText(bytes).split('<').filter((part) => part !== '').join(', ');
+}
+
 /** A date of eight digits or four BCD bytes as `yyyy-MM-dd`; null when it is none. */
 export function readFullDate(bytes: Uint8Array): string | null {
   const digits = bytes.length === 4 ? bytesToHex(bytes) : latin1(bytes);

@@ -31,6 +31,8 @@ export const evidenceSchema = z.object({
   groupHashes: z.record(z.string().regex(/^\d{1,2}$/), hex),
   dg14: hex.optional(),
   dg15: hex.optional(),
+  /** EF.CardSecurity of a card that proves its chip in PACE. */
+  cardSecurity: hex.optional(),
   /** Key files that the security object lists and the chip denied to have, and those whose proof the chip failed. */
   hiddenKeyFiles: z.array(z.enum(['DG14', 'DG15'])).max(2),
   refutedKeyFiles: z.array(z.enum(['DG14', 'DG15'])).max(2),
@@ -42,7 +44,7 @@ export type EvidenceTranscript = z.infer<typeof transcript>;
 
 /** Makes the record of a finished reading. */
 export function makeEvidence(memory: CardMemory, about: { at: Date; challenge: ChipChallenge; hiddenKeyFiles: readonly string[] }): Evidence {
-  const [dg14, dg15] = [completeFile(memory, 'DG14'), completeFile(memory, 'DG15')];
+  const [dg14, dg15, cardSecurity] = (['DG14', 'DG15', 'CardSecurity'] as const).map((name) => completeFile(memory, name));
   const { nonce, from, boundTo } = about.challenge;
   return {
     version: 1,
@@ -54,6 +56,7 @@ export function makeEvidence(memory: CardMemory, about: { at: Date; challenge: C
     groupHashes: hashesOf(memory),
     ...(dg14 === undefined ? {} : { dg14: bytesToHex(dg14) }),
     ...(dg15 === undefined ? {} : { dg15: bytesToHex(dg15) }),
+    ...(cardSecurity === undefined ? {} : { cardSecurity: bytesToHex(cardSecurity) }),
     hiddenKeyFiles: (['DG14', 'DG15'] as const).filter((name) => about.hiddenKeyFiles.includes(name)),
     refutedKeyFiles: (['DG14', 'DG15'] as const).filter((name) => memory.proofs.some(({ keyFile, outcome }) => keyFile === name && outcome === 'refuted')),
     transcripts: memory.transcripts.map(encodeTranscript),

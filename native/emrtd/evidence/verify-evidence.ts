@@ -14,10 +14,12 @@ import { parseDg14 } from '../data-groups/dg14.ts';
 import { parseDg15 } from '../data-groups/dg15.ts';
 import { capture, failed, success, unwrap } from '../failure.ts';
 import type { Result } from '../failure.ts';
-import type { Answer } from '../passive-authentication/passive-authentication.ts';
+import { verifyCardSecurity } from '../passive-authentication/card-security.ts';
+import type { CardSecurityVerdict } from '../passive-authentication/card-security.ts';
+import type { Answer, PassiveAuthentication } from '../passive-authentication/passive-authentication.ts';
 import { verifyPassive } from '../passive-authentication/passive-authentication.ts';
 import type { TrustStore } from '../passive-authentication/trust-store.ts';
-import { provenByMapping } from '../prove-chip.ts';
+import { judgeMapping } from '../prove-chip.ts';
 import { startSecureMessaging } from '../secure-messaging/secure-messaging.ts';
 import type { SecurityInfos } from '../security-infos/security-infos.ts';
 import { evidenceSchema } from './evidence.ts';
@@ -52,7 +54,8 @@ export function verifyEvidence(record: unknown, about: { trust: TrustStore; at?:
   const at = about.at ?? new Date(evidence.readAt);
   const passive = verifyPassive({ sod: sod.length === 0 ? undefined : sod, hashesWith: (digest) => recordedHashes(evidence, digest), trust: about.trust, at });
   const proofs = [...evidence.transcripts.map((item) => replay(item, evidence)), ...refutedBy(evidence)];
-  const authenticity = assess(passive, { proofs, hiddenKeyFiles: evidence.hiddenKeyFiles, unsupported: false });
+  const cardSecurity = judgeCardSecurity(evidence, passive, { trust: about.trust, at });
+  const authenticity = assess(passive, { proofs, hiddenKeyFiles: evidence.hiddenKeyFiles, unsupported: false, ...(cardSecurity === undefined ? {} : { cardSecurity }) });
   const groups = Object.keys(evidence.groupHashes).map(Number).toSorted((a, b) => a - b);
   return success({ authenticity, fresh: freshness(evidence, proofs, about.given), convinces: convincing(evidence, proofs), readAt: evidence.readAt, groups });
 }
@@ -67,12 +70,13 @@ function recordedHashes(evidence: Evidence, digest: DigestName): Map<number, Uin
 
 function replay(item: EvidenceTranscript, evidence: Evidence): ChipProof {
   const keyFile = item.method === 'activeAuthentication' ? 'DG15' : 'DG14';
+  if (item.method === 'paceChipAuthenticationMapping') return replayMapping(item, evidence) ?? { method: item.method, keyFile, outcome: 'refuted' };
   // A transcript that can't even be calculated proves as little as a wrong one.
   const holds = capture(() => holdsUp(item, evidence));
   return { method: item.method, keyFile, outcome: holds.ok && holds.value ? 'proven' : 'refuted' };
 }
 
-function holdsUp(item: EvidenceTranscript, evidence: Evidence): boolean {
+function holdsUp(item: Exclude<EvidenceTranscript, MappingTranscript>, evidence: Evidence): boolean {
   switch (item.method) {
     case 'activeAuthentication': {
       const challenge = hexToBytes(item.challenge);
@@ -81,12 +85,29 @@ function holdsUp(item: EvidenceTranscript, evidence: Evidence): boolean {
       const algorithm = evidence.dg14 === undefined ? undefined : unwrap(parseDg14(hexToBytes(evidence.dg14))).activeAuthenticationAlgorithm;
       return verifyActiveAuthentication(key, challenge, hexToBytes(item.signature), algorithm);
     }
-    case 'chipAuthentication': return agreedKeysOpen(chipInfos(evidence), item);
-    case 'paceChipAuthenticationMapping': {
-      const { chipMappingKey, chipAuthenticationData, parameterId } = item;
-      return provenByMapping(chipInfos(evidence), { parameterId, chipMappingKey: hexToBytes(chipMappingKey), chipAuthenticationData: hexToBytes(chipAuthenticationData) });
-    }
+    case 'chipAuthentication': return agreedKeysOpen(unwrap(parseDg14(hexToBytes(evidence.dg14 ?? ''))), item);
   }
+}
+
+type MappingTranscript = Extract<EvidenceTranscript, { method: 'paceChipAuthenticationMapping' }>;
+
+function replayMapping({ chipMappingKey, chipAuthenticationData, parameterId }: MappingTranscript, evidence: Evidence): ChipProof | null {
+  const proof = { parameterId, chipMappingKey: hexToBytes(chipMappingKey), chipAuthenticationData: hexToBytes(chipAuthenticationData) };
+  return judgeMapping(proof, { dg14: infosOfDg14(evidence), cardSecurity: bytesOf(evidence.cardSecurity) });
+}
+
+function judgeCardSecurity(evidence: Evidence, passive: PassiveAuthentication, about: { trust: TrustStore; at: Date }): CardSecurityVerdict | undefined {
+  const [bytes, dg14] = [bytesOf(evidence.cardSecurity), infosOfDg14(evidence)];
+  return bytes === undefined ? undefined : verifyCardSecurity(bytes, { passive, ...about, ...(dg14 === undefined ? {} : { dg14 }) });
+}
+
+function infosOfDg14({ dg14 }: Evidence): SecurityInfos | undefined {
+  const infos = dg14 === undefined ? undefined : parseDg14(hexToBytes(dg14));
+  return infos?.ok === true ? infos.value : undefined;
+}
+
+function bytesOf(text: string | undefined): Uint8Array | undefined {
+  return text === undefined ? undefined : hexToBytes(text);
 }
 
 /** The first exchange after Chip Authentication must open under the keys that the chip's static key gives. */
@@ -97,10 +118,6 @@ function agreedKeysOpen(infos: SecurityInfos, item: EvidenceTranscript & { metho
   const channel = startSecureMessaging(deriveSessionKeys(secret, choice.cipher));
   unwrap(channel.openCommand(unwrap(decodeCommand(hexToBytes(item.command)))));
   return channel.open(unwrap(decodeResponse(hexToBytes(item.response)))).ok;
-}
-
-function chipInfos(evidence: Evidence): SecurityInfos {
-  return unwrap(parseDg14(hexToBytes(evidence.dg14 ?? '')));
 }
 
 function refutedBy(evidence: Evidence): ChipProof[] {

@@ -20,7 +20,7 @@ export interface Verdict<Reason extends string> {
 
 export type IntegrityReason =
   | 'noSecurityObject' | 'securityObjectMalformed' | 'signerCertificateMissing' | 'algorithmUnsupported' | 'signatureWrong'
-  | 'groupChanged' | 'groupNotCovered' | 'nothingRead';
+  | 'groupChanged' | 'groupNotCovered' | 'nothingRead' | 'cardSecurityChanged';
 
 /** Result of Passive Authentication, 9303-11 §5.1: two of the four answers, and what the others build on. */
 export interface PassiveAuthentication {

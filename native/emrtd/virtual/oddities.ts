@@ -1,10 +1,15 @@
 import type { FileName } from '../files.ts';
+import { ownDomain } from './document/own-domain.ts';
 import type { Dg13Variant } from './document/dg13.ts';
 
 /** How a virtual card differs from a good Vietnamese one. All of it is data; the card's code reads it and nothing else. */
 export interface Oddities {
   /** PACE variants in EF.CardAccess; an empty list makes a card that knows only BAC. */
-  readonly pace?: readonly { readonly oid: string; readonly parameterId: number }[];
+  readonly pace?: readonly { readonly oid: string; readonly parameterId?: number }[];
+  /** Further entries of EF.CardAccess, encoded: domain parameters that the card spells out. */
+  readonly cardAccess?: readonly Uint8Array[];
+  /** EF.CardSecurity: with the chip's key, with another key under the issuer's signature, or changed after signing. */
+  readonly cardSecurity?: 'good' | 'anotherKey' | 'changed' | 'strangeSigner';
   readonly chipCurve?: number;
   readonly chipCipher?: '3des' | 'aes128';
   readonly activeKey?: 'ec' | 'rsa';
@@ -20,6 +25,12 @@ export interface Oddities {
   /** All files right, private keys wrong: what copying a chip gives. */
   readonly cloned?: boolean;
   // how the card speaks
+  /** Knows the password of the MRZ only. */
+  readonly withoutCan?: boolean;
+  /** Status word for a wrong password; 6300 when left out. */
+  readonly wrongPassword?: number;
+  /** Refuses READ BINARY with a larger Le by 6700. */
+  readonly largestLe?: number;
   readonly refusesSelectMf?: boolean;
   /** Refuses extended length plainly, which ends secure messaging; `announced` is what its ATR says all the same. */
   readonly extendedLength?: 'yes' | 'no' | 'announcedButRefused';
@@ -49,6 +60,8 @@ export interface Profile {
 }
 
 const pace = '0.4.0.127.0.7.2.2.4.';
+const severalOffers = [{ oid: `${pace}1.2`, parameterId: 1 }, { oid: `${pace}2.4`, parameterId: 16 }, { oid: `${pace}2.2`, parameterId: 13 }, { oid: `${pace}2.2`, parameterId: 12 }];
+const camOnly: Oddities = { pace: [{ oid: `${pace}6.2`, parameterId: 13 }], withoutChipAuthentication: true, withoutActiveAuthentication: true };
 const profile = (name: string, what: string, oddities: Oddities = {}, person = 'mau'): Profile => ({ name, what, person, oddities });
 
 /** Cards that the virtual centre can lay down. The first six are the test people with good cards. */
@@ -61,10 +74,26 @@ export const profiles: readonly Profile[] = [
   profile('long', 'good card with old number', {}, 'long'),
   profile('bac-only', 'knows only BAC', { pace: [] }),
   profile('pace-cam', 'proves its chip in PACE', { pace: [{ oid: `${pace}6.2`, parameterId: 13 }] }),
+  profile('cam-security', 'proves its chip in PACE, with EF.CardSecurity', { pace: [{ oid: `${pace}6.2`, parameterId: 13 }], cardSecurity: 'good' }),
+  profile('cam-security-only', 'as before, and its key stands nowhere else', { ...camOnly, cardSecurity: 'good' }),
+  profile('cam-another-key', 'EF.CardSecurity with a key that is not the chip’s', { ...camOnly, cardSecurity: 'anotherKey' }),
+  profile('cam-changed-security', 'EF.CardSecurity changed after signing', { ...camOnly, cardSecurity: 'changed' }),
+  profile('cam-strange-security', 'EF.CardSecurity signed by a stranger', { ...camOnly, cardSecurity: 'strangeSigner' }),
+  profile('cam-cloned', 'copied card that says it can prove its chip in PACE', { ...camOnly, cardSecurity: 'good', cloned: true }),
   profile('pace-im', 'integrated mapping', { pace: [{ oid: `${pace}4.2`, parameterId: 13 }] }),
   profile('pace-dh', 'PACE over DH', { pace: [{ oid: `${pace}1.2`, parameterId: 2 }] }),
   profile('pace-aes256', 'PACE with AES-256 on brainpoolP512r1', { pace: [{ oid: `${pace}2.4`, parameterId: 17 }] }),
   profile('pace-3des', 'PACE and Chip Authentication with 3DES', { pace: [{ oid: `${pace}2.1`, parameterId: 12 }], chipCipher: '3des' }),
+  profile('pace-p384', 'PACE with AES-256 on brainpoolP384r1, chip key there too', { pace: [{ oid: `${pace}2.4`, parameterId: 16 }], chipCurve: 16 }),
+  profile('pace-several', 'offers PACE over DH and on three curves', { pace: severalOffers }),
+  profile('pace-own-number', 'spells brainpoolP256r1 out under a number of its own', { pace: [{ oid: `${pace}2.2`, parameterId: 32 }], cardAccess: [ownDomain('brainpoolP256r1', 32)] }),
+  profile('pace-unnumbered', 'as before, without any number', { pace: [{ oid: `${pace}2.2` }], cardAccess: [ownDomain('brainpoolP256r1')] }),
+  profile('own-curve', 'PACE on a curve of its own', { pace: [{ oid: `${pace}2.2`, parameterId: 32 }], cardAccess: [ownDomain('own', 32)] }),
+  profile('mrz-only', 'PACE with the MRZ, and no CAN', { withoutCan: true }),
+  profile('counts-tries', 'counts wrong passwords down', { wrongPassword: 0x63c2 }),
+  profile('no-com', 'no EF.COM', { hidden: ['COM'] }),
+  profile('short-le', 'refuses to give more than 224 bytes', { largestLe: 0xe0, extendedLength: 'no' }),
+  profile('short-le-bac', 'as before, with BAC', { largestLe: 0xe0, extendedLength: 'no', pace: [] }),
   profile('no-select-mf', 'refuses SELECT MF with 6D00', { refusesSelectMf: true }),
   profile('no-extended', 'no extended length', { extendedLength: 'no' }),
   profile('false-extended', 'announces extended length and refuses it', { extendedLength: 'announcedButRefused' }),

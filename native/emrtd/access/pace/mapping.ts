@@ -25,8 +25,7 @@ export const publicKeyTags = { dh: 0x84, ecdh: 0x86 } as const;
 
 /** For use inside `capture`: the group that a PACEInfo names. */
 export function paceGroup(info: PaceInfo, secrets: EphemeralSource): PaceGroup {
-  if (info.agreement === 'dh') {
-    return dhAgreement(dhGroupByParameterId(info.parameterId) ?? reject('unsupportedProtocol', 'DH parameters'), secrets);
-  }
-  return ecdhAgreement(curveByParameterId(info.parameterId) ?? reject('unknownCurve', 'PACE parameters'), secrets);
+  const id = info.standardId ?? reject('unknownCurve', `PACE parameters ${String(info.parameterId ?? '')}`);
+  if (info.agreement === 'dh') return dhAgreement(dhGroupByParameterId(id) ?? reject('unsupportedProtocol', 'DH parameters'), secrets);
+  return ecdhAgreement(curveByParameterId(id) ?? reject('unknownCurve', 'PACE parameters'), secrets);
 }

@@ -1,5 +1,5 @@
-import { equalBytes } from '../../bytes.ts';
-import { statusWords, swName } from '../../apdu/apdu.ts';
+import { equalBytes, minimalBytes } from '../../bytes.ts';
+import { refusesPassword, statusWords, swName } from '../../apdu/apdu.ts';
 import { ciphers, unpad } from '../../crypto/ciphers.ts';
 import { captureAsync, reject, unwrap } from '../../failure.ts';
 import type { Result } from '../../failure.ts';
@@ -21,6 +21,7 @@ import { authenticationToken } from './token.ts';
 
 /** What Chip Authentication Mapping lets a verifier check against EF.CardSecurity, 9303-11 §4.4.3.5. */
 export interface MappingProof {
+  /** Number of the standardised domain parameters. */
   readonly parameterId: number;
   readonly chipMappingKey: Uint8Array;
   readonly chipAuthenticationData: Uint8Array;
@@ -65,13 +66,13 @@ export function runPace(
     session.secure(startSecureMessaging(keys));
     if (info.mapping !== 'chipAuthentication') return { keys };
     const chipAuthenticationData = decryptMappingData(keys, requireTlv(last, 0x8a));
-    return { keys, mappingProof: { parameterId: info.parameterId, chipMappingKey, chipAuthenticationData } };
+    return { keys, mappingProof: { parameterId: info.standardId ?? 0, chipMappingKey, chipAuthenticationData } };
   });
 }
 
 async function selectProtocol(session: ChipSession, info: PaceInfo, reference: number, ambiguous: boolean): Promise<void> {
   const parts = [tlv(0x80, encodeOid(info.oid)), tlv(0x83, Uint8Array.of(reference))];
-  if (ambiguous) parts.push(tlv(0x84, Uint8Array.of(info.parameterId)));
+  if (ambiguous && info.parameterId !== undefined) parts.push(tlv(0x84, minimalBytes(BigInt(info.parameterId))));
   const data = Uint8Array.from(parts.flatMap((part) => [...part]));
   const { sw } = unwrap(await session.send({ cla: 0, ins: 0x22, p1: 0xc1, p2: 0xa4, data }));
   // 63Cx warns that few tries are left and lets the protocol go on.
@@ -112,7 +113,7 @@ async function step(session: ChipSession, tag: number | null, value: Uint8Array 
 
 async function exchangeTokens(session: ChipSession, token: Uint8Array): Promise<ReturnType<typeof listOf>> {
   const response = unwrap(await session.send({ cla: 0, ins: 0x86, p1: 0, p2: 0, data: tlv(0x7c, tlv(0x85, token)), le: 256 }));
-  if (response.sw >> 8 === 0x63) reject('wrongPassword', `PACE: ${swName(response.sw)}`, response.sw);
+  if (refusesPassword(response.sw)) reject('wrongPassword', `PACE: ${swName(response.sw)}`, response.sw);
   if (response.sw !== statusWords.ok) reject('statusWord', `PACE: ${swName(response.sw)}`, response.sw);
   return listOf(expectTlv(response.data, 0x7c).value);
 }

@@ -35,7 +35,7 @@ export interface Switching { readonly response: Response; readonly channel?: Sec
 export function authenticators(document: CardDocument, oddities: Oddities, secrets: EphemeralSource): Authenticators {
   // A copied chip has every file and none of the private keys.
   const chipKey = oddities.cloned === true ? newEcKey(document.chipKey.curve) : document.chipKey;
-  const pace = paceOnChip(document, chipKey, secrets);
+  const pace = paceOnChip(document, chipKey, secrets, oddities);
   let challenge: Uint8Array | null = null;
   let chipCipher: CipherName | null = null;
   const accept = (peer: Uint8Array | undefined, cipher: CipherName): Switching => {

@@ -41,6 +41,7 @@ export function readBinary(power: PowerState, command: Command, mostBytes: numbe
   const { files: state, oddities } = power;
   const odd = command.ins === 0xb1;
   const short = !odd && (command.p1 & 0x80) !== 0;
+  if ((command.le ?? 256) > (oddities.largestLe ?? Infinity)) return status(statusWords.wrongLength);
   if (short && oddities.refusesShortIds === true) return status(statusWords.wrongParameters);
   const name = short ? fileAt(state, (spec) => spec.shortId === (command.p1 & 0x1f)) : state.current;
   if (name === undefined || name === null) return status(short ? statusWords.fileNotFound : 0x6986);

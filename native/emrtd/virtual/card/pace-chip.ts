@@ -19,6 +19,7 @@ import { findTlv, tlv } from '../../tlv/tlv.ts';
 import type { Tlv } from '../../tlv/tlv.ts';
 import type { CardDocument } from '../document/document.ts';
 import type { EcTestKey } from '../pki/keys.ts';
+import type { Oddities } from '../oddities.ts';
 import type { Switching } from './authenticators.ts';
 
 /** The chip's side of PACE, one run at a time. */
@@ -43,10 +44,11 @@ interface Run {
 }
 
 /** PACE with the card's CAN and MRZ; `chipKey` serves Chip Authentication Mapping. */
-export function paceOnChip(document: CardDocument, chipKey: EcTestKey, secrets: EphemeralSource): PaceOnChip {
+export function paceOnChip(document: CardDocument, chipKey: EcTestKey, secrets: EphemeralSource, oddities: Pick<Oddities, 'withoutCan' | 'wrongPassword'> = {}): PaceOnChip {
   let run: Run | null = null;
   return {
     select: (fields) => {
+      if (oddities.withoutCan === true && readUint(findTlv(fields, 0x83)?.value ?? new Uint8Array(0)) === 2) return statusWords.referenceNotFound;
       const started = capture(() => start(document, secrets, fields));
       run = started.ok ? started.value : null;
       return run === null ? statusWords.wrongData : statusWords.ok;
@@ -57,6 +59,7 @@ export function paceOnChip(document: CardDocument, chipKey: EcTestKey, secrets: 
       const outcome = capture(() => advance(current, chipKey, fields));
       if (outcome.ok && outcome.value.channel === undefined && outcome.value.response.sw === statusWords.ok) return outcome.value;
       run = null;
+      if (outcome.ok && outcome.value.response.sw === statusWords.authenticationFailed) return refused(oddities.wrongPassword ?? statusWords.authenticationFailed);
       return outcome.ok ? outcome.value : refused(statusWords.wrongData);
     },
   };

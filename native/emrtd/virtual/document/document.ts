@@ -7,7 +7,7 @@ import { tlv } from '../../tlv/tlv.ts';
 import type { Oddities } from '../oddities.ts';
 import { newEcKey, newRsaKey, publicKeyInfo } from '../pki/keys.ts';
 import type { EcTestKey, TestKey } from '../pki/keys.ts';
-import { makeSod } from '../pki/signed-message.ts';
+import { makeSignedMessage, makeSod } from '../pki/signed-message.ts';
 import type { TestPki } from '../pki/test-pki.ts';
 import { makeDg13 } from './dg13.ts';
 import { drawFace, encodeJpeg2000 } from './face.ts';
@@ -26,7 +26,7 @@ export interface CardDocument {
   readonly chipKey: EcTestKey;
   /** Key of Active Authentication. */
   readonly activeKey: TestKey;
-  readonly pace: readonly { readonly oid: string; readonly parameterId: number }[];
+  readonly pace: NonNullable<Oddities['pace']>;
 }
 
 /** Makes a card for a person: files, keys and signatures by the oddities of its profile. */
@@ -47,17 +47,32 @@ export async function makeDocument(person: VirtualPerson, pki: TestPki, oddities
   const signer = pki[oddities.signer ?? 'signer'];
   const issuer = oddities.signer === 'strangeSigner' ? pki.strangeAuthority.name : pki.authority.name;
   const sod = makeSod(groups, 'sha256', signer, issuer);
-  const files = filesOf(groups, sod, pace);
+  const files = filesOf(groups, sod, pace, oddities.cardAccess);
+  if (oddities.cardSecurity !== undefined) files.set('CardSecurity', makeCardSecurity(chipKey, pki, oddities.cardSecurity));
   return { person, can: person.number.slice(-6), mrzKey: mrzKeyOf(person), files: applyChanges(files, oddities), chipKey, activeKey, pace };
 }
 
 /** EF.CardAccess with PACE and what Vietnamese cards list beside it. */
-export function makeCardAccess(pace: CardDocument['pace']): Uint8Array {
+export function makeCardAccess(pace: CardDocument['pace'], more: readonly Uint8Array[] = []): Uint8Array {
   return der.set(
     der.sequence(der.oid('0.4.0.127.0.7.2.2.2'), der.integer(1)),
     der.sequence(der.oid(chipOid), der.integer(1)),
-    ...pace.map(({ oid, parameterId }) => der.sequence(der.oid(oid), der.integer(2), der.integer(parameterId))),
+    ...pace.map(({ oid, parameterId }) => der.sequence(der.oid(oid), der.integer(2), ...(parameterId === undefined ? [] : [der.integer(parameterId)]))),
+    ...more,
   );
+}
+
+/** EF.CardSecurity, 9303-11 §9.2.11: the chip's key for PACE-CAM, signed like the security object. */
+function makeCardSecurity(chipKey: EcTestKey, pki: TestPki, how: NonNullable<Oddities['cardSecurity']>): Uint8Array {
+  const key = how === 'anotherKey' ? newEcKey(chipKey.curve) : chipKey;
+  const infos = der.set(
+    der.sequence(der.oid(`${paceOid}6.2`), der.integer(2), der.integer(chipKey.curve.parameterId)),
+    der.sequence(der.oid('0.4.0.127.0.7.2.2.1.2'), publicKeyInfo(key), der.integer(1)),
+  );
+  const strange = how === 'strangeSigner';
+  const file = makeSignedMessage('0.4.0.127.0.7.3.2.1', infos, strange ? pki.strangeSigner : pki.signer, (strange ? pki.strangeAuthority : pki.authority).name);
+  if (how === 'changed') file[file.length - 1] = (file[file.length - 1] ?? 0) ^ 1;
+  return file;
 }
 
 const paceOid = '0.4.0.127.0.7.2.2.4.';
@@ -98,11 +113,11 @@ function makeDg14(chipKey: EcTestKey, activeKey: TestKey, oddities: Oddities): U
   return tlv(0x6e, der.set(...infos));
 }
 
-function filesOf(groups: ReadonlyMap<number, Uint8Array>, sod: Uint8Array, pace: CardDocument['pace']): Map<FileName, Uint8Array> {
+function filesOf(groups: ReadonlyMap<number, Uint8Array>, sod: Uint8Array, pace: CardDocument['pace'], more?: readonly Uint8Array[]): Map<FileName, Uint8Array> {
   const tags = [...groups.keys()].map((number) => groupTags[number as keyof typeof groupTags]);
   const com = tlv(0x60, tlv(0x5f01, ascii('0107')), tlv(0x5f36, ascii('040000')), tlv(0x5c, Uint8Array.from(tags)));
   const files = new Map<FileName, Uint8Array>([['COM', com], ['SOD', sod]]);
-  if (pace.length > 0) files.set('CardAccess', makeCardAccess(pace));
+  if (pace.length > 0) files.set('CardAccess', makeCardAccess(pace, more));
   for (const [number, bytes] of groups) files.set(`DG${number}` as FileName, bytes);
   return files;
 }

@@ -3,10 +3,12 @@ import { parseDg11 } from '../../data-groups/dg11.ts';
 import { parseDg13 } from '../../data-groups/dg13.ts';
 import { parseDg14 } from '../../data-groups/dg14.ts';
 import { parseDg15 } from '../../data-groups/dg15.ts';
+import { parseDg16 } from '../../data-groups/dg16.ts';
 import { parseDg2 } from '../../data-groups/dg2.ts';
 import { parseCom } from '../../data-groups/com.ts';
 import { jpeg2000Size } from '../../face/face-pixels.ts';
 import type { FileName } from '../../files.ts';
+import { parseCardSecurity } from '../../passive-authentication/card-security.ts';
 import { hashesOfFiles, verifyPassive } from '../../passive-authentication/passive-authentication.ts';
 import type { TrustStore } from '../../passive-authentication/trust-store.ts';
 import { readCard } from '../../read-card.ts';
@@ -50,6 +52,7 @@ export function cardTargets(document: CardDocument, trust: TrustStore): FuzzTarg
   return [
     { name: 'TLV', corpus: [...small.values()], run: readTlvList },
     { name: 'CardAccess', corpus: [file('CardAccess')], run: parseSecurityInfos },
+    { name: 'CardSecurity', corpus: [file('CardSecurity')], run: parseCardSecurity },
     { name: 'COM', corpus: [file('COM')], run: parseCom },
     { name: 'DG1', corpus: [file('DG1')], run: parseDg1 },
     { name: 'DG2', corpus: [file('DG2').subarray(0, 3000), file('DG2')], run: (bytes) => {
@@ -60,6 +63,7 @@ export function cardTargets(document: CardDocument, trust: TrustStore): FuzzTarg
     { name: 'DG13', corpus: [file('DG13')], run: parseDg13 },
     { name: 'DG14', corpus: [file('DG14')], run: parseDg14 },
     { name: 'DG15', corpus: [file('DG15')], run: parseDg15 },
+    { name: 'DG16', corpus: [file('DG1'), file('DG13')], run: parseDg16 },
     // Two signatures on big numbers leave a megabyte of garbage when everything is right.
     { name: 'SOD', corpus: [file('SOD')], heapBytes: 4_000_000, run: (sod) => verifyPassive({ sod, hashesWith: hashesOfFiles(small), trust, at: new Date() }) },
   ];

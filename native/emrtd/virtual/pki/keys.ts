@@ -114,7 +114,8 @@ function signEcdsa(curve: Curve, privateKey: bigint, hash: Uint8Array): { r: big
   }
 }
 
-function explicitParameters(curve: Curve): Uint8Array {
+/** ECParameters that spell a curve out. */
+export function explicitParameters(curve: Pick<Curve, 'p' | 'a' | 'b' | 'n' | 'fieldBytes' | 'Point'>): Uint8Array {
   const size = curve.fieldBytes;
   return der.sequence(
     der.integer(1),
