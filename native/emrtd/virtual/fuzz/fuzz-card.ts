@@ -53,7 +53,7 @@ export function cardTargets(document: CardDocument, trust: TrustStore): FuzzTarg
     { name: 'TLV', corpus: [...small.values()], run: readTlvList },
     { name: 'CardAccess', corpus: [file('CardAccess')], run: parseSecurityInfos },
     // The general ASN.1 reader leaves a megabyte of garbage over a good file.
-    { name: 'CardSecurity', corpus: [file('CardSecurity')], heapBytes: 2_000_000, run: parseCardSecurity },
+    { name: 'CardSecurity', corpus: [file('CardSecurity')], heapBytes: 4_000_000, run: parseCardSecurity },
     { name: 'COM', corpus: [file('COM')], run: parseCom },
     { name: 'DG1', corpus: [file('DG1')], run: parseDg1 },
     { name: 'DG2', corpus: [file('DG2').subarray(0, 3000), file('DG2')], run: (bytes) => {
