@@ -39,6 +39,26 @@ export const CardReaderConfig = z.discriminatedUnion('kind', [
 ]);
 export type CardReaderConfig = z.infer<typeof CardReaderConfig>;
 
+/**
+ * Network scanners that the kiosk drives itself over eSCL; `url` is the scanner's root, such as http://192.168.1.20/eSCL.
+ * `certificate` says which certificate an https scanner must show: the one it showed first (`pin`), one that an authority
+ * vouches for, any, or the one with this SHA-256 fingerprint. `discover` also takes those that announce themselves.
+ */
+export const EsclConfig = z.strictObject({
+  scanners: z
+    .array(
+      z.strictObject({
+        url: z.url({ protocol: /^https?$/u }).refine((url) => new URL(url).username === '', 'a scanner has no account'),
+        name: z.string().min(1).optional(),
+        certificate: z.union([z.enum(['pin', 'any', 'authorities']), z.string().regex(/^[0-9A-F]{2}(?::[0-9A-F]{2}){31}$/iu)]).default('pin'),
+      }),
+    )
+    .default([]),
+  discover: z.boolean().default(false),
+  virtual: z.boolean().default(false),
+});
+export type EsclConfig = z.infer<typeof EsclConfig>;
+
 /** All that a shell tells the core at its start. Paths are absolute and chosen by the shell, never guessed inside. */
 export const CoreConfig = z.strictObject({
   dataDir: z.string().min(1),
@@ -53,6 +73,7 @@ export const CoreConfig = z.strictObject({
   virtualCentre: z.boolean(),
   barcodeScanners: z.array(z.strictObject({ path: z.string().min(1), virtual: z.boolean() })),
   sane: z.strictObject({ configDir: z.string().min(1).nullable(), virtual: z.boolean() }).nullable(),
+  escl: EsclConfig.nullable().default(null),
   watchedFolder: z.string().min(1).nullable(),
   cardReader: CardReaderConfig.nullable().default(null),
   printer: z

@@ -25,7 +25,7 @@ export interface VirtualCentre {
   readonly gateway: GatewayProcess;
   readonly admin: GatewayAdmin;
   /** The parts of the kiosk's configuration that name this centre's devices and gateway. */
-  kioskConfig(): Promise<Pick<CoreConfigInput, 'barcodeScanners' | 'cardReader' | 'sane' | 'watchedFolder' | 'printer' | 'gateway' | 'staff' | 'virtualCentre'>>;
+  kioskConfig(): Promise<Pick<CoreConfigInput, 'barcodeScanners' | 'cardReader' | 'escl' | 'sane' | 'watchedFolder' | 'printer' | 'gateway' | 'staff' | 'virtualCentre'>>;
   state(kioskUrl: string): Promise<DockState>;
   perform(command: DockCommand): Promise<DockReply>;
   stop(): Promise<void>;
@@ -37,9 +37,12 @@ export const virtualStaff = [
   { staffId: 'kythuat', displayName: 'Kỹ thuật viên Mẫu', role: 'technician', pin: '135790' },
 ] as const;
 
+/** How the kiosk reaches the paper scanner: by its own eSCL driver, or through SANE, which must then be on the machine. */
+export type ScannerWay = 'escl' | 'sane';
+
 /** Opens the centre below `dir`. The gateway's database and files stay there from one start to the next. */
-export async function openVirtualCentre(options: { dir: string; site: { centreCode: string; agencyCodes: string[] }; papers: readonly CentrePaper[]; say: (line: string) => void }): Promise<VirtualCentre> {
-  const { dir, site, papers, say } = options;
+export async function openVirtualCentre(options: { dir: string; site: { centreCode: string; agencyCodes: string[] }; papers: readonly CentrePaper[]; scanner: ScannerWay; say: (line: string) => void }): Promise<VirtualCentre> {
+  const { dir, site, papers, scanner, say } = options;
   await mkdir(dir, { recursive: true });
   const cardReader = await startVirtualCardReader(join(dir, 'card-reader'), say);
   const gateway = gatewayProcess({ dataDir: join(dir, 'gateway'), trustDir: cardReader.trustDir, say });
@@ -63,7 +66,8 @@ export async function openVirtualCentre(options: { dir: string; site: { centreCo
     kioskConfig: async () => ({
       virtualCentre: true,
       barcodeScanners: [{ path: devices.barcodeScanner.path, virtual: true }],
-      sane: { configDir: devices.saneConfigDir, virtual: true },
+      sane: scanner === 'sane' ? { configDir: devices.saneConfigDir, virtual: true } : null,
+      escl: scanner === 'escl' ? { scanners: [{ url: devices.documentScanner.url }], virtual: true } : null,
       watchedFolder: devices.watchedFolder,
       cardReader: cardReader.config,
       printer: { kind: 'folder', dir: devices.printedPapers },

@@ -20,7 +20,7 @@ export interface VirtualDevices {
   stop(): Promise<void>;
 }
 
-/** Brings up scanner, feeder, folder and printer below `dir`. Needs socat and sane-airscan on the machine. */
+/** Brings up scanner, feeder, folder and printer below `dir`. Needs socat on the machine. */
 export async function startVirtualDevices(dir: string): Promise<VirtualDevices> {
   const places = { sane: join(dir, 'sane'), watched: join(dir, 'incoming'), printed: join(dir, 'printed'), line: join(dir, 'barcode') };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });

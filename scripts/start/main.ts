@@ -20,12 +20,12 @@ try {
   await end(1);
 }
 
-async function start({ configFile, dataDir, electron }: StartOptions): Promise<void> {
+async function start({ configFile, dataDir, electron, scanner }: StartOptions): Promise<void> {
   const shell = electron.kind === 'binary' ? 'electron' : 'chromium';
   const places = { dataDir: dataDir ?? defaultDataDir, shell } as const;
   let kioskUrl = '';
   if (configFile === null) say('No configuration is given, so a virtual centre is opened: devices, line and gateway are part of this program.');
-  const centre = configFile === null ? await openTrainingCentre({ ...places, kioskUrl: () => kioskUrl, say }) : await openRealCentre({ ...places, configFile });
+  const centre = configFile === null ? await openTrainingCentre({ ...places, scanner, kioskUrl: () => kioskUrl, say }) : await openRealCentre({ ...places, configFile });
   started.push(centre);
   if (electron.kind === 'binary') {
     started.push(await runElectron({ binary: electron.path, config: centre.config, say, onEnd: () => void end(0) }));

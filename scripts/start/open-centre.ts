@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfigFile } from '../../electron/config-file.ts';
 import { CoreConfig, type CoreConfigInput } from '../../electron/core/config.ts';
-import { openVirtualCentre, type VirtualCentre } from '../../electron/virtual-centre/centre.ts';
+import { openVirtualCentre, type ScannerWay, type VirtualCentre } from '../../electron/virtual-centre/centre.ts';
 import { serveDock, type Dock } from '../../electron/virtual-centre/dock-server.ts';
 import { samplePapers } from '../sample-papers/sample-papers.ts';
 import { pageDir, resourcesDir, samplePapersDir, version } from './places.ts';
@@ -29,9 +29,9 @@ export async function openRealCentre(options: { configFile: string; dataDir: str
 }
 
 /** The virtual centre: devices, line, gateway and dock around a kiosk that keeps its data in `dataDir`. */
-export async function openTrainingCentre(options: { dataDir: string; shell: Shell; kioskUrl: () => string; say: (line: string) => void; policy?: CoreConfigInput['policy'] }): Promise<OpenedCentre> {
+export async function openTrainingCentre(options: { dataDir: string; shell: Shell; kioskUrl: () => string; say: (line: string) => void; scanner?: ScannerWay; policy?: CoreConfigInput['policy'] }): Promise<OpenedCentre> {
   const papers = samplePapers.map(({ id, name }) => ({ id, name, picture: join(samplePapersDir, `${id}.png`) }));
-  const centre = await openVirtualCentre({ dir: join(options.dataDir, 'centre'), site: { centreCode: agencyCode, agencyCodes: [agencyCode] }, papers, say: options.say });
+  const centre = await openVirtualCentre({ dir: join(options.dataDir, 'centre'), site: { centreCode: agencyCode, agencyCodes: [agencyCode] }, papers, scanner: options.scanner ?? 'escl', say: options.say });
   const dock = await serveDock({ centre, pageDir, kioskUrl: options.kioskUrl });
   const config = CoreConfig.parse({
     siteName: 'Trung tâm Phục vụ hành chính công Xã Mẫu',

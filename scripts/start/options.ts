@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ScannerWay } from '../../electron/virtual-centre/centre.ts';
 
 export interface StartOptions {
   readonly headless: boolean;
@@ -6,6 +7,8 @@ export interface StartOptions {
   /** A real centre's configuration; null opens the virtual centre. */
   readonly configFile: string | null;
   readonly dataDir: string | null;
+  /** How the virtual centre's kiosk reaches its paper scanner. */
+  readonly scanner: ScannerWay;
   readonly electron: { readonly kind: 'binary'; readonly path: string } | { readonly kind: 'none'; readonly reason: string };
 }
 
@@ -18,11 +21,15 @@ export function readOptions(args: readonly string[]): StartOptions {
       windowed: { type: 'boolean', default: false },
       config: { type: 'string' },
       'data-dir': { type: 'string' },
+      scanner: { type: 'string', default: 'escl' },
       electron: { type: 'string' },
       'no-electron': { type: 'string' },
     },
   });
+  const { scanner } = values;
+  if (scanner !== 'escl' && scanner !== 'sane') throw new Error('--scanner is escl or sane');
   return {
+    scanner,
     headless: values.headless,
     windowed: values.windowed,
     configFile: values.config ?? null,

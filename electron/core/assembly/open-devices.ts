@@ -8,9 +8,11 @@ import type { DeviceView } from '../contract/kiosk.ts';
 import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
 import { createCardReaders } from '../devices/card-readers.ts';
 import type { CardReaderHub } from '../devices/card-readers.ts';
+import type { CertificatePins } from '../devices/certificate-pins.ts';
 import { DocumentScanners } from '../devices/document-scanners.ts';
 import { DroppedFiles } from '../devices/dropped-files.ts';
 import type { FileTaker } from '../devices/dropped-files.ts';
+import { scannerSources } from '../devices/scanner-sources.ts';
 import type { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import { createOcrDevice } from './ocr-device.ts';
@@ -36,6 +38,7 @@ export interface Devices {
 export interface DeviceUsers {
   onCode(reading: BarcodeReading): void;
   readonly files: FileTaker;
+  readonly pins: CertificatePins;
 }
 
 export async function openDevices(config: CoreConfig, users: DeviceUsers, log: Log): Promise<Devices> {
@@ -45,7 +48,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const engine = new TesseractEngine({ dataFolder: ocrFolder, dictionaryFolder: join(config.resourcesDir, 'dictionaries') });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
-  const scanners = new DocumentScanners(config.sane, { workFolder: workFolder.path, timings: { silent: config.policy.scanSilenceSeconds * 1000 } }, log);
+  const scanners = new DocumentScanners(scannerSources(config, workFolder.path, users.pins), log);
   const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
   const cardReaders = createCardReaders(config.cardReader, config.virtualCentre);
   const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder.path, log);

@@ -3,6 +3,7 @@ import { openHabits } from '../chip/habits.ts';
 import type { TrustStore } from '../../../native/emrtd/passive-authentication/trust-store.ts';
 import { handleAsset } from '../assets/handle-asset.ts';
 import type { CoreConfig } from '../config.ts';
+import { openCertificatePins } from '../devices/certificate-pins.ts';
 import type { ControlServices } from '../control/serve-control.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { Log } from '../log/log.ts';
@@ -61,6 +62,7 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
   const devices = await openDevices(config, {
     onCode: (reading) => void visits.codeScanned(reading).catch((error: unknown) => log.unexpected('barcode', error)),
     files: { take: async (pages) => (await visits.takeFile(pages)).taken, refuse: (failure) => visits.showProblem(failure) },
+    pins: await openCertificatePins(db, (error) => log.unexpected('scannerCertificates', error)),
   }, log);
   const trust = await loadTrust(config.cardReader, config.resourcesDir);
   const delivery = startDelivery({

@@ -1,38 +1,31 @@
-import { listSaneScanners } from '../../../native/document-scanner/sane-discovery.ts';
-import type { FoundScanner } from '../../../native/document-scanner/sane-discovery.ts';
-import { SaneScanner } from '../../../native/document-scanner/sane-scanner.ts';
-import type { SaneScannerOptions } from '../../../native/document-scanner/sane-scanner.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
-import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import { scanFailureCodes } from './failure-codes.ts';
+import type { ScannerSource, SeenScanner } from './scanner-source.ts';
 import { deviceTimings } from './timings.ts';
 import { watchedScanner } from './watched-scanner.ts';
 
 interface Known {
+  readonly source: ScannerSource;
   readonly scanner: DocumentScanner;
   readonly feeder: boolean;
   state: DeviceView['state'];
 }
 
-type ScanPlace = Required<Pick<SaneScannerOptions, 'workFolder' | 'timings'>>;
-
-/** Every scanner SANE finds, looked for again and again: scanners are switched on and off during the day. */
+/** Every scanner that any source finds, looked for again and again: scanners are switched on and off during the day. */
 export class DocumentScanners {
   readonly views: LiveValue<DeviceView[]>;
-  readonly #sane: CoreConfig['sane'];
-  readonly #place: ScanPlace & { readonly configFolder?: string };
+  readonly #sources: readonly ScannerSource[];
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  #looking: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(sane: CoreConfig['sane'], place: ScanPlace, log: Log) {
-    this.#sane = sane;
-    this.#place = sane === null || sane.configDir === null ? place : { ...place, configFolder: sane.configDir };
+  constructor(sources: readonly ScannerSource[], log: Log) {
+    this.#sources = sources;
     this.#log = log;
     this.views = new LiveValue(this.#draw());
   }
@@ -42,7 +35,7 @@ export class DocumentScanners {
   }
 
   start(): void {
-    if (this.#sane !== null) this.#lookAndWait();
+    if (this.#sources.length > 0) this.#lookAndWait();
   }
 
   async stop(): Promise<void> {
@@ -52,36 +45,38 @@ export class DocumentScanners {
   }
 
   #lookAndWait(): void {
-    this.#looking = this.#look()
+    this.#looking = Promise.all(this.#sources.map((source) => this.#look(source)))
       .catch((error: unknown) => this.#log.unexpected('devices.documentScanners', error))
       .then(() => {
         this.#redraw();
-        const ready = [...this.#known.values()].some((it) => it.state.kind === 'ready' || it.state.kind === 'busy');
+        const ready = [...this.#known.values()].some(isThere);
         if (!this.#stopped) this.#timer = setTimeout(() => this.#lookAndWait(), ready ? deviceTimings.rediscoverMs : deviceTimings.rediscoverAbsentMs);
       });
   }
 
-  async #look(): Promise<void> {
+  async #look(source: ScannerSource): Promise<void> {
+    const ours = [...this.#known].filter(([, it]) => it.source === source);
     // Asking for devices can disturb one that is scanning.
-    if ([...this.#known.values()].some((it) => it.state.kind === 'busy')) return;
-    const found = await listSaneScanners(this.#place);
-    if (!found.ok) {
-      for (const it of this.#known.values()) it.state = { kind: 'failed', failure: { code: scanFailureCodes[found.failure.code] } };
+    if (ours.some(([, it]) => it.state.kind === 'busy')) return;
+    const seen = await source.look(new Set(ours.filter(([, it]) => isThere(it)).map(([id]) => id)));
+    if (!seen.ok) {
+      for (const [, it] of ours) it.state = { kind: 'failed', failure: { code: scanFailureCodes[seen.failure.code] } };
       return;
     }
-    for (const [id, it] of this.#known) if (!found.value.some((device) => device.id === id)) it.state = { kind: 'absent' };
-    for (const device of found.value) await this.#meet(device);
+    const there = new Set(seen.value.map((it) => (it.kind === 'still' ? it.id : it.scanner.id)));
+    for (const [id, it] of ours) if (!there.has(id)) it.state = { kind: 'absent' };
+    for (const it of seen.value) if (it.kind === 'met') this.#meet(source, it);
+    this.#redraw();
   }
 
-  async #meet(device: FoundScanner): Promise<void> {
-    const before = this.#known.get(device.id);
-    if (before?.state.kind === 'ready' || before?.state.kind === 'busy') return;
-    const scanner = new SaneScanner({ ...this.#place, device: device.id, name: `${device.vendor} ${device.model}`.trim() });
-    const capabilities = await scanner.capabilities();
-    this.#known.set(device.id, {
-      scanner: watchedScanner(scanner, (state) => this.#change(device.id, state)),
-      feeder: capabilities.ok && capabilities.value.sources.includes('feeder'),
-      state: capabilities.ok ? { kind: 'ready' } : { kind: 'failed', failure: { code: scanFailureCodes[capabilities.failure.code] } },
+  #meet(source: ScannerSource, { scanner, answer }: Extract<SeenScanner, { kind: 'met' }>): void {
+    // A scan may have begun while the look went on.
+    if (this.#known.get(scanner.id)?.state.kind === 'busy') return;
+    this.#known.set(scanner.id, {
+      source,
+      scanner: watchedScanner(scanner, (state) => this.#change(scanner.id, state)),
+      feeder: answer.ok && answer.value.sources.includes('feeder'),
+      state: answer.ok ? { kind: 'ready' } : stateAfter(scanFailureCodes[answer.failure.code], answer.failure.code === 'noDevice'),
     });
   }
 
@@ -96,11 +91,19 @@ export class DocumentScanners {
     if (JSON.stringify(next) !== JSON.stringify(this.views.value)) this.views.set(next);
   }
 
-  /** Where SANE is set up but finds nothing, the screen says that a scanner is missing. */
+  /** Where scanners are set up and none is found, the screen says that one is missing. */
   #draw(): DeviceView[] {
-    if (this.#sane === null) return [];
-    const { virtual } = this.#sane;
-    const found: DeviceView[] = [...this.#known].map(([id, { scanner, feeder, state }]) => ({ id, kind: 'documentScanner', name: scanner.name, virtual, feeder, state }));
-    return found.length > 0 ? found : [{ id: 'documentScanner', kind: 'documentScanner', name: 'SANE', virtual, feeder: false, state: { kind: 'absent' } }];
+    const found: DeviceView[] = [...this.#known].map(([id, { source, scanner, feeder, state }]) => ({ id, kind: 'documentScanner', name: scanner.name, virtual: source.virtual, feeder, state }));
+    const [first] = this.#sources;
+    if (found.length > 0 || first === undefined) return found;
+    return [{ id: 'documentScanner', kind: 'documentScanner', name: first.name, virtual: first.virtual, feeder: false, state: { kind: 'absent' } }];
   }
+}
+
+function isThere({ state }: Known): boolean {
+  return state.kind === 'ready' || state.kind === 'busy';
+}
+
+function stateAfter(code: (typeof scanFailureCodes)[keyof typeof scanFailureCodes], gone: boolean): DeviceView['state'] {
+  return gone ? { kind: 'absent' } : { kind: 'failed', failure: { code } };
 }

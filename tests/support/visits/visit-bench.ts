@@ -44,7 +44,7 @@ export class ScriptedScanner implements DocumentScanner {
   asked: ScanSettings[] = [];
 
   async capabilities() {
-    return ok({ sources: ['flatbed', 'feeder'] as const, colours: ['colour'] as const, resolutions: { kind: 'list' as const, dpi: [300] }, maxWidth: 210, maxHeight: 297 });
+    return ok({ sources: ['flatbed', 'feeder'] as const, colours: ['colour'] as const, resolutions: { kind: 'list' as const, dpi: [300] }, maxWidth: 210, maxHeight: 297, duplex: false });
   }
 
   async *scan(settings: ScanSettings, signal: AbortSignal): AsyncGenerator<ScanEvent> {
