@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { makeSearchablePdf } from '../../../native/imaging/searchable-pdf.ts';
 import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
@@ -10,6 +9,7 @@ import { debugPictures } from '../../../native/paper/debug-pictures.ts';
 import { digitise } from '../../../native/paper/digitise.ts';
 import type { DigitiseEvent, DigitisedPage, SheetReader } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { renderPdf } from '../../../native/rendition/render-pdf.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
@@ -81,7 +81,7 @@ function pageJson({ file, page, image, reading, kind, fields, warnings, steps }:
 async function writePdf(file: string, pages: readonly DigitisedPage[], out: string): Promise<string | null> {
   const kept = pages.filter((page) => page.kind?.keep !== false && !page.warnings.includes('blank'));
   if (kept.length === 0) return null;
-  const made = await makeSearchablePdf(kept.map(({ image, reading }) => ({ image, text: reading })), { title: kept[0]?.kind?.kind ?? 'document', created: new Date() });
+  const made = await renderPdf(kept.map(({ image, reading }) => async () => ({ image, text: reading })), { title: kept[0]?.kind?.kind ?? 'document', created: new Date() });
   if (!made.ok) return null;
   await mkdir(out, { recursive: true });
   const path = join(out, `${basename(file, extname(file))}.pdf`);

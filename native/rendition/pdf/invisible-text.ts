@@ -1,4 +1,4 @@
-import type { RecognisedLine, RecognisedPage } from '../ocr/types.ts';
+import type { RecognisedLine, RecognisedPage } from '../../ocr/types.ts';
 import { glyphlessFont, glyphWidth } from './glyphless-font.ts';
 
 /** Any of pdfkit's documents, as far as a font needs it. */
@@ -68,10 +68,14 @@ function lineOperators(line: RecognisedLine, scale: number, pageHeight: number):
   return [`/${invisibleFontName} ${number(size)} Tf`, ...words];
 }
 
-/** UTF-16 units in hexadecimal; a character of two units becomes the replacement character. */
+/** A word as it can be written: in normal form C, a character of two UTF-16 units as the replacement character. */
+export function writtenWord(text: string): string {
+  return [...text.normalize('NFC')].map((character) => (character.length === 1 ? character : '\ufffd')).join('');
+}
+
+/** UTF-16 units in hexadecimal. */
 function hex(text: string): string {
-  const units = [...text.normalize('NFC')].map((character) => (character.length === 1 ? character.charCodeAt(0) : 0xfffd));
-  return units.map((unit) => unit.toString(16).padStart(4, '0')).join('');
+  return Array.from(writtenWord(text), (unit) => unit.charCodeAt(0).toString(16).padStart(4, '0')).join('');
 }
 
 function number(value: number): string {

@@ -1,0 +1,66 @@
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { checkRendition } from './check/check-rendition.ts';
+import { ladder, portalBytes } from './ladder.ts';
+import type { QualityStep } from './ladder.ts';
+import { LayerThread } from './layers/layer-thread.ts';
+import type { PageLayers } from './layers/page-layers.ts';
+import { writePdf } from './pdf/write-pdf.ts';
+import type { LaidPage } from './pdf/write-pdf.ts';
+import { renditionTimings } from './timings.ts';
+import type { LoadPage, Rendition, RenditionOptions } from './types.ts';
+
+/** Bytes of structure around the layers: once, and a page with 600 words. */
+const overhead = { document: 16_384, page: 8_192 };
+
+/**
+ * One PDF/A-2b (ISO 19005-2) of the pages: sharp text of one bit a pixel over coarser colours where there are any, and the
+ * words as invisible text. The file is checked after it is written; one that fails its checks is written again as plain
+ * pictures, with the faults named. 'tooLarge' where not even the lowest quality stays under the limit: split the pages.
+ */
+export async function renderPdf(pages: readonly LoadPage[], options: RenditionOptions): Promise<Result<Rendition, 'tooLarge'>> {
+  if (pages.length === 0) throw new RangeError('a PDF has at least one page');
+  const thread = new LayerThread(renditionTimings.page);
+  try {
+    const mixed = await renderWithin(pages, options, thread, false);
+    if (!mixed.ok || mixed.value.faults.length === 0) return mixed;
+    const plain = await renderWithin(pages, options, thread, true);
+    return plain.ok ? ok({ ...plain.value, faults: mixed.value.faults }) : plain;
+  } finally {
+    await thread.end();
+  }
+}
+
+/** Goes down the ladder until the file fits. */
+async function renderWithin(pages: readonly LoadPage[], options: RenditionOptions, thread: LayerThread, plain: boolean): Promise<Result<Rendition, 'tooLarge'>> {
+  const maxBytes = options.maxBytes ?? portalBytes;
+  for (const step of ladder) {
+    const laid = await layOut(pages, { step, plain, limit: maxBytes - overhead.document }, thread);
+    if (laid === undefined) continue;
+    const bytes = await writePdf(laid, options);
+    if (bytes.length > maxBytes) continue;
+    const faults = await checkRendition(bytes, laid.map(({ text }) => text));
+    return ok({ bytes, step: step.name, faults, pages: laid.map(({ layers }) => ({ look: layers.look, bytes: layerBytes(layers) })) });
+  }
+  return fail('tooLarge');
+}
+
+/** Undefined as soon as the layers pass the limit. */
+async function layOut(pages: readonly LoadPage[], to: { step: QualityStep; plain: boolean; limit: number }, thread: LayerThread): Promise<LaidPage[] | undefined> {
+  const laid: LaidPage[] = [];
+  let size = 0;
+  for (const load of pages) {
+    const { image, text } = await load();
+    const { bytes, width, height } = image;
+    const request = { bytes, width, height, resolution: image.resolution };
+    const layers = await thread.make({ page: request, step: to.step, plain: to.plain });
+    size += layerBytes(layers) + overhead.page;
+    if (size > to.limit) return undefined;
+    laid.push({ layers, text, pixels: width });
+  }
+  return laid;
+}
+
+function layerBytes({ text, picture }: PageLayers): number {
+  return (text?.g4.length ?? 0) + (picture?.jpeg.length ?? 0);
+}
