@@ -61,7 +61,7 @@ export function wireVisit(wiring: VisitWiring): VisitPorts {
       const paper = await receiptPdf(papers, dossierId);
       return paper.ok ? devices.printer.print(paper.value) : paper;
     },
-    makePdf: (pages, title) => makePdf(pages, title, clock()),
+    makePdf: (pages, title) => makePdf(pages, title, clock(), log),
     replacePage: wiring.replacePage,
   };
 }

@@ -28,6 +28,7 @@ export const logEvents = {
   scanFailed: { level: 'warn', says: 'a scan broke off', fields: ['scannerId', 'code', 'pagesKept'] },
   pageRead: { level: 'info', says: 'a page was read', fields: ['words', 'ms'] },
   pageFailed: { level: 'warn', says: 'a page could not be read', fields: ['code'] },
+  renditionPlain: { level: 'warn', says: 'a PDF failed its checks and was written again as plain pictures', fields: ['code'] },
   fileRefused: { level: 'info', says: 'a file of the watched folder was refused', fields: ['code'] },
   deviceChanged: { level: 'info', says: 'a device came, went or failed', fields: ['deviceId', 'kind', 'state'] },
   printFailed: { level: 'warn', says: 'a paper could not be printed', fields: ['code'] },
