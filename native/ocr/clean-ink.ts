@@ -3,9 +3,11 @@ import type { InkRegion } from '../imaging/clean/coloured-ink.ts';
 import { labelComponents } from '../imaging/clean/components.ts';
 import type { Component, Labelling } from '../imaging/clean/components.ts';
 import { eraseRemoved } from '../imaging/clean/erase.ts';
-import { flattenLight } from '../imaging/clean/flatten.ts';
-import type { Grey, Rgb } from '../imaging/clean/grey.ts';
-import { findLeaders } from '../imaging/clean/leaders.ts';
+import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
+import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/ink-rings.ts';
+import type { InkRing } from '../imaging/clean/ink-rings.ts';
+import { findLeaders, findUprightLeaders } from '../imaging/clean/leaders.ts';
+import type { Leader } from '../imaging/clean/leaders.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/rules.ts';
 import type { RuledLine } from '../imaging/clean/rules.ts';
 import { threshold } from '../imaging/clean/threshold.ts';
@@ -36,21 +38,39 @@ const speck = 0.012;
 
 /** Takes a straight page's ink apart. Resolution in dots per inch. */
 export function cleanInk(page: Rgb, resolution: number): CleanInk {
-  const { reading, seals, signatures, colour } = separateInks(page, resolution);
-  const flat = flattenLight(reading);
+  const { reading: flat, seals, signatures, colour } = separateInks(page, resolution);
   const { bitmap } = threshold(flat);
   const before = Uint8Array.from(bitmap.data);
   const thickness = Math.max(3, resolution * rule.thickness);
   removeHorizontalRules(bitmap, { length: resolution * rule.across, thickness });
   const walls = removeVerticalRules(bitmap, { length: resolution * rule.down, thickness });
+  const { labelling, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
   eraseRemoved(flat, before, bitmap);
-  const labelling = labelComponents(bitmap);
   const xHeight = measureXHeight(labelling.components, resolution);
   if (xHeight === 0) return { flat, labelling, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const found = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
-  const leaders = new Set(found.flatMap((leader) => leader.members));
+  const upright = findUprightLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
+  const figures = rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight));
+  const leaders = new Set([...[...found, ...upright].flatMap((leader) => leader.members), ...figures]);
   const least = Math.max(2, xHeight * xHeight * speck);
   const ink = labelling.components.filter((part) => part.area >= least && !leaders.has(part));
-  const { lines, rest } = findLines(ink, xHeight, walls);
-  return { flat, labelling, lines: markDotted(lines, found), rest, seals, signatures, walls, xHeight, colour };
+  const { lines, rest } = findLines(ink, xHeight, [...walls, ...upright.map(wallOf)]);
+  return { flat, labelling, lines: markDotted(lines, found), rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
+}
+
+/** The ink's patches, once the rings of seals that were copied in black are taken out of it. */
+function withoutRings(bitmap: Bitmap, before: Bitmap, resolution: number): { labelling: Labelling; rings: readonly InkRing[] } {
+  const labelling = labelComponents(bitmap);
+  const rings = findInkRings(labelling, before, resolution);
+  for (const ring of rings) removeInkRing(bitmap, before, ring, resolution);
+  return { labelling: rings.length === 0 ? labelling : labelComponents(bitmap), rings };
+}
+
+function boxOf({ x, y, radii }: InkRing): InkRegion {
+  const radius = radii[0] ?? 0;
+  return { x0: Math.round(x - radius), y0: Math.round(y - radius), x1: Math.round(x + radius), y1: Math.round(y + radius) };
+}
+
+function wallOf({ members }: Leader): RuledLine {
+  return { x0: Math.min(...members.map((part) => part.x0)), x1: Math.max(...members.map((part) => part.x1)), y0: Math.min(...members.map((part) => part.y0)), y1: Math.max(...members.map((part) => part.y1)) };
 }

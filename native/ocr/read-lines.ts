@@ -15,17 +15,22 @@ export interface ReadLines {
   readonly unread: readonly Box[];
 }
 
-/** A line whose words are less sure than this on average, or cover less of its ink, was not read. */
-const sure = { word: 0.18, line: 0.42, coverage: 0.5 } as const;
+/** A line whose words are less sure than this on average, or cover less of its ink, was not read. A lone sign must be surer. */
+const sure = { word: 0.18, line: 0.42, coverage: 0.5, single: 0.8 } as const;
+/** A line below these is read once more; a long word below the last one asks for it too. */
+const doubt = { line: 0.8, coverage: 0.85, word: 0.6 } as const;
 /** The strips are at the size of 300 dpi print. */
 const stripResolution = 300;
+/** Height of a small letter at the second look. */
+const secondHeight = 27;
 
 /** Reads every line by itself. */
 export function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): ReadLines {
   if (ink.lines.length === 0) return { lines: [], inkCoverage: 1, unread: [] };
   const sheet = layStrips(ink.flat, ink.labelling, ink.lines);
   core.show(sheet.picture, stripResolution);
-  const read = sheet.strips.map((strip) => readStrip(core, strip, lexicon));
+  const first = sheet.strips.map((strip) => readStrip(core, strip, lexicon));
+  const read = secondLook(core, ink, first, lexicon);
   const kept = read.filter((line) => line.isRead);
   const missed = read.filter((line) => !line.isRead && !isScribble(line.strip.line, ink));
   const area = (lines: readonly StripReading[]): number => lines.reduce((sum, line) => sum + line.ink, 0);
@@ -41,8 +46,37 @@ interface StripReading {
   readonly strip: Strip;
   readonly line: RecognisedLine;
   readonly ink: number;
+  readonly confidence: number;
   readonly isRead: boolean;
+  readonly isDoubtful: boolean;
 }
+
+/** Reads doubtful lines once more at another size. Where both readings agree it is believed, else the surer one. */
+function secondLook(core: TesseractCore, ink: CleanInk, first: readonly StripReading[], lexicon: Lexicon | undefined): readonly StripReading[] {
+  const doubtful = first.filter((reading) => reading.isDoubtful);
+  if (doubtful.length === 0) return first;
+  const sheet = layStrips(ink.flat, ink.labelling, doubtful.map((reading) => reading.strip.line), secondHeight);
+  core.show(sheet.picture, stripResolution);
+  const again = new Map(doubtful.map((reading, index) => {
+    const strip = sheet.strips[index];
+    return [reading, strip === undefined ? reading : better(reading, readStrip(core, strip, lexicon))];
+  }));
+  return first.map((reading) => again.get(reading) ?? reading);
+}
+
+function better(one: StripReading, other: StripReading): StripReading {
+  const best = worth(other) > worth(one) + 0.02 ? other : one;
+  const agreed = letters(one.line) !== '' && letters(one.line) === letters(other.line) && best.strip.line.parts.length > 1;
+  return agreed ? { ...best, isRead: (best.line.inkCoverage ?? 0) >= sure.coverage } : best;
+}
+
+/** How much of the ink was read, how surely; corrections by the dictionaries speak against a reading. */
+function worth({ confidence, line }: StripReading): number {
+  const corrected = line.words.filter((word) => word.raw !== undefined).length / Math.max(1, line.words.length);
+  return confidence * (line.inkCoverage ?? 0) - 0.1 * corrected;
+}
+
+const letters = (line: RecognisedLine): string => line.words.map((word) => (word.raw ?? word.text).replace(/[^\p{L}\p{M}\d]/gu, '')).join('');
 
 function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefined): StripReading {
   const raw = core.read(7, strip).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
@@ -50,9 +84,12 @@ function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefin
   const corrected = lexicon === undefined ? words : lexicon.correct(words);
   const ink = strip.line.parts.reduce((sum, part) => sum + part.area, 0);
   const coverage = strip.line.parts.reduce((sum, part) => sum + (words.some((word) => holds(word.box, part)) ? part.area : 0), 0) / Math.max(1, ink);
-  const letters = raw.reduce((sum, word) => sum + word.text.length, 0);
-  const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, letters);
-  return { strip, line: toLine(strip.line, corrected, coverage), ink, isRead: letters > 0 && confidence >= sure.line && coverage >= sure.coverage };
+  const count = raw.reduce((sum, word) => sum + word.text.length, 0);
+  const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, count);
+  const isAlone = strip.line.parts.length === 1;
+  const isRead = count > 0 && confidence >= (isAlone ? sure.single : sure.line) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
+  const isDoubtful = !isRead || confidence < doubt.line || coverage < doubt.coverage || raw.some((word) => word.confidence < doubt.word && word.text.length > 1);
+  return { strip, line: toLine(strip.line, corrected, coverage), ink, confidence, isRead, isDoubtful };
 }
 
 function toWord(word: RawWord, strip: Strip): RecognisedWord {
@@ -61,7 +98,15 @@ function toWord(word: RawWord, strip: Strip): RecognisedWord {
   const base = heightAt(strip.line.baseline, (left + right) / 2);
   const top = base + (word.y0 - strip.top - strip.base) / strip.scale;
   const bottom = base + (word.y1 - strip.top - strip.base) / strip.scale;
-  return { text: word.text, confidence: word.confidence, box: rounded({ x: left, y: top, w: right - left, h: bottom - top }) };
+  const box = rounded({ x: left, y: top, w: right - left, h: bottom - top });
+  return { text: /^[-–—]+$/u.test(word.text) ? dashOf(box, strip.line) : word.text, confidence: word.confidence, box };
+}
+
+/** The engine reads every dash as a hyphen or as two; its length tells which it is. */
+function dashOf(box: Box, line: TextLine): string {
+  const length = Math.max(0, ...line.parts.filter((part) => holds(box, part) && part.y1 - part.y0 < 0.4 * line.xHeight).map((part) => part.x1 - part.x0));
+  if (length < 0.9 * line.xHeight) return '-';
+  return length < 1.7 * line.xHeight ? '–' : '—';
 }
 
 function toLine(line: TextLine, words: readonly RecognisedWord[], inkCoverage: number): RecognisedLine {

@@ -1,10 +1,12 @@
 import { labelComponents } from './components.ts';
 import type { Component } from './components.ts';
+import { flattenLight } from './flatten.ts';
 import type { Grey, Rgb } from './grey.ts';
+import { findRings } from './stamp-regions.ts';
 
 /** What of the page is in which colour, for the reading and for telling colour pages from grey ones. */
 export interface ColouredInk {
-  /** The page as it is read: seals and signatures paled, printed text of whatever colour dark. */
+  /** The page as it is read, in even light: seals and signatures paled, printed text of whatever colour dark. */
   readonly reading: Grey;
   readonly seals: readonly InkRegion[];
   readonly signatures: readonly InkRegion[];
@@ -22,7 +24,9 @@ export interface InkRegion {
 /** Coloured ink is looked for in cells of this many pixels. */
 const cell = 4;
 /** Sizes in inches: a seal is wider than this both ways, and so is a signature one way; letters are smaller. */
-const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35 } as const;
+const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35, stroke: 0.25, strokeHeight: 0.1 } as const;
+/** A pen's stroke with black in this share of its rows runs over print; a dotted line under a blue answer has fewer. */
+const printUnder = 0.22;
 
 /**
  * Splits the page by ink. Where a large red figure stands (a seal's rings and star) the red channel is read, in which red
@@ -30,16 +34,18 @@ const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35 
  * blue letters stand in no such figure and are read like black ones.
  */
 export function separateInks(page: Rgb, resolution: number): ColouredInk {
-  const { reading, red, blue, colour } = split(page);
-  const seals = regions(red, cell).filter((part) => isSeal(part, resolution));
-  const signatures = regions(blue, cell).filter((part) => isSignature(part, resolution));
+  const { grey, red, blue, colour } = split(page);
+  const reading = flattenLight(grey);
+  const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
+  const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
+  const signatures = regions(blue).filter((part) => isSignature(part, resolution) || isOverPrint(part, page, resolution));
   for (const seal of seals) pale(page, reading, widened(seal, cell * 2), 0);
   for (const signature of signatures) pale(page, reading, widened(signature, cell), 2);
   return { reading, seals, signatures, colour };
 }
 
 interface Split {
-  readonly reading: Grey;
+  readonly grey: Grey;
   readonly red: Grey;
   readonly blue: Grey;
   readonly colour: number;
@@ -57,21 +63,49 @@ function split({ data, width, height }: Rgb): Split {
       const g = data[from + 1] ?? 0;
       const b = data[from + 2] ?? 0;
       grey[at] = (r * 77 + g * 150 + b * 29) >> 8;
-      if (r - g > 45 && r - b > 30) {
+      if (r - g > Math.max(16, 0.22 * r) && r - b > Math.max(14, 0.15 * r)) {
         coloured += 1;
         red[row + ((x / cell) | 0)] = 1;
-      } else if (b - r > 35 && b - g > 15) {
+      } else if (b - r > Math.max(16, 0.2 * b) && b - g > Math.max(9, 0.08 * b)) {
         coloured += 1;
         blue[row + ((x / cell) | 0)] = 1;
       }
     }
   }
   const small = (bits: Uint8Array): Grey => ({ data: bits, width: across, height: down });
-  return { reading: { data: grey, width, height }, red: small(red), blue: small(blue), colour: coloured / (width * height) };
+  return { grey: { data: grey, width, height }, red: small(red), blue: small(blue), colour: coloured / (width * height) };
 }
 
-function regions(bits: Grey, scale: number): Component[] {
-  return labelComponents(bits).components.map((part) => ({ ...part, x0: part.x0 * scale, y0: part.y0 * scale, x1: part.x1 * scale, y1: part.y1 * scale }));
+function regions(bits: Grey): Component[] {
+  return labelComponents(bits).components.map(inPixels);
+}
+
+function inPixels(part: Component): Component {
+  return { ...part, x0: part.x0 * cell, y0: part.y0 * cell, x1: part.x1 * cell, y1: part.y1 * cell };
+}
+
+/** Leaves out what lies within an earlier one. */
+function apart(parts: readonly Component[]): Component[] {
+  const inside = (part: Component, other: Component): boolean => part.x0 >= other.x0 - cell && part.y0 >= other.y0 - cell && part.x1 <= other.x1 + cell && part.y1 <= other.y1 + cell;
+  return parts.filter((part, index) => !parts.slice(0, index).some((other) => inside(part, other)));
+}
+
+/** A pen's stroke too low for a signature by its size alone, with print under it. */
+function isOverPrint(part: Component, { data, width, height }: Rgb, resolution: number): boolean {
+  const [w, h] = [(part.x1 - part.x0) / resolution, (part.y1 - part.y0) / resolution];
+  if (w < size.stroke || h < size.strokeHeight || w > size.sealMost || h > size.sealMost) return false;
+  let [inked, rows] = [0, 0];
+  for (let y = part.y0; y < Math.min(height, part.y1); y += 2) {
+    let black = 0;
+    for (let x = part.x0; x < Math.min(width, part.x1); x += 2) {
+      const at = (y * width + x) * 3;
+      const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+      if (Math.max(r, g, b) < 90 && b - r < 30) black += 1;
+    }
+    rows += 1;
+    if (black > 2) inked += 1;
+  }
+  return inked >= rows * printUnder;
 }
 
 function isSeal(part: Component, resolution: number): boolean {
@@ -95,12 +129,12 @@ function widened(region: InkRegion, by: number): InkRegion {
 function pale(page: Rgb, reading: Grey, region: InkRegion, channel: 0 | 2): void {
   const { data, width, height } = page;
   const [x0, x1, y0, y1] = [Math.max(0, region.x0), Math.min(width, region.x1), Math.max(0, region.y0), Math.min(height, region.y1)];
-  const { ink, paper } = levels(page, reading, { x0, y0, x1, y1 }, channel);
+  const ink = inkLevel(page, reading, { x0, y0, x1, y1 }, channel);
   for (let y = y0; y < y1; y += 1) {
     for (let x = x0, at = y * width + x0; x < x1; x += 1, at += 1) {
       if (!isColoured(data, at * 3, channel)) continue;
       const value = reading.data[at] ?? 0;
-      reading.data[at] = Math.max(value, paper * Math.min(1, Math.max(0, (value / ink - 0.35) / 0.4)));
+      reading.data[at] = Math.max(value, 255 * Math.min(1, Math.max(0, (value / ink - 0.35) / 0.4)));
     }
   }
 }
@@ -108,21 +142,23 @@ function pale(page: Rgb, reading: Grey, region: InkRegion, channel: 0 | 2): void
 function isColoured(data: Uint8Array, at: number, channel: 0 | 2): boolean {
   const r = data[at] ?? 0;
   const b = data[at + 2] ?? 0;
-  return channel === 0 ? r - Math.max(data[at + 1] ?? 0, b) > 14 : b - r > 14;
+  return channel === 0 ? r - Math.max(data[at + 1] ?? 0, b) > Math.max(7, 0.07 * r) : b - r > Math.max(7, 0.07 * b);
 }
 
-/** Brightness of the coloured ink (its median) and of the paper (90th percentile of all) in a region. */
-function levels(page: Rgb, reading: Grey, region: InkRegion, channel: 0 | 2): { ink: number; paper: number } {
-  const ink: number[] = [];
-  const all: number[] = [];
+/** The usual brightness (median) of the coloured ink in a region. */
+function inkLevel(page: Rgb, reading: Grey, region: InkRegion, channel: 0 | 2): number {
+  const counts = new Uint32Array(256);
+  let total = 0;
   for (let y = region.y0; y < region.y1; y += 3) {
     for (let x = region.x0; x < region.x1; x += 3) {
       const at = y * page.width + x;
+      if (!isColoured(page.data, at * 3, channel)) continue;
       const value = reading.data[at] ?? 0;
-      all.push(value);
-      if (isColoured(page.data, at * 3, channel)) ink.push(value);
+      counts[value] = (counts[value] ?? 0) + 1;
+      total += 1;
     }
   }
-  const rank = (values: number[], share: number): number => Math.max(1, values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? 255);
-  return { ink: rank(ink, 0.5), paper: rank(all, 0.9) };
+  let level = 0;
+  for (let seen = counts[0] ?? 0; seen < total / 2 && level < 255; ) seen += counts[++level] ?? 0;
+  return Math.max(1, level);
 }

@@ -25,6 +25,25 @@ export function findLeaders(components: readonly Component[], xHeight: number): 
   return found.map((members) => ({ members: [...members, ...strays(members, small, xHeight)] }));
 }
 
+/** The same for dotted lines that run down, as between the columns of a table. */
+export function findUprightLeaders(components: readonly Component[], xHeight: number): Leader[] {
+  const small = components.filter((part) => part.x1 - part.x0 <= Math.max(3, shape.height * xHeight) && part.y1 - part.y0 <= shape.width * xHeight);
+  const byId = new Map(small.map((part) => [part.id, part]));
+  const turned = small.map((part) => ({ id: part.id, area: part.area, x0: part.y0, x1: part.y1, y0: part.x0, y1: part.x1 }));
+  return findLeaders(turned, xHeight).map(({ members }) => {
+    const found = members.flatMap(({ id }) => byId.get(id) ?? []);
+    return { members: [...new Set([...found, ...crossings(found, small)])] };
+  });
+}
+
+/** Bigger pieces in its way, where a level dotted line meets it. */
+function crossings(members: readonly Component[], small: readonly Component[]): Component[] {
+  const [x0, x1] = [Math.min(...members.map((part) => part.x0)), Math.max(...members.map((part) => part.x1))];
+  const [y0, y1] = [Math.min(...members.map((part) => part.y0)), Math.max(...members.map((part) => part.y1))];
+  const size = 2.4 * median(members.map((part) => part.y1 - part.y0)) + 1;
+  return small.filter((part) => part.x1 > x0 - 2 && part.x0 < x1 + 2 && part.y1 > y0 - 2 * size && part.y0 < y1 + 2 * size && part.x1 - part.x0 <= size && part.y1 - part.y0 <= size);
+}
+
 /** Links each piece to the nearest one at its right on the same height. */
 function chainsOf(small: readonly Component[], xHeight: number): Component[][] {
   const rowHeight = Math.max(2, Math.round(xHeight / 2));

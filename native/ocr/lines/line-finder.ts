@@ -5,7 +5,7 @@ import { fitBaseline, heightAt, median } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1 } as const;
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5 } as const;
 
 export interface FoundLines {
   readonly lines: readonly TextLine[];
@@ -37,7 +37,8 @@ export function findLines(components: readonly Component[], xHeight: number, wal
   const letters = components.filter((part) => !bars.includes(part));
   const body = letters.filter((part) => isBody(part, xHeight)).toSorted((one, other) => one.x0 - other.x0);
   const small = letters.filter((part) => !isBody(part, xHeight));
-  const groups = merged(chained(body, xHeight, new Walls([...walls, ...bars], xHeight)), xHeight);
+  const groups = bridged(merged(chained(body, xHeight, new Walls([...walls, ...bars], xHeight)), xHeight), small, xHeight);
+  raise(groups, xHeight);
   const stacked = groups.filter((group) => isMarks(group, groups, xHeight));
   const { adopted, rest } = adopt(groups.filter((group) => !stacked.includes(group)), [...small, ...stacked.flatMap((group) => group.letters)], xHeight);
   const lines = adopted.map((group) => withoutLeaderDots(toLine(group.letters, group.marks, xHeight)));
@@ -177,6 +178,43 @@ function sameLine(one: TextLine, other: TextLine, xHeight: number): boolean {
   return apart < (wholly ? 0.55 : 0.4) * xHeight;
 }
 
+/** A raised figure (m²) belongs to the line that it ends. */
+function raise(groups: Group[], xHeight: number): void {
+  for (const group of groups.filter(({ letters }) => letters.length === 1)) {
+    const { line } = group;
+    const host = groups.find((other) => {
+      const gap = line.x0 - other.line.x1;
+      const above = heightAt(other.line.baseline, other.line.x1) - line.y1;
+      return other.letters.length > 2 && gap > -0.2 * xHeight && gap < 0.5 * xHeight && above > 0.3 * xHeight && above < 1.1 * xHeight;
+    });
+    if (host === undefined || line.y1 - line.y0 > 1.1 * xHeight) continue;
+    host.marks.push(...group.letters);
+    groups.splice(groups.indexOf(group), 1);
+  }
+}
+
+/** A dash in its wide spaces parts no line: "Độc lập – Tự do". */
+function bridged(groups: Group[], small: readonly Component[], xHeight: number): Group[] {
+  for (const dash of small.filter((part) => isDash(part, xHeight)).toSorted((one, other) => one.x0 - other.x0)) {
+    const beside = (group: Group, gap: number): boolean => {
+      const above = heightAt(group.line.baseline, gap < 0 ? group.line.x1 : group.line.x0) - (dash.y0 + dash.y1) / 2;
+      return Math.abs(gap) < share.dashGap * xHeight && above > 0.2 * xHeight && above < 1.1 * xHeight;
+    };
+    const left = groups.find((group) => group.line.x1 <= dash.x0 + 2 && beside(group, group.line.x1 - dash.x0 - 2));
+    const right = groups.find((group) => group.line.x0 >= dash.x1 - 2 && beside(group, group.line.x0 - dash.x1 + 2));
+    if (left === undefined || right === undefined || left === right) continue;
+    left.letters = [...left.letters, ...right.letters];
+    left.line = toLine(left.letters, [], xHeight);
+    groups.splice(groups.indexOf(right), 1);
+  }
+  return groups;
+}
+
+function isDash(part: Component, xHeight: number): boolean {
+  const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
+  return h <= 0.32 * xHeight && w >= 0.4 * xHeight && w <= 2.3 * xHeight && w >= 1.8 * h;
+}
+
 /** A few low pieces right above the letters of a longer line are its stacked marks (ể, ỗ), not a line. */
 function isMarks(group: Group, groups: readonly Group[], xHeight: number): boolean {
   if (group.letters.length > 4 || group.letters.some((part) => part.y1 - part.y0 > 0.95 * xHeight)) return false;
@@ -232,6 +270,9 @@ function letterHeight(all: readonly number[], xHeight: number): number {
   const heights = all.filter((height) => height > 0.3 * xHeight).toSorted((one, other) => one - other);
   const usual = heights.filter((height) => Math.abs(height - xHeight) <= 0.15 * xHeight).length;
   if (heights.length === 0 || usual >= heights.length * 0.2) return xHeight;
+  // A few capitals, figures or brackets say little of their own: they are of the page's size if that fits.
+  const tallest = heights.at(-1) ?? xHeight;
+  if (heights.length < 6 && tallest > 0.9 * xHeight && tallest < 1.95 * xHeight) return xHeight;
   const [low, high] = [heights[Math.floor(heights.length * 0.2)] ?? xHeight, heights[Math.floor(heights.length * 0.8)] ?? xHeight];
   // Capitals and figures are all of one height, 1.4 times a small letter's.
   if (low < 0.8 * high) return low;

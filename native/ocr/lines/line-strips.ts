@@ -25,18 +25,18 @@ export interface StripSheet {
 }
 
 /** Height of a small letter on the strips, in pixels: the engine reads no better above this. */
-const letterHeight = 20;
+const usualHeight = 20;
 const margin = 10;
 /** Closer to 1 than this nothing is scaled. */
 const nearOne = 0.18;
 
 /** Copies every line, straightened, at one letter size and without ink that is not its own, onto one tall sheet. */
-export function layStrips(flat: Grey, labelling: Labelling, lines: readonly TextLine[]): StripSheet {
+export function layStrips(flat: Grey, labelling: Labelling, lines: readonly TextLine[], letterHeight: number = usualHeight): StripSheet {
   const owners = new Int32Array(labelling.components.length + 1).fill(-1);
   lines.forEach((line, index) => line.parts.forEach((part) => (owners[part.id] = index)));
   let top = 0;
   const strips = lines.map((line): Strip => {
-    const strip = place(line, top);
+    const strip = place(line, top, letterHeight);
     top += strip.height;
     return strip;
   });
@@ -47,7 +47,7 @@ export function layStrips(flat: Grey, labelling: Labelling, lines: readonly Text
   return { picture, strips };
 }
 
-function place(line: TextLine, top: number): Strip {
+function place(line: TextLine, top: number, letterHeight: number): Strip {
   const wanted = Math.min(2.6, Math.max(0.4, letterHeight / line.xHeight));
   const scale = Math.abs(wanted - 1) < nearOne ? 1 : wanted;
   let [above, below] = [1.6 * line.xHeight, 0.5 * line.xHeight];
