@@ -17,6 +17,7 @@ import { refusingServices } from './rpc/refusing-services.ts';
 import { createRouter } from './rpc/router.ts';
 import type { KioskRouter, RpcContext } from './rpc/router.ts';
 import type { KeySealing } from './storage/database-key.ts';
+import type { HelperPort } from '../../native/card-reader/pcsc/helper-process.ts';
 import { fail, ok } from '../../native/result.ts';
 
 /** What the core needs of the shell it runs in. */
@@ -25,6 +26,8 @@ export interface CorePorts {
   readonly shell?: {
     /** A visit is over: the page in the window may still hold its data, so a fresh one takes its place. */
     replacePage(): void;
+    /** Starts the process that speaks PC/SC, where the shell has no plain child processes. */
+    readonly startCardHelper?: () => HelperPort;
   };
   /** The civil clock; the machine's own by default. */
   readonly clock?: () => Date;
@@ -63,7 +66,7 @@ export async function startCore(input: CoreConfigInput, ports: CorePorts): Promi
   const connections = createConnections(staffIdleMs);
   const rooms = await openRooms({ config, keySealing: ports.keySealing, log, clock });
   const kiosk = rooms.ok
-    ? await kioskAtWork({ config, keySealing: ports.keySealing.kind, rooms: rooms.value, board, connections, log, clock, replacePage: () => ports.shell?.replacePage() })
+    ? await kioskAtWork({ config, keySealing: ports.keySealing.kind, rooms: rooms.value, board, connections, log, clock, replacePage: () => ports.shell?.replacePage(), startCardHelper: ports.shell?.startCardHelper })
     : kioskOutOfWork(rooms.failure, { config, keySealing: ports.keySealing.kind, board, log, clock });
   const control = await serveControl(config.dataDir, kiosk.control, log);
   log.event('coreStarted', { version: config.version, shell: config.shell, ms: Math.round(performance.now() - began) });

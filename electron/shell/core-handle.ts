@@ -2,6 +2,7 @@ import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { CoreConfig } from '../core/config.ts';
 import { readBounded } from '../core/assets/bounded-body.ts';
 import type { CommandReply } from '../core/contract/visit.ts';
+import type { CardHelperParts } from './card-helpers.ts';
 import { beginCoreLife, type CoreLife } from './core-life.ts';
 import type { KeyStore } from './key-store.ts';
 import { timings } from './timings.ts';
@@ -28,6 +29,8 @@ export interface CoreHandleOptions {
   onDeath: (code: number) => void;
   /** A visit is over: the page may still hold its data. */
   onVisitOver: () => void;
+  /** How processes for PC/SC are forked; without it the core has none. */
+  cardHelper?: CardHelperParts;
 }
 
 /** Nothing the page sends is larger, in bytes; the core sets the finer limit for each route. */
@@ -35,7 +38,7 @@ const largestBody = 20 * 1024 * 1024;
 const tooLarge: CommandReply = { taken: false, failure: { code: 'fileTooLarge' } };
 
 /** Forks the core and keeps it running: whenever it ends by itself, the next one starts after a wait that doubles while it keeps dying. */
-export function superviseCore({ fork, config, keyStore, onDeath, onVisitOver }: CoreHandleOptions): CoreHandle {
+export function superviseCore({ fork, config, keyStore, onDeath, onVisitOver, cardHelper }: CoreHandleOptions): CoreHandle {
   let wanted = true;
   let serving = false;
   let readiness = Promise.withResolvers<undefined>();
@@ -47,7 +50,7 @@ export function superviseCore({ fork, config, keyStore, onDeath, onVisitOver }: 
   function begin(): void {
     const began = Date.now();
     life = beginCoreLife({
-      fork, config, keyStore, onVisitOver,
+      fork, config, keyStore, onVisitOver, cardHelper,
       onReady: () => {
         serving = true;
         readiness.resolve(undefined);

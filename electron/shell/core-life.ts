@@ -1,5 +1,6 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { CoreConfig } from '../core/config.ts';
+import { cardHelpers, type CardHelperParts } from './card-helpers.ts';
 import { FromCore, type ToCore } from './core-messages.ts';
 import type { KeyStore } from './key-store.ts';
 import { timings } from './timings.ts';
@@ -32,10 +33,12 @@ export interface CoreLifeOptions {
   /** A visit is over: the page may still hold its data. */
   onVisitOver: () => void;
   onEnd: (code: number) => void;
+  /** How processes for PC/SC are forked; without it the core has none. */
+  cardHelper?: CardHelperParts | undefined;
 }
 
 /** Forks the core and tells it to start. */
-export function beginCoreLife({ fork, config, keyStore, onReady, onVisitOver, onEnd }: CoreLifeOptions): CoreLife {
+export function beginCoreLife({ fork, config, keyStore, onReady, onVisitOver, onEnd, cardHelper }: CoreLifeOptions): CoreLife {
   const waiting = new Map<number, (answer: Response) => void>();
   const gone = Promise.withResolvers<undefined>();
   const child = fork();
@@ -43,12 +46,15 @@ export function beginCoreLife({ fork, config, keyStore, onReady, onVisitOver, on
   let cameraWanted = false;
   const tell = (message: ToCore, ports: MessagePortMain[] = []): void => { child.postMessage(message, ports); };
 
+  const helpers = cardHelpers(cardHelper, tell);
+
   child.on('message', (message: unknown) => { hear(FromCore.parse(message)); });
   // Without a listener Node would throw this event in the main process; the exit that follows it says enough.
   child.on('error', () => undefined);
   child.once('exit', (code) => {
     for (const answer of waiting.values()) answer(new Response(null, { status: 503 }));
     waiting.clear();
+    helpers.endAll();
     cameraWanted = false;
     gone.resolve(undefined);
     onEnd(code);
@@ -59,6 +65,8 @@ export function beginCoreLife({ fork, config, keyStore, onReady, onVisitOver, on
     switch (message.kind) {
       case 'ready': onReady(); return;
       case 'renewPage': onVisitOver(); return;
+      case 'startCardHelper': helpers.start(message.id); return;
+      case 'killCardHelper': helpers.kill(message.id); return;
       case 'camera': cameraWanted = message.wanted; return;
       case 'assetReply': {
         const body = message.body.length === 0 ? null : new Uint8Array(message.body);

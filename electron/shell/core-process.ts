@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type Core, startCore } from '../core/core.ts';
 import type { VisitStep } from '../core/contract/visit.ts';
+import { cardHelpersThrough, type HelperChannel } from './card-helper-through-main.ts';
 import { keySealingThrough } from './core-key-sealing.ts';
 import { type FromCore, ToCore } from './core-messages.ts';
 
@@ -10,7 +11,7 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown; ports: PagePort[] }) => void): unknown;
   postMessage(message: FromCore): void;
 }
-type PagePort = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void; on(event: 'close', listener: () => void): unknown };
+type PagePort = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & HelperChannel & { on(event: 'close', listener: () => void): unknown };
 
 /** Steps with a camera on the screen: the card's code, and papers. */
 const cameraSteps: ReadonlySet<VisitStep> = new Set(['identify', 'papers']);
@@ -19,6 +20,7 @@ const cameraSteps: ReadonlySet<VisitStep> = new Set(['identify', 'papers']);
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
 const tell = (message: FromCore): void => { parent.postMessage(message); };
 const keySealing = keySealingThrough(tell);
+const cardHelpers = cardHelpersThrough(tell);
 let core: Promise<Core> | null = null;
 
 // Electron only warns of a rejection that nobody handles; here it means that the core is broken and has to start anew.
@@ -28,12 +30,14 @@ parent.on('message', ({ data, ports }) => { void hear(ToCore.parse(data), ports)
 async function hear(message: ToCore, ports: PagePort[]): Promise<void> {
   switch (message.kind) {
     case 'start':
-      core = startCore(message.config, { keySealing: keySealing.as(message.sealing), shell: { replacePage: () => { tell({ kind: 'renewPage' }); } } });
+      core = startCore(message.config, { keySealing: keySealing.as(message.sealing), shell: { replacePage: () => { tell({ kind: 'renewPage' }); }, startCardHelper: () => cardHelpers.start() } });
       await tellWhenCameraIsWanted(await core);
       return;
     case 'page': for (const port of ports) connectPage(await started(), port); return;
     case 'asset': await answerAsset(await started(), message); return;
     case 'sealed': case 'unsealed': keySealing.answered(message.id, message.bytes); return;
+    case 'cardHelperStarted': for (const port of ports) cardHelpers.started(message.id, port); return;
+    case 'cardHelperEnded': cardHelpers.ended(message.id); return;
     case 'end': await (await core)?.stop(); process.exit(0);
   }
 }

@@ -6,6 +6,8 @@ export interface Places {
   readonly pageDir: string;
   readonly preload: string;
   readonly coreModule: string;
+  /** The process that speaks PC/SC. */
+  readonly cardHelperModule: string;
   /** Beside the archive in a package: tools of the system read from it too. */
   readonly resourcesDir: string;
 }
@@ -17,6 +19,7 @@ export function findPlaces(moduleUrl: string, packagedResources: string | null):
     pageDir: join(here, '..', '..', 'renderer'),
     preload: join(here, 'preload.cjs'),
     coreModule: join(here, 'core-process.js'),
+    cardHelperModule: join(here, '..', '..', 'native', 'card-reader', 'pcsc', 'pcsc-helper.js'),
     resourcesDir: join(packagedResources ?? join(here, '..', '..', '..'), 'resources'),
   };
 }

@@ -27,6 +27,7 @@ export interface ShellOptions {
   pageDir: string;
   preload: string;
   coreModule: string;
+  cardHelperModule: string;
   /** A window with a frame that can be closed, for work on the kiosk itself. */
   windowed: boolean;
   say: (line: string) => void;
@@ -59,6 +60,10 @@ export async function runShell(electron: ElectronParts, options: ShellOptions): 
   const core = superviseCore({
     fork: () => electron.utilityProcess.fork(options.coreModule, [], { serviceName: 'core', stdio: 'inherit' }),
     config: options.config,
+    cardHelper: {
+      fork: () => electron.utilityProcess.fork(options.cardHelperModule, [], { serviceName: 'card reader', stdio: 'inherit', env: helperEnvironment(options.config) }),
+      channel: () => new electron.MessageChannelMain(),
+    },
     keyStore: openKeyStore(electron.safeStorage),
     onVisitOver: () => { screen.renew(); },
     onDeath: (code) => { options.say(`The core ended (exit ${String(code)}); starting it again.`); },
@@ -70,6 +75,12 @@ export async function runShell(electron: ElectronParts, options: ShellOptions): 
   electron.Menu.setApplicationMenu(null);
   const screen = openScreen(() => new electron.BrowserWindow(windowOptions(options.preload, options.windowed)), { closable: options.windowed });
   return { core, screen, stop: endOnQuit(app, screen, core) };
+}
+
+/** Where a configured PC/SC service is not the machine's own, its clients find it by this variable. */
+function helperEnvironment({ cardReader }: CoreConfig): NodeJS.ProcessEnv {
+  const service = cardReader?.kind === 'pcsc' ? cardReader.service : null;
+  return service === null ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: service };
 }
 
 /** Lets the core end in order before Electron does, whatever asks for the end. */

@@ -3,7 +3,7 @@ import { runShell, prepare, type RunningShell } from '../../electron/shell/run-s
 import { createElectronDouble, workingKeyStore, type ElectronDouble } from '../support/electron-double/electron-double.ts';
 import type { BrowserWindowDouble } from '../support/electron-double/browser-window.ts';
 import { FrameDouble, type PreloadElectron } from '../support/electron-double/page.ts';
-import { coreModule, dialFrom, shellFixture, storeIn, until } from '../support/electron-double/shell-fixture.ts';
+import { cardHelperModule, coreModule, dialFrom, shellFixture, storeIn, until } from '../support/electron-double/shell-fixture.ts';
 
 /** The real preload script takes its `electron` from the page it runs in. */
 const preloading = vi.hoisted(() => ({ electron: {} as PreloadElectron }));
@@ -38,7 +38,7 @@ async function open({ pageDir, config }: Fixture, safeStorage = workingKeyStore(
   const double = createElectronDouble({ runPreload, safeStorage });
   prepare(double.electron);
   double.app.becomeReady();
-  const shell = await runShell(double.electron, { config, pageDir, preload: '/preload.cjs', coreModule, windowed: false, say: () => undefined });
+  const shell = await runShell(double.electron, { config, pageDir, preload: '/preload.cjs', coreModule, cardHelperModule, windowed: false, say: () => undefined });
   const window = double.windows[0];
   if (shell === null || window === undefined) throw new Error('no shell');
   closing.push(() => shell.stop());
@@ -186,6 +186,6 @@ test('a second kiosk on the same machine ends at once', async () => {
   double.app.firstInstance = false;
   prepare(double.electron);
   double.app.becomeReady();
-  expect(await runShell(double.electron, { config, pageDir, preload: '', coreModule, windowed: false, say: () => undefined })).toBeNull();
+  expect(await runShell(double.electron, { config, pageDir, preload: '', coreModule, cardHelperModule, windowed: false, say: () => undefined })).toBeNull();
   expect([double.app.exited, double.windows.length, double.cores.length]).toEqual([0, 0, 0]);
 });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { BarcodeReading } from '../../../native/barcode-scanner/types.ts';
+import type { HelperPort } from '../../../native/card-reader/pcsc/helper-process.ts';
 import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
-import { createCardReaders } from '../devices/card-readers.ts';
+import { createCardReaders, readersBy } from '../devices/card-readers.ts';
 import type { CardReaderHub } from '../devices/card-readers.ts';
 import type { CertificatePins } from '../devices/certificate-pins.ts';
 import { DocumentScanners } from '../devices/document-scanners.ts';
@@ -37,6 +38,7 @@ export interface Devices {
 
 export interface DeviceUsers {
   onCode(reading: BarcodeReading): void;
+  readonly startCardHelper: (() => HelperPort) | undefined;
   readonly files: FileTaker;
   readonly pins: CertificatePins;
 }
@@ -50,7 +52,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));
   const scanners = new DocumentScanners(scannerSources(config, workFolder.path, users.pins), log);
   const files = new DroppedFiles(config.watchedFolder, config.virtualCentre, users.files, log);
-  const cardReaders = createCardReaders(config.cardReader, config.virtualCentre);
+  const cardReaders = createCardReaders(config.cardReader, config.virtualCentre, readersBy(users.startCardHelper));
   const printer = createPrintDesk(openPrinter(config.printer), config.printer?.kind === 'folder', workFolder.path, log);
   return {
     views: [barcodes.views, cardReaders.views, scanners.views, files.views, printer.views, ocr.views],

@@ -1,6 +1,7 @@
 import { createChipDesk, loadTrust } from '../chip/chip-desk.ts';
 import { openHabits } from '../chip/habits.ts';
 import type { TrustStore } from '../../../native/emrtd/passive-authentication/trust-store.ts';
+import type { HelperPort } from '../../../native/card-reader/pcsc/helper-process.ts';
 import { handleAsset } from '../assets/handle-asset.ts';
 import type { CoreConfig } from '../config.ts';
 import { openCertificatePins } from '../devices/certificate-pins.ts';
@@ -36,6 +37,7 @@ export interface KioskParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly replacePage: () => void;
+  readonly startCardHelper: (() => HelperPort) | undefined;
 }
 
 /** A kiosk at work: what pages can ask, and the way to end it. */
@@ -60,6 +62,7 @@ export async function kioskAtWork(parts: KioskParts): Promise<RunningKiosk> {
   const { db } = rooms.database;
   const papers: PapersDeps = { db, key: rooms.key, site: { siteName: config.siteName, hotline: config.hotline }, texts: rooms.texts, now: clock };
   const devices = await openDevices(config, {
+    startCardHelper: parts.startCardHelper,
     onCode: (reading) => void visits.codeScanned(reading).catch((error: unknown) => log.unexpected('barcode', error)),
     files: { take: async (pages) => (await visits.takeFile(pages)).taken, refuse: (failure) => visits.showProblem(failure) },
     pins: await openCertificatePins(db, (error) => log.unexpected('scannerCertificates', error)),

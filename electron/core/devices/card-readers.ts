@@ -1,8 +1,8 @@
 import type { CardReaders, OpenOutcome, ReaderEvent } from '../../../native/card-reader/card-reader.ts';
 import { hn212Reader } from '../../../native/card-reader/hn212/hn212-reader.ts';
 import { forkHelper } from '../../../native/card-reader/pcsc/helper-process.ts';
+import type { HelperPort } from '../../../native/card-reader/pcsc/helper-process.ts';
 import { pcscReaders } from '../../../native/card-reader/pcsc/pcsc-readers.ts';
-import { watchPcsc } from '../../../native/card-reader/pcsc/pcsc-watch.ts';
 import type { CardReaderConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { LiveValue } from '../live-value.ts';
@@ -24,16 +24,20 @@ export interface CardReaderHub {
 }
 
 /** The configured readers; none works before `start`. They come back by themselves after the service or the cable was away. */
-export function createCardReaders(configured: CardReaderConfig | null, virtual: boolean, open = openReaders): CardReaderHub {
+export function createCardReaders(configured: CardReaderConfig | null, virtual: boolean, open = readersBy(undefined)): CardReaderHub {
   return configured === null ? noReaders() : hubOf(open(configured), configured.kind === 'pcsc' ? configured.reader : null, virtual);
 }
 
-function openReaders(configured: CardReaderConfig): CardReaders {
-  if (configured.kind === 'hn212') return hn212Reader({ url: configured.url });
-  // Electron's processes can't start a plain Node child: there PC/SC is spoken in the core itself.
-  if ('electron' in process.versions) return watchPcsc();
-  const service = configured.service ?? undefined;
-  return pcscReaders({ startHelper: (module) => forkHelper(module, service) });
+/**
+ * How configured readers are opened. PC/SC is spoken by a process of its own: one that the shell starts, where its own
+ * processes can't start a plain Node child, or such a child.
+ */
+export function readersBy(startCardHelper: (() => HelperPort) | undefined): (configured: CardReaderConfig) => CardReaders {
+  return (configured) => {
+    if (configured.kind === 'hn212') return hn212Reader({ url: configured.url });
+    const service = configured.service ?? undefined;
+    return pcscReaders({ startHelper: startCardHelper ?? ((module) => forkHelper(module, service)) });
+  };
 }
 
 function noReaders(): CardReaderHub {

@@ -1,6 +1,7 @@
 import { failed } from '../../emrtd/failure.ts';
 import type { CardReaders, CommandCard } from '../card-reader.ts';
 import type { Timings } from '../timings.ts';
+import { connectToKiosk } from './helper-side.ts';
 import type { OpenAnswer, PcscMessage, PcscRequest } from './pcsc-messages.ts';
 import { watchPcsc } from './pcsc-watch.ts';
 
@@ -10,22 +11,10 @@ const cards = new Map<number, CommandCard>();
 let lastCard = 0;
 let readers: CardReaders | null = null;
 
-const port = process as unknown as HelperSide;
-
-interface HelperSide {
-  send?(message: PcscMessage): void;
-  on(event: 'message', listener: (message: PcscRequest | { kind: 'begin'; timings: Timings }) => void): void;
-  on(event: 'disconnect', listener: () => void): void;
-}
-
-const post = (message: PcscMessage): void => port.send?.(message);
-
-port.on('message', (request) => {
+const post = await connectToKiosk((request) => {
   if (request.kind === 'begin') begin(request.timings);
   else void answer(request).then((result) => post({ kind: 'answer', id: request.id, answer: result }));
 });
-// The kiosk is gone; a helper without it would keep the card.
-port.on('disconnect', () => process.exit(0));
 
 function begin(timings: Timings): void {
   readers = watchPcsc({ timings, onLook: () => post({ kind: 'alive' }) });

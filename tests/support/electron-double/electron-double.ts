@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, CustomScheme, ForkOptions } from 'electron';
 import type { ElectronParts } from '../../../electron/shell/run-shell.ts';
 import { BrowserWindowDouble, type RunPreload, type WebContentsDouble } from './browser-window.ts';
+import { ChildUtilityProcessDouble } from './child-utility-process.ts';
 import { ChannelDouble } from './message-ports.ts';
 import type { FrameDouble } from './page.ts';
 import { SessionDouble } from './session.ts';
@@ -13,6 +14,7 @@ export interface ElectronDouble {
   readonly app: AppDouble;
   readonly windows: BrowserWindowDouble[];
   readonly cores: { readonly process: UtilityProcessDouble; readonly options: ForkOptions | undefined }[];
+  readonly cardHelpers: ChildUtilityProcessDouble[];
   readonly sessions: Map<string, SessionDouble>;
   readonly schemes: CustomScheme[];
   readonly menu: { set: boolean };
@@ -91,6 +93,7 @@ export function createElectronDouble(options: DoubleOptions): ElectronDouble {
   const ipcMain = new EventEmitter();
   const windows: BrowserWindowDouble[] = [];
   const cores: { process: UtilityProcessDouble; options: ForkOptions | undefined }[] = [];
+  const cardHelpers: ChildUtilityProcessDouble[] = [];
   const sessions = new Map<string, SessionDouble>();
   const schemes: CustomScheme[] = [];
   const menu = { set: true };
@@ -133,6 +136,11 @@ export function createElectronDouble(options: DoubleOptions): ElectronDouble {
     },
     utilityProcess: {
       fork: (modulePath: string, _args?: string[], forkOptions?: ForkOptions) => {
+        if (forkOptions?.serviceName === 'card reader') {
+          const helper = new ChildUtilityProcessDouble(modulePath, forkOptions);
+          cardHelpers.push(helper);
+          return helper;
+        }
         const process = new UtilityProcessDouble(modulePath);
         cores.push({ process, options: forkOptions });
         return process;
@@ -142,7 +150,7 @@ export function createElectronDouble(options: DoubleOptions): ElectronDouble {
   return {
     // The double stands in for the small part of these classes that the shell touches; the compiler can't know which.
     electron: parts as unknown as ElectronParts,
-    app, windows, cores, sessions, schemes, menu,
+    app, windows, cores, cardHelpers, sessions, schemes, menu,
     tellMain: (channel, senderFrame) => { ipcMain.emit(channel, { senderFrame, sender: windows[0]?.webContents }); },
   };
 }

@@ -25,6 +25,9 @@ export async function shellFixture(part: Partial<CoreConfigInput> = {}): Promise
 /** The source of the core's process, as Electron would fork it once built. */
 export const coreModule = join(root, 'electron', 'shell', 'core-process.ts');
 
+/** As well the process that speaks PC/SC. */
+export const cardHelperModule = join(root, 'native', 'card-reader', 'pcsc', 'pcsc-helper.ts');
+
 /** Connects to the core from the page that stands in the window, with the page's own code; tries again as the page does. */
 export async function dialFrom(window: BrowserWindowDouble, withinMs = 30_000): Promise<Connection> {
   const frame = window.webContents.frame;
