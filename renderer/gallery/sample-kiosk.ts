@@ -30,6 +30,12 @@ export const offlineKiosk: KioskView = {
   sync: { ...sampleKiosk.sync, gateway: 'unreachable', queued: 3, quarantined: 1, oldestQueuedAt: '2026-11-19T02:00:00Z' },
 };
 
+/** A card was laid down before the kiosk knew its number. */
+export const earlyCardKiosk: KioskView = {
+  ...sampleKiosk,
+  devices: [...sampleKiosk.devices.filter(({ kind }) => kind !== 'cardReader'), device('cardReader', 'Đầu đọc chip', { cardLies: true })],
+};
+
 /** Everything that can be missing is missing. */
 export const bareKiosk: KioskView = {
   ...offlineKiosk,

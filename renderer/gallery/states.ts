@@ -1,6 +1,6 @@
 import type { KioskSnapshot } from '../connection/kiosk-store.ts';
 import { createSampleClient } from './sample-client.ts';
-import { bareKiosk, brokenKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
+import { bareKiosk, brokenKiosk, earlyCardKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
 import { sampleVisits } from './sample-visits.ts';
 
 /** One picture of the gallery: who looks, what the core says, and what has to be pressed to get there. */
@@ -28,6 +28,7 @@ export const states: GalleryState[] = [
   citizen('storageFailed', { kiosk: brokenKiosk }),
   citizen('restored', { kiosk: { ...sampleKiosk, restored: true }, visit: sampleVisits.form }),
   citizen('welcomeOffline', { kiosk: bareKiosk }),
+  citizen('identifyEarlyCard', { kiosk: earlyCardKiosk, visit: sampleVisits.identify }),
   citizen('identifyNoScanner', { kiosk: bareKiosk, visit: sampleVisits.identify }),
   citizen('typeNumber', { visit: sampleVisits.identify }, 'useTyping', 'number:00019001'),
   citizen('typeNumberWrong', { visit: sampleVisits.identify }, 'useTyping', 'number:0001', 'nextQuestion'),

@@ -52,6 +52,14 @@ test('a good card is read, and its words come before its judgement', async () =>
   expect([...(photo ?? []).slice(1, 4)]).toEqual([...'PNG'].map((letter) => letter.charCodeAt(0)));
 });
 
+test('a card that lay there before its number was known is read at once, and was seen', async () => {
+  const { readers, hub, shown, run } = bench();
+  readers.lay(await card('mau'));
+  expect(hub.views.value).toMatchObject([{ kind: 'cardReader', cardLies: true }]);
+  expect(await run()).toMatchObject({ kind: 'read' });
+  expect(shown.filter(({ state }) => state === 'lay')).toEqual([]);
+});
+
 test('a lifted card is asked for again and goes on where it stopped', async () => {
   const { readers, lay, run } = bench();
   const lifting = await cardOfProfile('lift-off', pki, { ...small, liftOffAtByte: 4000 });

@@ -16,6 +16,8 @@ export const DeviceView = z.object({
   ]),
   /** Scanners: whether a feeder can be chosen. */
   feeder: z.boolean(),
+  /** Card readers: a card lies there now. */
+  cardLies: z.boolean().optional(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

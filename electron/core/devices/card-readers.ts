@@ -55,10 +55,10 @@ function hubOf(readers: CardReaders, only: string | null, virtual: boolean): Car
   const busy = new Set<string>();
   let lastId = 0;
   const names = (): string[] => readers.readers.map(({ name }) => name).filter((name) => only === null || name === only);
-  const views = new LiveValue<DeviceView[]>(draw(readers, names(), busy, virtual));
+  const views = new LiveValue<DeviceView[]>(draw(readers, names(), { busy, layings }, virtual));
   const place = new LiveValue<CardReaderHub['place']['value']>({ possible: false, laying: null });
   const redraw = (): void => {
-    const drawn = draw(readers, names(), busy, virtual);
+    const drawn = draw(readers, names(), { busy, layings }, virtual);
     if (JSON.stringify(drawn) !== JSON.stringify(views.value)) views.set(drawn);
     const laying = [...layings.values()].find(({ reader }) => names().includes(reader)) ?? null;
     const possible = readers.availability === 'running' && names().length > 0;
@@ -108,9 +108,9 @@ function hubOf(readers: CardReaders, only: string | null, virtual: boolean): Car
   };
 }
 
-function draw({ availability }: CardReaders, names: readonly string[], busy: ReadonlySet<string>, virtual: boolean): DeviceView[] {
+function draw({ availability }: CardReaders, names: readonly string[], { busy, layings }: { busy: ReadonlySet<string>; layings: ReadonlyMap<string, Laying> }, virtual: boolean): DeviceView[] {
   const missing = (state: DeviceView['state']): DeviceView[] => [{ id: 'cardReader', kind: 'cardReader', name: 'PC/SC', virtual, feeder: false, state }];
   if (availability === 'notInstalled' || availability === 'stopped') return missing({ kind: 'failed', failure: { code: 'cardReaderAbsent', detail: { reason: availability } } });
   if (names.length === 0) return missing({ kind: 'absent' });
-  return names.map((name) => ({ id: `cardReader ${name}`, kind: 'cardReader', name, virtual, feeder: false, state: { kind: busy.has(name) ? 'busy' : 'ready' } }));
+  return names.map((name) => ({ id: `cardReader ${name}`, kind: 'cardReader', name, virtual, feeder: false, cardLies: layings.has(name), state: { kind: busy.has(name) ? 'busy' : 'ready' } }));
 }

@@ -24,16 +24,18 @@ function ByScanner({ onCamera, onTyping }: { onCamera: () => void; onTyping: () 
   const { t } = useTranslation('citizen');
   const { kiosk } = useKiosk();
   const ready = kiosk?.devices.some((device) => device.kind === 'barcodeScanner' && (device.state.kind === 'ready' || device.state.kind === 'busy')) === true;
+  // Laid down first, the commonest mistake: without its number the chip stays shut, and nothing would ever happen.
+  const tooEarly = kiosk?.devices.some(({ kind, cardLies }) => kind === 'cardReader' && cardLies === true) === true;
   return (
     <Screen title={t('identify.title')} intro={t('identify.intro')} focusKey="identify" fill>
       <div className="identify">
         {ready ? (
           <div className="identify-scan">
             <CardHint />
-            <p className="identify-waiting" role="status">{t('identify.waiting')}</p>
+            {tooEarly ? <Notice role="status">{t('identify.cardLies')}</Notice> : <p className="identify-waiting" role="status">{t('identify.waiting')}</p>}
             <p className="soft small">{t('identify.introNew')}</p>
           </div>
-        ) : <Notice tone="bad" role="status">{t('identify.noScanner')}</Notice>}
+        ) : <Notice tone="bad" role="status">{t(tooEarly ? 'identify.cardLiesNoScanner' : 'identify.noScanner')}</Notice>}
         <div className="identify-ways">
           <h2>{t('identify.otherWays')}</h2>
           <div className="tiles">
