@@ -15,6 +15,7 @@ export function Farewell({ view }: { view: ViewOf<'farewell'> }): ReactNode {
           <span className="cover-icon cover-icon-good"><Icon name={view.why === 'finished' ? 'check' : 'lock'} /></span>
           <h1 className="welcome-title">{t(`farewell.${view.why}`)}</h1>
           <p className="welcome-lead">{t(`farewell.${view.why}Hint`)}</p>
+          {view.tidying ? <p className="soft">{t('farewell.tidying')}</p> : null}
           <p className="farewell-card"><Icon name="card" /> {t('farewell.takeCard')}</p>
         </div>
       </main>

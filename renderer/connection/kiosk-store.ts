@@ -87,9 +87,9 @@ export function startKioskStore(dial: Dial, pause: (milliseconds: number) => Pro
 async function sendCommand(command: VisitCommand, read: () => KioskSnapshot, change: (part: Partial<KioskSnapshot>) => void): Promise<boolean> {
   const { client } = read();
   if (client === null) return false;
-  // A sign of life is nothing the person asked for: it must neither take a refusal off the screen nor make a button busy
+  // A sign of life, or of which paper is open, is nothing the person asked for: it must neither take a refusal off the screen nor make a button busy
   // under the very finger whose touch sent it, or that press would be lost.
-  const quiet = command.type === 'stillHere';
+  const quiet = command.type === 'stillHere' || command.type === 'lookAt';
   const count = (by: number): void => { if (!quiet) change({ sending: read().sending + by }); };
   count(1);
   const reply = await client.visit.send(command).catch(() => null);

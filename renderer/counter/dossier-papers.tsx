@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
 import { assetPaths } from '../../electron/core/contract/assets.ts';
 import type { DossierDetail } from '../../electron/core/contract/dossier.ts';
+import { Icon } from '../shared/ui/icon.tsx';
 import { PagePicture } from '../shared/ui/page-picture.tsx';
 import { PageDialog } from './page-dialog.tsx';
+import { needsLook } from './page-found.tsx';
 import { useCounter } from './use-counter.ts';
 
 type Component = DossierDetail['components'][number];
@@ -20,7 +22,7 @@ export function DossierPapers({ dossier }: { dossier: DossierDetail }): ReactNod
       <ul className="stack">
         {dossier.components.map((component) => (
           <li key={component.componentId} className="card paper">
-            <div className="spread"><h3 lang="vi">{component.name}</h3><span className="badge badge-plain">{t(`common:paperState.${component.state}`)}</span></div>
+            <div className="spread"><h3 lang="vi">{component.name}</h3><span className="badge badge-plain">{t(`common:paperState.${component.handling === 'completedHere' || component.handling === 'alreadyElectronic' ? component.handling : component.state}`)}</span></div>
             <Pages component={component} onOpen={(at) => setOpen({ component, at })} />
             {component.sha256 === null ? null : <p className="soft paper-hash">{t('detail.integrity')}: <code>{component.sha256}</code></p>}
           </li>
@@ -41,7 +43,7 @@ function Pages({ component, onOpen }: { component: Component; onOpen: (at: numbe
         <li key={page.pageId}>
           <Button className="strip-page" data-action="openPage" aria-label={t('viewer.picture', { at: index + 1 })} onPress={() => onOpen(index)}>
             <PagePicture path={assetPaths.pageImage(page.pageId, 'thumb')} revision={0} label="" staffKey={assetKey} />
-            <span className="strip-number">{index + 1}</span>
+            <span className="strip-number">{index + 1}{needsLook(page) ? <Icon name="warning" /> : null}</span>
           </Button>
         </li>
       ))}

@@ -4,7 +4,8 @@ import { assetPaths } from '../../electron/core/contract/assets.ts';
 import type { DossierDetail } from '../../electron/core/contract/dossier.ts';
 import { AppButton } from '../shared/ui/app-button.tsx';
 import { AppDialog } from '../shared/ui/app-dialog.tsx';
-import { PagePicture } from '../shared/ui/page-picture.tsx';
+import { MarkedPicture } from '../shared/ui/marked-picture.tsx';
+import { PageFound } from './page-found.tsx';
 import { useCounter } from './use-counter.ts';
 
 export interface PageDialogProps {
@@ -31,8 +32,9 @@ export function PageDialog({ component, at, onTurn, onClose }: PageDialogProps):
       </>}
     >
       <div className="page-large">
-        <PagePicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={0} label={t('viewer.picture', { at: at + 1 })} staffKey={assetKey} />
-        <section>
+        <MarkedPicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={0} label={t('viewer.picture', { at: at + 1 })} staffKey={assetKey} marks={page.found?.unread ?? []} />
+        <section className="page-said">
+          {page.found === null ? null : <PageFound found={page.found} otherKind={page.otherKind} />}
           <h3>{t('viewer.text')}</h3>
           <pre className="viewer-text" lang="vi" tabIndex={0}>{page.text.trim() === '' ? t('viewer.noText') : page.text}</pre>
         </section>

@@ -1,5 +1,6 @@
 import type { DossierDetail, DossierSummary } from '../../electron/core/contract/dossier.ts';
 import type { DoctorReport } from '../../electron/core/contract/kiosk.ts';
+import type { PaperFindings } from '../../electron/core/contract/paper.ts';
 import { proven, sampleCard } from './sample-people.ts';
 
 const first: DossierSummary = {
@@ -26,6 +27,17 @@ export const sampleSummaries: DossierSummary[] = [
   { ...first, dossierId: 'dossier-3', provisionalNumber: 'TMAU01-261120-0005', applicantName: 'Công Tằng Tôn Nữ Nguyễn Phúc Thị Huyền Trang Anh', status: 'supplementRequested', delivery: { state: 'quarantined', at: '2026-11-20T02:21:00Z', failure: { code: 'gatewayRefused' } } },
 ];
 
+const read = { raw: '', box: { x: 0.1, y: 0.2, w: 0.6, h: 0.02 }, confidence: 0.96, source: 'letters' as const, certain: true, answer: null };
+const sampleFound: PaperFindings = {
+  kind: { kind: 'birth-certificate', name: { vi: 'Giấy khai sinh, trích lục khai sinh', en: 'Birth certificate or extract' }, confidence: 0.78, reason: 'GIẤY KHAI SINH' },
+  unread: [{ x: 0.1, y: 0.42, w: 0.5, h: 0.04 }],
+  fields: [
+    { ...read, name: 'motherName', label: 'Họ và tên mẹ', value: 'Trần Thị Mẫu', raw: 'Trần Thị Mậu', source: 'person' },
+    { ...read, name: 'birthPlace', label: 'Nơi sinh', value: 'Trạm y tế xã Mẫu Sơn', raw: 'Trạm y tế xã Mẫu Sơn', certain: false, confidence: 0.64, answer: { how: 'skipped', value: null, at: '2026-11-21T02:19:00Z' } },
+    { ...read, name: 'fullName', label: 'Họ, chữ đệm, tên', value: 'Lê Trần Mẫu Ân', raw: 'Lê Trần Mẫu Ân', certain: false, confidence: 0.55, answer: { how: 'corrected', value: 'Lê Trần Mẫu An', at: '2026-11-21T02:19:00Z' } },
+  ],
+};
+
 export const sampleDetail: DossierDetail = {
   ...first, assurance: 'chipGenuine', chip: sampleChip, applicantNumber: sampleCard.number,
   form: [
@@ -36,9 +48,12 @@ export const sampleDetail: DossierDetail = {
     { fieldId: 'childBirthPlace', label: 'Nơi sinh', value: proven('Trạm y tế xã Mẫu Sơn', 'paper') },
   ],
   components: [
-    { componentId: 'declaration', name: 'Tờ khai đăng ký khai sinh', state: 'presented', pages: [], sha256: null },
-    { componentId: 'birthNotification', name: 'Giấy chứng sinh', state: 'scanned', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', pages: [{ pageId: 'page-1', text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu' }, { pageId: 'page-2', text: '' }, { pageId: 'page-3', text: 'Trang 3' }] },
-    { componentId: 'identityCard', name: 'Thẻ căn cước', state: 'presented', pages: [], sha256: null },
+    { componentId: 'declaration', name: 'Tờ khai đăng ký khai sinh', state: 'presented', handling: 'completedHere', pages: [], sha256: null },
+    { componentId: 'birthNotification', name: 'Giấy chứng sinh', state: 'scanned', handling: 'scan', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', pages: [
+      { pageId: 'page-1', text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu', otherKind: true, found: sampleFound },
+      { pageId: 'page-2', text: '', otherKind: false, found: null }, { pageId: 'page-3', text: 'Trang 3', otherKind: false, found: null },
+    ] },
+    { componentId: 'identityCard', name: 'Thẻ căn cước', state: 'presented', handling: 'presentOnly', pages: [], sha256: null },
   ],
   history: [
     { at: '2026-11-21T02:20:00Z', by: 'citizen', event: 'submitted', reason: null },

@@ -3,6 +3,7 @@ import type { LoadAsset } from '../connection/assets.ts';
 /** Draws a page of paper with lines instead of a citizen's document; `missing` pages fail to load. */
 export const loadSamplePicture: LoadAsset = async (path) => {
   if (path.startsWith('/assets/faces/')) return drawFace();
+  if (path.startsWith('/assets/crops/')) return drawCrop();
   const canvas = document.createElement('canvas');
   canvas.width = 420;
   canvas.height = 594;
@@ -21,6 +22,23 @@ export const loadSamplePicture: LoadAsset = async (path) => {
   pen.stroke();
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
 };
+
+/** A line cut out of a paper, with what stands above and below. */
+function drawCrop(): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1400;
+  canvas.height = 240;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return Promise.resolve(null);
+  pen.fillStyle = '#fffef9';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = '#333';
+  pen.font = '58px serif';
+  pen.fillText('Giới tính của con: Nữ', 40, 24);
+  pen.fillText('Dự kiến đặt tên con là: Lê Trần Mẫu An', 40, 140);
+  pen.fillText('Ghi chú: Giấy này dùng để đăng ký', 40, 256);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
+}
 
 /** A face that is nobody's. */
 function drawFace(): Promise<Blob | null> {

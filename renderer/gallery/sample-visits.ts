@@ -1,3 +1,4 @@
+import type { PaperField, PaperFindings, PaperQuestion } from '../../electron/core/contract/paper.ts';
 import type { ComponentView, PageView, VisitView } from '../../electron/core/contract/visit.ts';
 import { longCard, proven, sampleCard } from './sample-people.ts';
 import { procedureByCode } from './sample-procedures.ts';
@@ -22,9 +23,20 @@ function birthRelation(): string {
   return field?.options?.[0]?.value ?? '';
 }
 
+const field = (name: string, label: string, value: string, row: number, more: Partial<PaperField> = {}): PaperField => ({
+  name, label, value, raw: value, box: { x: 0.1, y: 0.2 + row * 0.037, w: 0.6, h: 0.02 }, confidence: 0.96, source: 'letters', certain: true, answer: null, ...more,
+});
+const readPaper: PaperFindings = {
+  kind: { kind: 'birth-notification', name: { vi: 'Giấy chứng sinh', en: 'Notification of birth' }, confidence: 1, reason: 'GIẤY CHỨNG SINH' },
+  fields: [
+    field('motherName', 'Họ và tên mẹ', 'Trần Thị Mẫu', 0, { source: 'person' }), field('birthDate', 'Đã sinh con vào lúc', '10/11/2026', 3), field('childSex', 'Giới tính của con', 'Nữ', 4),
+    field('birthPlace', 'Tại', 'Trạm y tế xã Mẫu Sơn', 5, { certain: false, confidence: 0.71 }), field('childName', 'Dự kiến đặt tên con là', 'Lê Trần Mẫu Ân', 6, { raw: 'Lê Trần Mẫu Ân', certain: false, confidence: 0.64 }),
+  ],
+  unread: [],
+};
 const page = (pageId: string, more: Partial<PageView> = {}): PageView => ({
-  pageId, rotation: 0, revision: 1, doubts: [],
-  reading: { state: 'read', words: 124, confidence: 0.93, text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu\nSinh ngày 10 tháng 11 năm 2026\nTại: Trạm y tế xã Mẫu Sơn' }, ...more,
+  pageId, rotation: 0, revision: 1, doubts: [], otherKind: false,
+  reading: { state: 'read', words: 124, confidence: 0.93, text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu\nSinh ngày 10 tháng 11 năm 2026\nTại: Trạm y tế xã Mẫu Sơn', found: readPaper }, ...more,
 });
 const component = (componentId: string, state: ComponentView['state'], offers: ComponentView['offers'] = []): ComponentView => ({ componentId, state, offers });
 const threePages = [page('page-1'), page('page-2', { reading: { state: 'reading' } }), page('page-3', { doubts: ['blank'], reading: { state: 'waiting' } })];
@@ -37,7 +49,18 @@ const done = [
 ];
 const withBirth = (state: ComponentView['state']): ComponentView[] => open.map((one) => (one.componentId === 'birthNotification' ? component('birthNotification', state) : one));
 
-const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' } };
+const about = { pageId: 'page-1', componentId: 'birthNotification', revision: 1 };
+const confirmPlace: PaperQuestion = { kind: 'confirm', ...about, name: 'birthPlace', fieldId: 'childBirthPlace', read: 'Trạm y tế xã Mẫu Sơn' };
+const chooseName: PaperQuestion = { kind: 'choose', ...about, name: 'childName', fieldId: 'childName', read: 'Lê Trần Mẫu Ân', given: proven('Lê Trần Mẫu An') };
+const doubtfulPage = page('page-1', {
+  doubts: ['blurred', 'cutOff'], otherKind: true,
+  reading: {
+    state: 'read', words: 41, confidence: 0.61, text: 'GIẤY KHAI SINH',
+    found: { kind: { kind: 'birth-certificate', name: { vi: 'Giấy khai sinh, trích lục khai sinh', en: 'Birth certificate or extract' }, confidence: 0.78, reason: 'GIẤY KHAI SINH' }, fields: [field('fullName', 'Họ, chữ đệm, tên', 'Lê Trần Mẫu An', 0, { certain: false, confidence: 0.55 })], unread: [{ x: 0.1, y: 0.42, w: 0.5, h: 0.04 }, { x: 0.55, y: 0.78, w: 0.3, h: 0.12 }] },
+  },
+});
+
+const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' }, questions: [], unplaced: [], cardNotKept: null };
 const review: Extract<VisitView, { step: 'review' }> = {
   step: 'review', ...common, ...chosen, card: sampleCard, values: allValues, components: done, submitting: false,
   fees: [
@@ -100,6 +123,11 @@ export const sampleVisits = {
   papersOffers: { ...papers, earlier: 'open', components: [component('declaration', { kind: 'open' }), component('birthNotification', { kind: 'open' }, [paper]), component('identityCard', { kind: 'open' }), component('marriageCertificate', { kind: 'open' })] },
   papersReused: { ...papers, components: withBirth({ kind: 'reused', paper }) },
   papersPages: { ...papers, components: withBirth({ kind: 'scanned', pages: threePages }) },
+  papersRead: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), questions: [confirmPlace, chooseName] },
+  papersDoubtful: { ...papers, components: withBirth({ kind: 'scanned', pages: [doubtfulPage] }) },
+  papersUnplaced: { ...papers, unplaced: [page('page-1'), page('page-2')] },
+  papersCard: { ...papers, cardNotKept: 'birthNotification' },
+  papersQuestions: { ...papers, components: done, questions: [chooseName, confirmPlace] },
   papersDone: { ...papers, components: done },
   scanWarming: { ...papers, scan: { state: 'scanning', componentId: 'birthNotification', pagesDone: 0, fraction: null } },
   scanning: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), scan: { state: 'scanning', componentId: 'birthNotification', pagesDone: 1, fraction: 0.45 } },
@@ -112,10 +140,11 @@ export const sampleVisits = {
   receiptQueued: { ...receipt, receipt: { ...receipt.receipt, printer: false, delivery: { state: 'queued', attempts: 3, lastFailure: { code: 'gatewayUnreachable' } } } },
   receiptDelivered: { ...receipt, printing: 'printed', receipt: { ...receipt.receipt, officialNumber: '000.00.01.H00-261121-0007', delivery: { state: 'delivered', at: '2026-11-21T02:21:00Z', officialNumber: '000.00.01.H00-261121-0007' } } },
   receiptQuarantined: { ...receipt, printing: 'failed', receipt: { ...receipt.receipt, delivery: { state: 'quarantined', at: '2026-11-21T02:21:00Z', failure: { code: 'gatewayRefused' } } } },
-  remember: { step: 'remember', ...common, papers: 2, until: [{ days: 7, date: '2026-11-28' }, { days: 30, date: '2026-12-21' }, { days: 90, date: '2027-02-19' }] },
-  rememberEnglish: { step: 'remember', ...common, language: 'en', papers: 0, until: [{ days: 30, date: '2026-12-21' }, { days: 90, date: '2027-02-19' }] },
+  remember: { step: 'remember', ...common, papers: 2, proven: true, until: [{ days: 7, date: '2026-11-28' }, { days: 30, date: '2026-12-21' }, { days: 90, date: '2027-02-19' }] },
+  rememberEnglish: { step: 'remember', ...common, language: 'en', papers: 0, proven: false, until: [{ days: 30, date: '2026-12-21' }, { days: 90, date: '2027-02-19' }] },
   idle: { step: 'chooseProcedure', ...common, card: sampleCard, endsInSeconds: 24 },
-  farewell: { step: 'farewell', language: 'vi', why: 'finished' },
-  farewellTimedOut: { step: 'farewell', language: 'vi', why: 'timedOut' },
-  farewellForgotten: { step: 'farewell', language: 'en', why: 'forgotten' },
+  farewell: { step: 'farewell', language: 'vi', why: 'finished', tidying: false },
+  farewellTimedOut: { step: 'farewell', language: 'vi', why: 'timedOut', tidying: false },
+  farewellForgotten: { step: 'farewell', language: 'en', why: 'forgotten', tidying: false },
+  farewellTidying: { step: 'farewell', language: 'vi', why: 'forgotten', tidying: true },
 } satisfies Record<string, VisitView>;

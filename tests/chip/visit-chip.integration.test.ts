@@ -145,7 +145,7 @@ describe.skipIf(!canRunVirtualPcscd())('the chip in the visit, through a real pc
     const bench = await visitAt();
     await bench.ports.citizens.remember({
       card: { number: '000012345678', oldNumber: null, fullName: 'Người Khác', birthDate: '1960-01-01', sex: 'male', residence: '', issueDate: null, expiry: { kind: 'unknown', date: null }, cardKind: 'unknown', cancelledNumbers: [], warnings: [] },
-      contact: {}, purposes: ['identityAndContact'], until: '2026-12-31', noticeVersion: 'test', papers: [],
+      contact: {}, mayReplace: true, purposes: ['identityAndContact'], until: '2026-12-31', noticeVersion: 'test', papers: [],
     });
     const forged = cardQrText(mau).replace(`${mau.number}||`, `${mau.number}|000012345678|`);
     await bench.take({ type: 'begin', language: 'vi' });

@@ -87,7 +87,7 @@ describe.skipIf(!root)('a full disk (needs root to mount a small one)', () => {
 
   it('still lets a person be forgotten, and says that the WAL is not cut yet', async () => {
     const cache = createCitizenCache({ database: store, blobs, lookupKey: store.deriveKey('citizenLookup'), clock: () => new Date('2026-11-21T03:00:00Z') });
-    const memory: Memory = { card, contact: {}, purposes: ['identityAndContact'], until: '2026-12-01', noticeVersion: '1', papers: [] };
+    const memory: Memory = { card, contact: {}, mayReplace: true, purposes: ['identityAndContact'], until: '2026-12-01', noticeVersion: '1', papers: [] };
     expect((await cache.remember(memory)).ok).toBe(true);
     fill(100_000);
     expect(await cache.forget({ number: card.number })).toMatchObject({ rows: 3, walTruncated: false });

@@ -3,6 +3,7 @@ import { findDossierPage } from '../dossiers/attachment-pages.ts';
 import { printedForm, receiptPdf } from '../dossiers/dossier-papers.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { Connections } from '../rpc/connections.ts';
+import { bestPicture } from '../visits/page-intake.ts';
 import { findPage } from '../visits/paper-changes.ts';
 import type { VisitService } from '../visits/visit-service.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -14,6 +15,12 @@ export function assetSources(rooms: Rooms, papers: PapersDeps, visits: VisitServ
     ownPage: (pageId) => {
       const visit = visits.current();
       return visit === null ? null : (findPage(visit, pageId)?.page.screenBlobId ?? null);
+    },
+    ownField: async (pageId, name) => {
+      const visit = visits.current();
+      const page = visit === null ? undefined : findPage(visit, pageId)?.page;
+      const field = page?.reading.state === 'read' ? page.reading.found.fields.find((one) => one.name === name) : undefined;
+      return page === undefined || field === undefined ? null : { sheet: await bestPicture(page, rooms), box: field.box };
     },
     ownChipPhoto: (photoId) => visits.chipPicture(photoId),
     ownDossier: () => (visits.view.value.step === 'receipt' ? visits.view.value.receipt.dossierId : null),

@@ -3,7 +3,6 @@ import type { BarcodeReading } from '../../../native/barcode-scanner/types.ts';
 import type { HelperPort } from '../../../native/card-reader/pcsc/helper-process.ts';
 import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
-import type { OcrEngine } from '../../../native/ocr/types.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
 import { createBarcodeScanners } from '../devices/barcode-scanners.ts';
@@ -18,9 +17,11 @@ import type { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
 import { createOcrDevice } from './ocr-device.ts';
 import { openPrinter } from './open-printer.ts';
+import { createPaperReader } from './paper-reader.ts';
 import { createPrintDesk } from './printing.ts';
 import type { PrintDesk } from './printing.ts';
 import { openWorkFolder } from './work-folder.ts';
+import type { PaperReader } from '../visits/visit-ports.ts';
 
 /** Every device of the kiosk; none works before `start`. */
 export interface Devices {
@@ -29,7 +30,7 @@ export interface Devices {
   readonly printer: PrintDesk;
   readonly cardReaders: CardReaderHub;
   readonly files: DroppedFiles;
-  readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
+  readonly reader: PaperReader;
   /** Where the language data of the OCR lie. */
   readonly ocrFolder: string;
   start(): Promise<void>;
@@ -57,7 +58,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   return {
     views: [barcodes.views, cardReaders.views, scanners.views, files.views, printer.views, ocr.views],
     scanners, printer, cardReaders, files, ocrFolder,
-    ocr: { recognise: (page, request) => engine.recognise(page, request), replace: () => ocr.replace() },
+    reader: createPaperReader(engine, join(config.resourcesDir, 'document-kinds'), () => ocr.replace()),
     start: async () => {
       barcodes.start();
       cardReaders.start();

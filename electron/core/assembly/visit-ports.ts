@@ -7,7 +7,7 @@ import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import { receiptView } from '../dossiers/receipt.ts';
 import { submitDossier } from '../dossiers/submit-dossier.ts';
 import { appendAudit } from '../storage/audit.ts';
-import { plainValues } from '../visits/form-changes.ts';
+import { plainValues } from '../visits/visit-form.ts';
 import type { VisitPorts } from '../visits/visit-ports.ts';
 import { createVisitStore } from '../visits/visit-store.ts';
 import { makePdf } from './make-pdf.ts';
@@ -19,7 +19,7 @@ export interface VisitWiring {
   readonly rooms: Rooms;
   readonly papers: PapersDeps;
   readonly chip: ChipDesk;
-  readonly devices: Pick<Devices, 'scanners' | 'printer' | 'ocr'>;
+  readonly devices: Pick<Devices, 'scanners' | 'printer' | 'reader'>;
   readonly log: Log;
   readonly clock: () => Date;
   readonly filed: () => void;
@@ -38,7 +38,7 @@ export function wireVisit(wiring: VisitWiring): VisitPorts {
     blobs: rooms.blobs,
     citizens: rooms.citizens,
     staff: rooms.staff,
-    ocr: devices.ocr,
+    reader: devices.reader,
     chip,
     estimate: {
       fees: (visit, procedure) => filingFees(procedure, plainValues(visit.values), clock(), visit.language, rooms.rules),

@@ -5,6 +5,7 @@ import { readAssetRequest } from './asset-request.ts';
 
 test('every path of the contract is understood', () => {
   expect(readAssetRequest('GET', assetPaths.pageImage('a~1', 'thumb'))).toEqual({ kind: 'pageImage', pageId: 'a~1', size: 'thumb' });
+  expect(readAssetRequest('GET', assetPaths.pageCrop('a~1', 'motherName'))).toEqual({ kind: 'pageCrop', pageId: 'a~1', name: 'motherName' });
   expect(readAssetRequest('GET', assetPaths.chipPhoto('v'))).toEqual({ kind: 'chipPhoto', photoId: 'v' });
   expect(readAssetRequest('GET', assetPaths.receiptPdf('d'))).toEqual({ kind: 'receiptPdf', dossierId: 'd' });
   expect(readAssetRequest('GET', assetPaths.printedForm('d', 'receipt01'))).toEqual({ kind: 'printedForm', dossierId: 'd', form: 'receipt01' });
@@ -17,6 +18,8 @@ test.each([
   ['GET', '/assets/pages/p/huge'],
   ['GET', '/assets/pages/p/thumb/more'],
   ['GET', '/assets/forms/d/receipt99'],
+  ['GET', '/assets/crops/p/..%2fkey'],
+  ['GET', '/assets/crops/p'],
   ['GET', '/assets/receipts/%2e%2e%2fkey'],
   ['GET', '/assets/receipts/%E0%A4%A'],
   ['GET', '/assets/receipts/'],

@@ -3,6 +3,7 @@ import { PrintedForm } from '../contract/dossier.ts';
 /** What an asset path of the contract asks for. */
 export type AssetRequest =
   | { kind: 'pageImage'; pageId: string; size: 'thumb' | 'screen' }
+  | { kind: 'pageCrop'; pageId: string; name: string }
   | { kind: 'chipPhoto'; photoId: string }
   | { kind: 'receiptPdf'; dossierId: string }
   | { kind: 'printedForm'; dossierId: string; form: PrintedForm }
@@ -18,6 +19,8 @@ export function readAssetRequest(method: string, pathname: string): AssetRequest
   switch (`${method} ${kind} ${String(parts.length)}`) {
     case 'GET pages 5':
       return second === 'thumb' || second === 'screen' ? { kind: 'pageImage', pageId: id, size: second } : null;
+    case 'GET crops 5':
+      return second !== undefined && second !== null && /^[A-Za-z]\w{0,63}$/.test(second) ? { kind: 'pageCrop', pageId: id, name: second } : null;
     case 'GET faces 4':
       return { kind: 'chipPhoto', photoId: id };
     case 'GET receipts 4':

@@ -1,9 +1,12 @@
 import { decodePage } from '../../../native/imaging/decode-page.ts';
+import { cutOut } from '../../../native/imaging/cut-out.ts';
 import { thumbnail } from '../../../native/imaging/thumbnail.ts';
+import type { PageImage } from '../../../native/imaging/types.ts';
 import type { Result } from '../../../native/result.ts';
 import { staffSessionHeader } from '../contract/assets.ts';
 import type { PrintedForm } from '../contract/dossier.ts';
 import type { Failure } from '../contract/failures.ts';
+import type { PaperBox } from '../contract/paper.ts';
 import type { StaffMember } from '../contract/staff.ts';
 import type { CommandReply } from '../contract/visit.ts';
 import { readAssetRequest } from './asset-request.ts';
@@ -14,6 +17,8 @@ export interface AssetSources {
   staffOf(assetKey: string | null): StaffMember | null;
   /** The screen picture of a page of the visit that is under way; null for any other. */
   ownPage(pageId: string): string | null;
+  /** A field's place on a page of the visit that is under way, with the clean sheet it lies on; null for any other. */
+  ownField(pageId: string, name: string): Promise<{ sheet: PageImage; box: PaperBox } | null>;
   /** The face in the chip of this very visit's card, as PNG; null for any other visit. */
   ownChipPhoto(photoId: string): Uint8Array | null;
   /** The dossier this very visit has filed. */
@@ -30,6 +35,8 @@ export interface AssetSources {
 export const maxCaptureBytes = 15 * 1024 * 1024;
 /** Longest side of a thumbnail, in pixels. */
 const thumbSide = 320;
+/** Widest crop of a field, in pixels: what fills a kiosk's screen. */
+const cropWidth = 1600;
 
 const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
@@ -44,6 +51,8 @@ export async function handleAsset(request: Request, sources: AssetSources): Prom
   switch (asked.kind) {
     case 'pageImage':
       return pageImage(asked.pageId, asked.size, clerk, sources);
+    case 'pageCrop':
+      return pageCrop(asked.pageId, asked.name, sources);
     case 'chipPhoto':
       return picture(sources.ownChipPhoto(asked.photoId), 'image/png');
     case 'receiptPdf':
@@ -60,6 +69,12 @@ async function pageImage(pageId: string, size: 'thumb' | 'screen', clerk: boolea
   if (blobId === null) return notFound();
   const screen = await sources.readBlob(blobId);
   return picture(size === 'screen' ? screen : await small(screen), 'image/jpeg');
+}
+
+/** Cut anew at each asking, in memory: a crop is as much the citizen's as the page, and lives no longer than the answer. */
+async function pageCrop(pageId: string, name: string, sources: AssetSources): Promise<Response> {
+  const field = await sources.ownField(pageId, name);
+  return picture(field === null ? null : await cutOut(field.sheet, field.box, cropWidth), 'image/jpeg');
 }
 
 function picture(bytes: Uint8Array | null, mediaType: string): Response {

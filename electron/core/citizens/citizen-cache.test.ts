@@ -39,12 +39,13 @@ const card: IdentityCard = {
 };
 
 function memory(changes: Partial<Memory> = {}): Memory {
-  return { card, contact: { phone: '0900000001' }, purposes: ['identityAndContact', 'papers'], until: '2026-12-21', noticeVersion: '2026-1', papers: [], ...changes };
+  return { card, contact: { phone: '0900000001' }, purposes: ['identityAndContact', 'papers'], mayReplace: true, until: '2026-12-21', noticeVersion: '2026-1', papers: [], ...changes };
 }
 
 async function remembered(changes: Partial<Memory> = {}): Promise<string> {
   const result = await cache.remember(memory(changes));
   if (!result.ok) throw new Error(result.failure.code);
+  if (result.value === null) throw new Error('nothing was stored');
   return result.value.citizenId;
 }
 
@@ -130,6 +131,15 @@ describe('a second memory', () => {
     expect(second).not.toBe(first);
     expect(await cache.find(card.number)).toMatchObject({ citizenId: second, papers: [] });
     expect(await database.db.selectFrom('blobs').selectAll().execute()).toEqual([]);
+  });
+
+  it('without proof never takes the place of what is kept: a copied code erases nobody', async () => {
+    const first = await remembered();
+    expect(await cache.remember(memory({ mayReplace: false, contact: { phone: '0900000009' } }))).toEqual({ ok: true, value: null });
+    const found = await cache.find(card.number);
+    expect([found?.citizenId, found?.values['contact.phone']?.value]).toEqual([first, '0900000001']);
+    await cache.forget({ citizenId: first });
+    expect(await cache.remember(memory({ mayReplace: false }))).not.toEqual({ ok: true, value: null });
   });
 
   it('may shorten the time', async () => {

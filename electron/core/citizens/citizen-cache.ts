@@ -26,8 +26,8 @@ export interface CitizenCache {
    * chip that proved genuine: a printed code may name anybody's.
    */
   find(number: string, formerNumbers?: readonly string[]): Promise<CachedCitizen | null>;
-  /** Stores what the purposes cover, each with its consent. Fails with `diskFull` or `storageUnavailable`. */
-  remember(memory: Memory): Promise<Result<{ citizenId: string }, Failure>>;
+  /** Stores what the purposes cover, each with its consent; gives null where an earlier record stands that may not be replaced. Fails with `diskFull` or `storageUnavailable`. */
+  remember(memory: Memory): Promise<Result<{ citizenId: string } | null, Failure>>;
   /** Deletes all that is kept of a person, by number (also a former one) or record; zero rows when nothing was. */
   forget(who: { number: string } | { citizenId: string }): Promise<ForgetProof>;
   /** Deletes what consents that have ended covered; run at start and daily. */
@@ -67,8 +67,9 @@ export function createCitizenCache({ database, blobs, lookupKey, clock }: Citize
     return { rows: rows + collected.rows, files: collected.files, walTruncated: await database.checkpoint() };
   };
 
-  const writeWithAudit = async (trx: KioskQueries, memory: Memory, now: Date): Promise<{ citizenId: string; replaced: boolean }> => {
+  const writeWithAudit = async (trx: KioskQueries, memory: Memory, now: Date): Promise<{ citizenId: string; replaced: boolean } | null> => {
     const written = await writeMemory(trx, memory, { blobs, lookupKey, now: now.toISOString() });
+    if (written === null) return null;
     const detail = { purposes: memory.purposes.join(' '), until: memory.until, notice: memory.noticeVersion };
     await appendAudit(trx, { actor: 'citizen', event: 'citizenRemembered', subject: written.citizenId, detail, at: now });
     return written;
@@ -88,8 +89,8 @@ export function createCitizenCache({ database, blobs, lookupKey, clock }: Citize
       checkEnd(memory, now);
       return guardStorage(async () => {
         const written = await db.transaction().execute((trx) => writeWithAudit(trx, memory, now));
-        if (written.replaced) await finishDeletion(0);
-        return { citizenId: written.citizenId };
+        if (written?.replaced === true) await finishDeletion(0);
+        return written === null ? null : { citizenId: written.citizenId };
       });
     },
 

@@ -29,8 +29,10 @@ export type PaperToKeep = Omit<KeptPaper, 'pages' | 'paperId'>;
 
 /** What a citizen agreed to leave on the kiosk. What no purpose covers is not stored, whatever is passed. */
 export interface Memory {
-  /** The record that this visit was allowed to open and adds to; without it, what was kept under the number is replaced. */
+  /** The record that this visit was allowed to open and adds to; without it, what was kept under the number may be replaced. */
   readonly citizenId?: string;
+  /** Without it, what was kept under the number stays and nothing is stored: a copied code must not erase anybody's data. */
+  readonly mayReplace: boolean;
   readonly card: IdentityCard;
   readonly contact: Readonly<Partial<Record<'phone' | 'email', string>>>;
   readonly purposes: readonly ConsentPurpose[];

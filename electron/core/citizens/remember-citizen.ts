@@ -12,13 +12,14 @@ interface Remembering {
   readonly now: string;
 }
 
-/** Writes a memory inside the caller's transaction; gives the record's id and whether it took the place of another. */
-export async function writeMemory(trx: KioskQueries, memory: Memory, given: Remembering): Promise<{ citizenId: string; replaced: boolean }> {
+/** Writes a memory inside the caller's transaction; gives the record's id and whether it took the place of another; null where another stands and may not be replaced. */
+export async function writeMemory(trx: KioskQueries, memory: Memory, given: Remembering): Promise<{ citizenId: string; replaced: boolean } | null> {
   const citizenId = memory.citizenId ?? randomUUID();
   const lookup = lookupOf(given.lookupKey, memory.card.number);
   const known = await ownerOf(trx, lookup);
   // A visit that did not open the earlier record has not proved to be the same person: nothing of the two may mix.
   const replaced = known !== null && known !== citizenId;
+  if (replaced && !memory.mayReplace) return null;
   if (replaced) await deleteCitizen(trx, given.blobs, known);
   await writeCitizen(trx, citizenId, memory, given.now);
   await writeNumber(trx, citizenId, lookup);

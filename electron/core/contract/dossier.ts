@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ChipSummary } from './chip.ts';
 import { Failure } from './failures.ts';
+import { PaperFindings } from './paper.ts';
+import { Handling } from './procedure.ts';
 import { Assurance, ProvenValue } from './provenance.ts';
 
 /** The national portal's ten states of a dossier (TT 03/2025/TT-VPCP), by name; numbers exist only in wire adapters. */
@@ -81,8 +83,10 @@ export const DossierDetail = DossierSummary.extend({
       componentId: z.string(),
       name: z.string(),
       state: z.enum(['scanned', 'reused', 'presented', 'later']),
-      /** Pages in order; pictures by `assets.pageImage(pageId)` while the kiosk still keeps them. */
-      pages: z.array(z.object({ pageId: z.string(), text: z.string() })),
+      /** `completedHere` is the form that was filled in on the screen. */
+      handling: Handling,
+      /** Pages in order; pictures by `assets.pageImage(pageId)` while the kiosk still keeps them. `found` is null for papers of earlier visits. */
+      pages: z.array(z.object({ pageId: z.string(), text: z.string(), found: PaperFindings.nullable(), otherKind: z.boolean() })),
       sha256: z.string().nullable(),
     }),
   ),

@@ -96,6 +96,8 @@ export const Component = z.strictObject({
   visibleWhen: Condition.optional(),
   note: LocalText.optional(),
   paperKind: id.optional(),
+  /** Which field of the form a field of this paper answers, by the names in `resources/document-kinds`. */
+  fills: z.record(id, id).optional(),
   certainty: Certainty,
 });
 export type Component = z.infer<typeof Component>;
@@ -156,6 +158,9 @@ function checkProcedure(candidate: Candidate, context: z.RefinementCtx): void {
     it.components.forEach((part, at) => {
       for (const read of part.visibleWhen === undefined ? [] : conditionFields(part.visibleWhen)) {
         if (!fields.has(read)) complain(`condition reads ${read}, which the form does not ask`, ['cases', index, 'components', at]);
+      }
+      for (const filled of Object.values(part.fills ?? {})) {
+        if (!fields.has(filled)) complain(`the paper fills ${filled}, which the form does not ask`, ['cases', index, 'components', at]);
       }
     });
   });

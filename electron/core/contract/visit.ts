@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckedField, ChipView } from './chip.ts';
 import { Failure } from './failures.ts';
 import { IdentityCard } from './identity-card.ts';
+import { PaperAnswer, PaperFindings, PaperQuestion } from './paper.ts';
 import { Language } from './text.ts';
 import { Procedure } from './procedure.ts';
 import { Assurance, ProvenValue } from './provenance.ts';
@@ -14,11 +15,13 @@ export const PageView = z.object({
   reading: z.discriminatedUnion('state', [
     z.object({ state: z.literal('waiting') }),
     z.object({ state: z.literal('reading') }),
-    z.object({ state: z.literal('read'), words: z.number(), confidence: z.number(), text: z.string() }),
+    z.object({ state: z.literal('read'), words: z.number(), confidence: z.number(), text: z.string(), found: PaperFindings }),
     z.object({ state: z.literal('failed'), failure: Failure }),
   ]),
-  /** What the citizen should look at: the page seems blank, dark or blurred. */
-  doubts: z.array(z.enum(['blank', 'dark', 'blurred'])),
+  /** What the citizen should look at while the paper is there: the page seems blank, dark, blurred or not whole. */
+  doubts: z.array(z.enum(['blank', 'dark', 'blurred', 'cutOff'])),
+  /** It was recognised as another kind of paper than the component asks for. The person is asked to look, and may go on. */
+  otherKind: z.boolean(),
   /** Changes whenever the picture changes, so that a viewer loads it anew. */
   revision: z.number(),
 });
@@ -103,6 +106,12 @@ export const VisitView = z.discriminatedUnion('step', [
     values: FormValues,
     components: z.array(ComponentView),
     scan: ScanView,
+    /** What the papers leave open, in the order to ask it. */
+    questions: z.array(PaperQuestion),
+    /** Pages of a dropped file that wait to be told which component they belong to. */
+    unplaced: z.array(PageView),
+    /** The component whose last page was an ID card's picture, and so was not kept. */
+    cardNotKept: z.string().nullable(),
   }),
   z.object({
     step: z.literal('review'),
@@ -122,9 +131,11 @@ export const VisitView = z.discriminatedUnion('step', [
     /** Last day the kiosk may keep the data, for each choice the person has. */
     until: z.array(z.object({ days: z.number(), date: z.string() })),
     papers: z.number(),
+    /** Whether the visit has proved who it is: without that, what was kept before stays as it is. */
+    proven: z.boolean(),
   }),
-  /** The visit is over and wiped; the page says so for a moment. */
-  z.object({ step: z.literal('farewell'), language: Language, why: z.enum(['finished', 'timedOut', 'left', 'forgotten']) }),
+  /** The visit is over and wiped; the page says so for a moment. `tidying`: keys and rows are gone, the disk is still to be cleaned of their traces. */
+  z.object({ step: z.literal('farewell'), language: Language, why: z.enum(['finished', 'timedOut', 'left', 'forgotten']), tidying: z.boolean() }),
 ]);
 export type VisitView = z.infer<typeof VisitView>;
 export type VisitStep = VisitView['step'];
@@ -167,6 +178,16 @@ export const VisitCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clearComponent'), componentId: z.string().max(64) }),
   z.object({ type: z.literal('presentComponent'), componentId: z.string().max(64) }),
   z.object({ type: z.literal('bringLater'), componentId: z.string().max(64) }),
+  /** The paper that is open on the screen; a dropped file goes there. */
+  z.object({ type: z.literal('lookAt'), componentId: z.string().max(64).nullable() }),
+  z.object({ type: z.literal('placeFile'), componentId: z.string().max(64) }),
+  z.object({ type: z.literal('discardFile') }),
+  /** `isCard: false` says that it was none: further pages of that paper are kept. */
+  z.object({ type: z.literal('settleCard'), isCard: z.boolean() }),
+  /** `value` only with `corrected`. */
+  z.object({ type: z.literal('answerPaper'), pageId: z.string().max(64), name: z.string().max(64), how: PaperAnswer.shape.how, value: z.string().max(4000).nullable() }),
+  /** The papers before the form: what they say need not be typed. */
+  z.object({ type: z.literal('papersFirst') }),
   z.object({ type: z.literal('finishPapers') }),
   z.object({ type: z.literal('submit') }),
   z.object({ type: z.literal('printReceipt') }),

@@ -39,18 +39,19 @@ export async function addOwner(db: KioskQueries, blobIds: readonly string[], own
   await db.insertInto('blob_owners').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
-/** Deletes an owner's claims and, with their keys, the blobs that had no other; gives the files that are nobody's now. */
-export async function removeOwnership(db: KioskQueries, owner: BlobOwner): Promise<{ rows: number; fileNames: string[] }> {
+/** Deletes an owner's claims (all, or those on some blobs) and, with their keys, the blobs that had no other; gives the files that are nobody's now. */
+export async function removeOwnership(db: KioskQueries, owner: BlobOwner, among?: readonly string[]): Promise<{ rows: number; fileNames: string[] }> {
   return db.transaction().execute(async (trx) => {
-    const claims = await deleteClaims(trx, owner);
+    const claims = await deleteClaims(trx, owner, among);
     const fileNames = await removeUnowned(trx, claims);
     return { rows: claims.length + fileNames.length, fileNames };
   });
 }
 
 /** Deletes an owner's claims; gives the blobs they were on. */
-export async function deleteClaims(db: KioskQueries, owner: BlobOwner): Promise<string[]> {
-  const claims = await db.deleteFrom('blob_owners').where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id).returning('blob_id').execute();
+export async function deleteClaims(db: KioskQueries, owner: BlobOwner, among?: readonly string[]): Promise<string[]> {
+  const all = db.deleteFrom('blob_owners').where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id);
+  const claims = await (among === undefined ? all : all.where('blob_id', 'in', among)).returning('blob_id').execute();
   return claims.map((claim) => claim.blob_id);
 }
 

@@ -45,6 +45,8 @@ export interface BlobStore {
   addOwner(blobIds: readonly string[], owner: BlobOwner, db?: KioskQueries): Promise<void>;
   /** Ends an owner's claims and removes what nobody else owns: keys and rows first, then the files. Never inside a transaction. */
   removeOwner(owner: BlobOwner): Promise<Removed>;
+  /** Ends an owner's claims on some blobs and removes those that nobody else owns. Never inside a transaction. */
+  release(blobIds: readonly string[], owner: BlobOwner): Promise<Removed>;
   /** Ends an owner's claims inside the caller's transaction; gives how many. What nobody else owns goes with the next `collect`. */
   disown(owner: BlobOwner, db: KioskQueries): Promise<number>;
   /** Removes every blob that nobody owns. */
@@ -115,6 +117,10 @@ export function createBlobStore({ database, dir }: BlobPlace): BlobStore {
     addOwner: (blobIds, owner, queries = db) => addOwner(queries, blobIds, owner),
     removeOwner: (owner) => exclusively(async () => {
       const { rows, fileNames } = await removeOwnership(db, owner);
+      return { rows, files: await removeFiles(fileNames) };
+    }),
+    release: (blobIds, owner) => exclusively(async () => {
+      const { rows, fileNames } = await removeOwnership(db, owner, blobIds);
       return { rows, files: await removeFiles(fileNames) };
     }),
     disown: async (owner, queries) => (await deleteClaims(queries, owner)).length,

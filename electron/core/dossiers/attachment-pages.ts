@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { PaperFindings } from '../contract/paper.ts';
 import type { KioskQueries } from '../storage/schema.ts';
 
-const AttachmentPages = z.array(z.object({ pageId: z.string(), screenBlobId: z.string(), text: z.string() }));
+/** `found`: what was read on the page and what the citizen said to it; null for papers of earlier visits. */
+const AttachmentPages = z.array(z.object({ pageId: z.string(), screenBlobId: z.string(), text: z.string(), found: PaperFindings.nullable().default(null), otherKind: z.boolean().default(false) }));
 export type AttachmentPage = z.infer<typeof AttachmentPages>[number];
 
 /** Reads the column `dossier_attachments.pages`. */

@@ -116,7 +116,8 @@ async function filedDetail(db: KioskQueries, row: DossierRow, body: FiledBody): 
         componentId: component.componentId,
         name: component.name.vi,
         state: component.state,
-        pages: pages.map((page, index) => ({ pageId: dossierPageId(attachment?.attachment_id ?? '', index), text: page.text })),
+        handling: component.handling,
+        pages: pages.map((page, index) => ({ pageId: dossierPageId(attachment?.attachment_id ?? '', index), text: page.text, found: page.found, otherKind: page.otherKind })),
         sha256: attachment?.sha256 ?? null,
       };
     }),

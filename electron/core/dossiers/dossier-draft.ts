@@ -1,5 +1,6 @@
 import type { ChipRecord } from '../chip/chip-record.ts';
 import type { IdentityCard } from '../contract/identity-card.ts';
+import type { PaperFindings } from '../contract/paper.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Assurance, ProvenValue } from '../contract/provenance.ts';
 import type { Language } from '../contract/text.ts';
@@ -13,7 +14,7 @@ export interface DraftAttachment {
   bytes: number;
   name: string;
   mediaType: string;
-  pages: { pageId: string; screenBlobId: string; text: string }[];
+  pages: { pageId: string; screenBlobId: string; text: string; found?: PaperFindings; otherKind?: boolean }[];
 }
 
 export interface DraftComponent {

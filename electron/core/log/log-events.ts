@@ -27,6 +27,7 @@ export const logEvents = {
   scanFinished: { level: 'info', says: 'a scan ended', fields: ['scannerId', 'pages'] },
   scanFailed: { level: 'warn', says: 'a scan broke off', fields: ['scannerId', 'code', 'pagesKept'] },
   pageRead: { level: 'info', says: 'a page was read', fields: ['words', 'ms'] },
+  cardNotKept: { level: 'info', says: 'the picture of an identity card was deleted', fields: ['visitId'] },
   pageFailed: { level: 'warn', says: 'a page could not be read', fields: ['code'] },
   renditionPlain: { level: 'warn', says: 'a PDF failed its checks and was written again as plain pictures', fields: ['code'] },
   fileRefused: { level: 'info', says: 'a file of the watched folder was refused', fields: ['code'] },

@@ -30,7 +30,7 @@ const kioskView: KioskView = {
   sync: { gateway: 'unknown', lastContactAt: null, queued: 0, delivering: 0, delivered: 0, quarantined: 0, oldestQueuedAt: null },
   storage: { state: { kind: 'ready' }, keySealing: 'unknown' }, restored: false,
 };
-const farewell = (language: 'vi' | 'en'): VisitView => ({ step: 'farewell', language, why: 'finished' });
+const farewell = (language: 'vi' | 'en'): VisitView => ({ step: 'farewell', language, why: 'finished', tidying: false });
 
 /** Counts who is following. */
 class CountedValue<T> extends LiveValue<T> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { PdfPage } from '../../../native/imaging/searchable-pdf.ts';
+import type { PdfPage } from '../../../native/rendition/types.ts';
 import { ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
-import { uprightPage } from './page-intake.ts';
+import { bestPicture } from './page-intake.ts';
 import { storedWords } from './page-reading.ts';
 import { pagesMark } from './paper-changes.ts';
 import type { Attachment, PageData } from './visit-data.ts';
@@ -20,7 +20,7 @@ export async function renderAttachment(visitId: string, componentName: string, p
 }
 
 async function pdfPage(page: PageData, ports: Pick<VisitPorts, 'blobs'>): Promise<PdfPage> {
-  const image = await uprightPage(page, ports);
+  const image = await bestPicture(page, ports);
   return page.reading.state === 'read' ? { image, text: await storedWords(page.reading.wordsBlobId, ports) } : { image };
 }
 

@@ -1,40 +1,16 @@
-import { prefill, visibleComponents, visibleFields } from '../contract/form-rules.ts';
+import { prefill } from '../contract/form-rules.ts';
 import type { KnownFacts } from '../contract/form-rules.ts';
 import { PrefillSource } from '../contract/form.ts';
-import type { FormField, FormSection, FormValues } from '../contract/form.ts';
-import type { Component, Procedure, ProcedureCase } from '../contract/procedure.ts';
+import type { Procedure } from '../contract/procedure.ts';
 import type { ProvenValue } from '../contract/provenance.ts';
+import { valuesFromPapers } from './paper-values.ts';
 import type { EarlierData, VisitData } from './visit-data.ts';
-
-/** The values without their provenance, as the rules of forms compare them. */
-export function plainValues(values: Record<string, ProvenValue>): FormValues {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value.value]));
-}
-
-export function caseOf(visit: VisitData): ProcedureCase | null {
-  return visit.procedure?.cases.find((it) => it.id === visit.caseId) ?? null;
-}
-
-/** The papers this citizen's answers call for now. */
-export function neededComponents(visit: VisitData): Component[] {
-  const chosen = caseOf(visit);
-  if (visit.procedure === null || chosen === null) return [];
-  return visibleComponents(chosen, visit.procedure.form, plainValues(visit.values));
-}
-
-export function visibleSections(visit: VisitData): FormSection[] {
-  if (visit.procedure === null) return [];
-  const shown = new Set(visibleFields(visit.procedure.form, plainValues(visit.values)).map((field) => field.id));
-  return visit.procedure.form.sections.filter((section) => section.fields.some((field) => shown.has(field.id)));
-}
-
-export function fieldOf(visit: VisitData, fieldId: string): FormField | null {
-  return visit.procedure?.form.sections.flatMap((section) => section.fields).find((field) => field.id === fieldId) ?? null;
-}
+import { plainValues, visibleSections } from './visit-form.ts';
 
 /**
  * Fills every field that the citizen has not touched from what is known. The card wins over earlier visits: an earlier value
- * that disagrees with the card is out of date, and is dropped rather than chosen.
+ * that disagrees with the card is out of date, and is dropped rather than chosen. Papers fill only what nobody else knows;
+ * where they disagree with what is known, the person is asked (`paper-values.ts`).
  */
 export function refill(visit: VisitData): VisitData {
   if (visit.procedure === null) return visit;
@@ -42,13 +18,14 @@ export function refill(visit: VisitData): VisitData {
   const kept = Object.entries(visit.values).filter(([id]) => touched.has(id));
   const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit), ...visit.chipFacts }, plainValues(Object.fromEntries(kept)));
   const filled = Object.entries(known).filter(([id]) => !touched.has(id));
-  return { ...visit, values: Object.fromEntries([...filled, ...kept]) };
+  const read = Object.entries(valuesFromPapers(visit)).filter(([id]) => !touched.has(id));
+  return { ...visit, values: Object.fromEntries([...read, ...filled, ...kept]) };
 }
 
 /** Takes up a procedure. The same one again keeps all answers; another one starts afresh. */
 export function chooseProcedure(visit: VisitData, procedure: Procedure, chipFacts: KnownFacts): VisitData {
   if (visit.procedure?.code === procedure.code && visit.procedure.version === procedure.version) return visit;
-  return refill({ ...visit, procedure, chipFacts: { ...chipFacts }, caseId: null, values: {}, touched: [], sectionId: null, components: {}, scanFailed: null });
+  return refill({ ...visit, procedure, chipFacts: { ...chipFacts }, caseId: null, values: {}, touched: [], sectionId: null, components: {}, unplaced: [], cardNotKept: null, noCards: [], scanFailed: null });
 }
 
 export function chooseCase(visit: VisitData, caseId: string): VisitData {

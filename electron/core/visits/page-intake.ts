@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decodePage } from '../../../native/imaging/decode-page.ts';
 import { checkPage } from '../../../native/imaging/page-checks.ts';
+import type { PageChecks } from '../../../native/imaging/page-checks.ts';
 import { rotatePage } from '../../../native/imaging/rotate-page.ts';
 import { thumbnail } from '../../../native/imaging/thumbnail.ts';
 import type { PageImage } from '../../../native/imaging/types.ts';
@@ -12,7 +13,7 @@ import type { PageData } from './visit-data.ts';
 import type { VisitPorts } from './visit-ports.ts';
 
 /** Longest side of the picture that fills the kiosk's screen, in pixels. */
-const screenSide = 1600;
+export const screenSide = 1600;
 
 /**
  * Takes a picture in: verified, looked at for what the citizen can still put right, and safe in the document store under
@@ -35,10 +36,17 @@ export async function takeInPage(visitId: string, bytes: Uint8Array, ports: Pick
     master: about,
     screenBlobId: screen.value.blobId,
     rotation: 0,
+    turnedByHand: false,
     revision: 1,
-    doubts: [...(checks.blank ? ['blank' as const] : []), ...(checks.tooDark ? ['dark' as const] : []), ...(checks.blurred ? ['blurred' as const] : [])],
+    doubts: doubtsOf(checks),
     reading: { state: 'waiting' },
   });
+}
+
+/** What the person can still put right while the paper is there; one word is enough for a page with nothing on it. */
+function doubtsOf(checks: PageChecks): PageData['doubts'] {
+  if (checks.blank) return ['blank'];
+  return [...(checks.tooDark ? ['dark' as const] : []), ...(checks.blurred ? ['blurred' as const] : [])];
 }
 
 /** The page as the citizen turned it, at full size. */
@@ -46,6 +54,13 @@ export async function uprightPage(page: PageData, ports: Pick<VisitPorts, 'blobs
   const { resolution, ...about } = page.master;
   const image: PageImage = { ...about, ...(resolution === undefined ? {} : { resolution }), bytes: await ports.blobs.read(page.masterBlobId) };
   return page.rotation === 0 ? image : rotatePage(image, page.rotation);
+}
+
+/** The clean sheet of a page that was read, else the page as the citizen turned it; both at full size. */
+export async function bestPicture(page: PageData, ports: Pick<VisitPorts, 'blobs'>): Promise<PageImage> {
+  if (page.reading.state !== 'read') return uprightPage(page, ports);
+  const { blobId, resolution, ...about } = page.reading.sheet;
+  return { ...about, ...(resolution === undefined ? {} : { resolution }), bytes: await ports.blobs.read(blobId) };
 }
 
 /** Makes the screen picture of a page at another turn; gives its blob. */

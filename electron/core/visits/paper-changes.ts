@@ -1,5 +1,6 @@
+import type { PaperAnswer } from '../contract/paper.ts';
 import type { Component } from '../contract/procedure.ts';
-import { neededComponents } from './form-changes.ts';
+import { neededComponents } from './visit-form.ts';
 import type { Attachment, ComponentData, EarlierPaperData, PageData, PageReading, VisitData } from './visit-data.ts';
 
 /** One component takes at most so many pages; more would be a wrong stack in the feeder. */
@@ -10,12 +11,13 @@ export function pagesOf(visit: VisitData, componentId: string): PageData[] {
   return component?.kind === 'scanned' ? component.pages : [];
 }
 
-/** Every page of the visit with the component it belongs to. */
-export function allPages(visit: VisitData): { componentId: string; page: PageData }[] {
-  return Object.keys(visit.components).flatMap((componentId) => pagesOf(visit, componentId).map((page) => ({ componentId, page })));
+/** Every page of the visit with the component it belongs to; null for one that waits to be told. */
+export function allPages(visit: VisitData): { componentId: string | null; page: PageData }[] {
+  const placed = Object.keys(visit.components).flatMap((componentId) => pagesOf(visit, componentId).map((page) => ({ componentId, page })));
+  return [...placed, ...visit.unplaced.map((page) => ({ componentId: null, page }))];
 }
 
-export function findPage(visit: VisitData, pageId: string): { componentId: string; page: PageData } | null {
+export function findPage(visit: VisitData, pageId: string): { componentId: string | null; page: PageData } | null {
   return allPages(visit).find((it) => it.page.pageId === pageId) ?? null;
 }
 
@@ -41,22 +43,39 @@ export function addPage(visit: VisitData, componentId: string, page: PageData): 
 }
 
 export function turnPage(visit: VisitData, pageId: string, rotation: PageData['rotation'], screenBlobId: string): VisitData {
-  return editPage(visit, pageId, (page) => ({ ...page, rotation, screenBlobId, revision: page.revision + 1, reading: { state: 'waiting' } }));
+  return editPage(visit, pageId, (page) => ({ ...page, rotation, turnedByHand: true, screenBlobId, revision: page.revision + 1, reading: { state: 'waiting' } }));
 }
 
-export function readPage(visit: VisitData, pageId: string, reading: PageReading): VisitData {
-  return editPage(visit, pageId, (page) => ({ ...page, reading }));
+/** Takes what the reading gave; `screenBlobId` is the clean sheet for the eyes, where there is one. */
+export function readPage(visit: VisitData, pageId: string, reading: PageReading, screenBlobId: string | null): VisitData {
+  return editPage(visit, pageId, (page) => ({ ...page, reading, ...(screenBlobId === null ? {} : { screenBlobId, revision: page.revision + 1 }) }));
+}
+
+/** Writes the person's word beside the reading it is about. */
+export function answerField(visit: VisitData, pageId: string, name: string, answer: PaperAnswer): VisitData {
+  return editPage(visit, pageId, (page) => {
+    const { reading } = page;
+    if (reading.state !== 'read') return page;
+    const fields = reading.found.fields.map((field) => (field.name === name ? { ...field, answer } : field));
+    return { ...page, reading: { ...reading, found: { ...reading.found, fields } } };
+  });
+}
+
+/** Puts the pages of the dropped file where they belong. */
+export function placePages(visit: VisitData, componentId: string): VisitData {
+  return visit.unplaced.reduce<VisitData>((changed, page) => addPage(changed, componentId, page), { ...visit, unplaced: [] });
 }
 
 export function removePage(visit: VisitData, pageId: string): VisitData {
   const found = findPage(visit, pageId);
   if (found === null) return visit;
+  if (found.componentId === null) return { ...visit, unplaced: visit.unplaced.filter((page) => page.pageId !== pageId) };
   return setPages(visit, found.componentId, pagesOf(visit, found.componentId).filter((page) => page.pageId !== pageId));
 }
 
 export function movePage(visit: VisitData, pageId: string, to: number): VisitData {
   const found = findPage(visit, pageId);
-  if (found === null) return visit;
+  if (found === null || found.componentId === null) return visit;
   const others = pagesOf(visit, found.componentId).filter((page) => page.pageId !== pageId);
   return setPages(visit, found.componentId, [...others.slice(0, to), found.page, ...others.slice(to)]);
 }
@@ -86,5 +105,7 @@ function setPages(visit: VisitData, componentId: string, pages: PageData[]): Vis
 function editPage(visit: VisitData, pageId: string, edit: (page: PageData) => PageData): VisitData {
   const found = findPage(visit, pageId);
   if (found === null) return visit;
-  return setPages(visit, found.componentId, pagesOf(visit, found.componentId).map((page) => (page.pageId === pageId ? edit(page) : page)));
+  const edited = (pages: readonly PageData[]): PageData[] => pages.map((page) => (page.pageId === pageId ? edit(page) : page));
+  if (found.componentId === null) return { ...visit, unplaced: edited(visit.unplaced) };
+  return setPages(visit, found.componentId, edited(pagesOf(visit, found.componentId)));
 }

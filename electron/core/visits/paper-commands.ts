@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { fail, ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
+import { vietnamDate } from '../contract/dates.ts';
+import { canonicalValue, validateField } from '../contract/field-rules.ts';
+import { validateForm } from '../contract/form-rules.ts';
 import type { Component } from '../contract/procedure.ts';
 import type { VisitCommand } from '../contract/visit.ts';
-import { neededComponents } from './form-changes.ts';
+import { fieldOf, neededComponents, plainValues, visibleSections } from './visit-form.ts';
 import { turnedScreen } from './page-intake.ts';
 import { asksForAction, findPage, maxPagesPerComponent, missingComponents, offersFor, pagesOf } from './paper-changes.ts';
+import { paperQuestions } from './paper-values.ts';
 import type { VisitData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
 import type { VisitPorts } from './visit-ports.ts';
@@ -23,9 +27,41 @@ export function mayTakePages(visit: VisitData, componentId: string): Result<Comp
   return ok(component);
 }
 
-/** The component a paper goes to that arrives without saying so: the first one that still waits for a copy. */
-export function openComponent(visit: VisitData): Component | null {
-  return neededComponents(visit).find((part) => part.handling === 'scan' && visit.components[part.id] === undefined) ?? null;
+/**
+ * The component a paper goes to that arrives without saying so: the one on the screen, or the only one that is copied at all.
+ * Null where somebody has to be asked.
+ */
+export function componentForFile(visit: VisitData, lookingAt: string | null): Component | null {
+  const copied = neededComponents(visit).filter((part) => part.handling === 'scan');
+  return copied.find((part) => part.id === lookingAt) ?? (copied.length === 1 ? (copied[0] ?? null) : null);
+}
+
+export function placeFile(componentId: string, visit: VisitData): Understood {
+  const allowed = mayTakePages(visit, componentId);
+  return allowed.ok ? ok({ type: 'filePlaced', componentId }) : allowed;
+}
+
+/** Takes the person's word on a question that is still open. `right` gives the paper's value to the form, `corrected` their own. */
+export function answerPaper({ pageId, name, how, value }: Command<'answerPaper'>, visit: VisitData, ports: VisitPorts): Understood {
+  const question = paperQuestions(visit).find((one) => one.pageId === pageId && one.name === name);
+  const field = question === undefined ? null : fieldOf(visit, question.fieldId);
+  if (question === undefined || field === null || (how === 'kept' && question.kind === 'confirm')) return fail({ code: 'stepChanged' });
+  const at = ports.clock().toISOString();
+  const { fieldId } = question;
+  const answered = { type: 'paperAnswered', pageId, name, fieldId } as const;
+  switch (how) {
+    case 'right':
+      return ok({ ...answered, answer: { how, value: question.read, at }, value: { value: question.read, source: 'paper', at, confidence: 1 } });
+    case 'corrected': {
+      const corrected = canonicalValue(field, value ?? '');
+      const issue = validateField(field, corrected, vietnamDate(ports.clock()));
+      if (issue !== null || corrected === '') return fail({ code: 'formIncomplete', detail: { issues: 1, fieldId, issue: issue ?? 'required' } });
+      return ok({ ...answered, answer: { how, value: corrected, at }, value: { value: corrected, source: 'declared', at, confidence: 1 } });
+    }
+    case 'kept':
+    case 'skipped':
+      return ok({ ...answered, answer: { how, value: null, at }, value: null });
+  }
 }
 
 export function startScan(command: Command<'scan'>, visit: VisitData, ports: VisitPorts): Understood {
@@ -40,7 +76,9 @@ export function startScan(command: Command<'scan'>, visit: VisitData, ports: Vis
 export async function turnPage(command: Command<'rotatePage'>, visit: VisitData, ports: VisitPorts): Promise<Understood> {
   const found = findPage(visit, command.pageId);
   if (found === null) return fail({ code: 'stepChanged' });
-  const rotation = quarterTurns[(found.page.rotation + command.by) / 90 % 4] ?? 0;
+  // On the screen the reader's turn lies on top of the person's; what they press goes on from what they see.
+  const shown = found.page.rotation + (found.page.reading.state === 'read' ? found.page.reading.turn : 0);
+  const rotation = quarterTurns[(shown + command.by) / 90 % 4] ?? 0;
   const screen = await turnedScreen(visit.visitId, found.page, rotation, ports);
   return screen.ok ? ok({ type: 'pageTurned', pageId: command.pageId, rotation, screenBlobId: screen.value }) : screen;
 }
@@ -72,10 +110,14 @@ export function bringLater(componentId: string, visit: VisitData): Understood {
   return component.ok ? ok({ type: 'componentLater', componentId }) : component;
 }
 
-export function finishPapers(visit: VisitData): Understood {
+/** Goes on to the review; to the form where the papers came first and have not answered all of it. */
+export function finishPapers(visit: VisitData, ports: VisitPorts): Understood {
   if (visit.scan !== null) return fail({ code: 'scannerBusy' });
   const missing = missingComponents(visit).length;
-  return missing === 0 ? ok({ type: 'papersFinished' }) : fail({ code: 'papersMissing', detail: { missing } });
+  if (missing > 0) return fail({ code: 'papersMissing', detail: { missing } });
+  const [first] = visit.procedure === null ? [] : validateForm(visit.procedure.form, plainValues(visit.values), vietnamDate(ports.clock()));
+  const section = visibleSections(visit).find((one) => one.fields.some((field) => field.id === first?.fieldId));
+  return section === undefined ? ok({ type: 'papersFinished' }) : ok({ type: 'formAsked', sectionId: section.id });
 }
 
 const quarterTurns = [0, 90, 180, 270] as const;

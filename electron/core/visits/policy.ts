@@ -15,6 +15,14 @@ export function mayRemember(proof: Proof, policy: CorePolicy): boolean {
   return proof.confirmedBy !== null || atLeast(proof.assurance, policy.rememberFrom);
 }
 
+/**
+ * Whether what is kept of this person may be deleted or give way to something new. Anybody can hold a copy of a card's printed
+ * code, so forgetting takes what opening takes: the chip's proof, or a clerk who has compared face and card.
+ */
+export function mayReplaceMemory(proof: Proof, policy: CorePolicy): boolean {
+  return mayOpenEarlier(proof, policy);
+}
+
 /** What the page is told. Below the policy it is `locked` whether or not anything is held, so that the word tells nothing. */
 export function earlierState(visit: Proof & { earlier: EarlierData | null }, policy: CorePolicy): EarlierState {
   if (!mayOpenEarlier(visit, policy)) return 'locked';

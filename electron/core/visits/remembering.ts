@@ -5,9 +5,9 @@ import { textIn } from '../contract/text.ts';
 import type { VisitCommand } from '../contract/visit.ts';
 import type { PaperToKeep } from '../citizens/citizen-memory.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
-import { plainValues } from './form-changes.ts';
+import { plainValues } from './visit-form.ts';
 import { freshAttachment } from './paper-changes.ts';
-import { mayOpenEarlier } from './policy.ts';
+import { mayReplaceMemory } from './policy.ts';
 import type { Understood } from './understand.ts';
 import type { VisitData } from './visit-data.ts';
 import type { VisitPorts } from './visit-ports.ts';
@@ -19,6 +19,7 @@ export async function rememberCitizen(command: Extract<VisitCommand, { type: 're
   const now = ports.clock();
   const remembered = await ports.citizens.remember({
     ...(visit.earlier === null ? {} : { citizenId: visit.earlier.citizenId }),
+    mayReplace: mayReplaceMemory(visit, ports.policy),
     card: visit.card,
     contact: contactOf(visit),
     purposes: command.purposes,
@@ -32,7 +33,7 @@ export async function rememberCitizen(command: Extract<VisitCommand, { type: 're
 /** Deletes what earlier visits left, at the wish of a person who is proven to be its owner; the visit ends with it. */
 export async function forgetCitizen(visit: VisitData, ports: VisitPorts): Promise<Understood> {
   const { card } = visit;
-  if (card === null || !mayOpenEarlier(visit, ports.policy)) return fail({ code: 'confirmationNeeded' });
+  if (card === null || !mayReplaceMemory(visit, ports.policy)) return fail({ code: 'confirmationNeeded' });
   const forgotten = await guardStorage(() => ports.citizens.forget(visit.earlier === null ? { number: card.number } : { citizenId: visit.earlier.citizenId }));
   return forgotten.ok ? ok({ type: 'ended', why: 'forgotten' }) : forgotten;
 }

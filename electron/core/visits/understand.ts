@@ -6,9 +6,9 @@ import type { Failure } from '../contract/failures.ts';
 import { canonicalValue } from '../contract/field-rules.ts';
 import { validateForm } from '../contract/form-rules.ts';
 import type { VisitCommand, VisitStep } from '../contract/visit.ts';
-import { fieldOf, plainValues, visibleSections } from './form-changes.ts';
+import { fieldOf, plainValues, visibleSections } from './visit-form.ts';
 import { answerChipQuestion, confirmByClerk, identifyByCode, identifyByTyping } from './identity-commands.ts';
-import { bringLater, clearComponent, finishPapers, presentComponent, reusePaper, startScan, turnPage } from './paper-commands.ts';
+import { answerPaper, bringLater, clearComponent, finishPapers, placeFile, presentComponent, reusePaper, startScan, turnPage } from './paper-commands.ts';
 import { mayRemember } from './policy.ts';
 import { forgetCitizen, rememberCitizen } from './remembering.ts';
 import type { VisitData } from './visit-data.ts';
@@ -31,6 +31,10 @@ const onlyIn: Partial<Record<VisitCommand['type'], readonly VisitStep[]>> = {
   finishForm: ['form'],
   rotatePage: ['papers'],
   reusePaper: ['papers'],
+  lookAt: ['papers'],
+  placeFile: ['papers'],
+  answerPaper: ['papers'],
+  papersFirst: ['form'],
   leaveReceipt: ['receipt'],
   remember: ['remember'],
   doNotRemember: ['remember'],
@@ -96,8 +100,20 @@ async function understandInVisit(command: Exclude<VisitCommand, { type: 'begin' 
       return presentComponent(command.componentId, visit);
     case 'bringLater':
       return bringLater(command.componentId, visit);
+    case 'lookAt':
+      return ok(null);
+    case 'placeFile':
+      return placeFile(command.componentId, visit);
+    case 'discardFile':
+      return ok({ type: 'fileDiscarded' });
+    case 'settleCard':
+      return ok({ type: 'cardSettled', isCard: command.isCard });
+    case 'answerPaper':
+      return answerPaper(command, visit, ports);
+    case 'papersFirst':
+      return ok({ type: 'papersOpened' });
     case 'finishPapers':
-      return finishPapers(visit);
+      return finishPapers(visit, ports);
     case 'submit':
       return ok({ type: 'submitAsked', dossierId: randomUUID() });
     case 'leaveReceipt':

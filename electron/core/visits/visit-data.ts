@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChipRecord } from '../chip/chip-record.ts';
 import { Failure } from '../contract/failures.ts';
 import { IdentityCard } from '../contract/identity-card.ts';
+import { PaperFindings } from '../contract/paper.ts';
 import { Procedure } from '../contract/procedure.ts';
 import { Assurance, ProvenValue } from '../contract/provenance.ts';
 import { Language } from '../contract/text.ts';
@@ -10,19 +11,36 @@ import { EarlierPaper, PageView } from '../contract/visit.ts';
 /** What reading a page gave. `reading` of the view is not kept: after a restart such a page waits again. */
 export const PageReading = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('waiting') }),
-  z.strictObject({ state: z.literal('read'), words: z.number(), confidence: z.number(), text: z.string(), wordsBlobId: z.string() }),
+  z.strictObject({
+    state: z.literal('read'),
+    at: z.string(),
+    words: z.number(),
+    confidence: z.number(),
+    text: z.string(),
+    wordsBlobId: z.string(),
+    /** The sheet cut out, level and upright; all boxes lie on it. */
+    sheet: z.strictObject({ blobId: z.string(), mediaType: z.enum(['image/png', 'image/jpeg']), width: z.number(), height: z.number(), resolution: z.number().optional() }),
+    /** Clockwise turn that the reader gave the picture it was handed, on top of the person's. */
+    turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+    inkCoverage: z.number(),
+    found: PaperFindings,
+  }),
   z.strictObject({ state: z.literal('failed'), failure: Failure }),
 ]);
 export type PageReading = z.infer<typeof PageReading>;
+export type ReadPage = Extract<PageReading, { state: 'read' }>;
 
-/** A page that is safe in the document store: `masterBlobId` as it came, `screenBlobId` upright for eyes. */
+/** A page that is safe in the document store: `masterBlobId` as it came, `screenBlobId` for eyes, the clean sheet once it was read. */
 export const PageData = z.strictObject({
   pageId: z.string(),
   masterBlobId: z.string(),
   /** What the master is, so that it need not be examined again to be read. */
   master: z.strictObject({ mediaType: z.enum(['image/png', 'image/jpeg']), width: z.number(), height: z.number(), resolution: z.number().optional() }),
   screenBlobId: z.string(),
+  /** Clockwise turn of the master that the person asked for. */
   rotation: PageView.shape.rotation,
+  /** The person has turned it: what they say is upright stays so, whatever the reader thinks. */
+  turnedByHand: z.boolean(),
   revision: z.number(),
   doubts: PageView.shape.doubts,
   reading: PageReading,
@@ -105,6 +123,12 @@ export const VisitData = z.strictObject({
   touched: z.array(z.string()),
   sectionId: z.string().nullable(),
   components: z.record(z.string(), ComponentData),
+  /** Pages of a dropped file, until it is said which component they belong to. */
+  unplaced: z.array(PageData),
+  /** The component whose last page was recognised as an ID card and deleted; until the person has read it. */
+  cardNotKept: z.string().nullable(),
+  /** Components of which the person said that their pages are no ID card. */
+  noCards: z.array(z.string()),
   scan: ScanRun.nullable(),
   scanFailed: ScanFailed.nullable(),
   /** Chosen when the citizen submits, so that a second try is the same dossier. */
@@ -118,6 +142,6 @@ export function newVisit(visitId: string, language: Language, startedAt: string)
     visitId, language, startedAt,
     card: null, identifiedAt: null, cardSource: null, chipFields: [], chip: null, chipFacts: {}, assurance: 'declared', confirmedBy: null, earlier: null,
     procedure: null, caseId: null, values: {}, touched: [], sectionId: null,
-    components: {}, scan: null, scanFailed: null, dossierId: null,
+    components: {}, unplaced: [], cardNotKept: null, noCards: [], scan: null, scanFailed: null, dossierId: null,
   };
 }

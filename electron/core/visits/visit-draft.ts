@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { DossierDraft, DraftComponent } from '../dossiers/dossier-draft.ts';
 import { textIn } from '../contract/text.ts';
 import type { Component } from '../contract/procedure.ts';
-import { neededComponents } from './form-changes.ts';
+import { neededComponents } from './visit-form.ts';
+import { isOtherKind } from './page-findings.ts';
 import { freshAttachment } from './paper-changes.ts';
 import type { VisitData } from './visit-data.ts';
 
 /** What the visit hands over for filing, or null while a scanned component still lacks its finished PDF. */
-export function draftOf(visit: VisitData): DossierDraft | null {
+export function draftOf(visit: VisitData, knownKinds: ReadonlySet<string>): DossierDraft | null {
   const { card, procedure, caseId, dossierId } = visit;
   if (card === null || procedure === null || caseId === null || dossierId === null) throw new Error('submission of a visit that is not complete');
-  const components = neededComponents(visit).flatMap((part) => draftComponent(visit, part));
+  const components = neededComponents(visit).flatMap((part) => draftComponent(visit, part, knownKinds));
   if (components.includes(null)) return null;
   return {
     dossierId, visitId: visit.visitId, procedure, caseId, card,
@@ -23,7 +24,7 @@ export function draftOf(visit: VisitData): DossierDraft | null {
 }
 
 /** A component nobody did anything about is no part of the dossier; the form on the screen is there by itself. */
-function draftComponent(visit: VisitData, part: Component): (DraftComponent | null)[] {
+function draftComponent(visit: VisitData, part: Component, knownKinds: ReadonlySet<string>): (DraftComponent | null)[] {
   const component = visit.components[part.id];
   const about = { componentId: part.id, name: textIn(part.name, visit.language) };
   if (part.handling === 'completedHere') return [{ ...about, state: 'presented', attachment: null }];
@@ -41,7 +42,12 @@ function draftComponent(visit: VisitData, part: Component): (DraftComponent | nu
       const attachment = freshAttachment(component);
       if (attachment === null) return [null];
       const { pagesMark: _mark, ...file } = attachment;
-      const pages = component.pages.map(({ pageId, screenBlobId, reading }) => ({ pageId, screenBlobId, text: reading.state === 'read' ? reading.text : '' }));
+      const pages = component.pages.map((page) => {
+        const { pageId, screenBlobId, reading } = page;
+        return reading.state === 'read'
+          ? { pageId, screenBlobId, text: reading.text, found: reading.found, otherKind: isOtherKind(page, part, knownKinds) }
+          : { pageId, screenBlobId, text: '' };
+      });
       return [{ ...about, state: 'scanned', attachment: { ...file, pages } }];
     }
   }

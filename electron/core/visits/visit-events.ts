@@ -3,6 +3,7 @@ import type { ChipRecord } from '../chip/chip-record.ts';
 import type { KnownFacts } from '../contract/form-rules.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { IdentityCard } from '../contract/identity-card.ts';
+import type { PaperAnswer } from '../contract/paper.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Assurance, ProvenValue } from '../contract/provenance.ts';
 import type { Language } from '../contract/text.ts';
@@ -33,7 +34,17 @@ export type VisitEvent =
   | { type: 'pageTurned'; pageId: string; rotation: PageData['rotation']; screenBlobId: string }
   | { type: 'pageRemoved'; pageId: string }
   | { type: 'pageMoved'; pageId: string; to: number }
-  | { type: 'pageRead'; pageId: string; revision: number; reading: PageReading }
+  | { type: 'pageRead'; pageId: string; revision: number; reading: PageReading; screenBlobId: string | null }
+  /** The picture of an ID card: deleted, and said. */
+  | { type: 'cardNotKept'; pageId: string; revision: number }
+  | { type: 'cardSettled'; isCard: boolean }
+  | { type: 'pageUnplaced'; page: PageData }
+  | { type: 'filePlaced'; componentId: string }
+  | { type: 'fileDiscarded' }
+  | { type: 'paperAnswered'; pageId: string; name: string; fieldId: string; answer: PaperAnswer; value: ProvenValue | null }
+  | { type: 'papersOpened' }
+  /** Papers came first, and the form still lacks something. */
+  | { type: 'formAsked'; sectionId: string }
   | { type: 'paperReused'; componentId: string; paper: EarlierPaperData }
   | { type: 'componentCleared'; componentId: string }
   | { type: 'componentPresented'; componentId: string }

@@ -7,7 +7,8 @@ import { renderAttachment } from './attachment.ts';
 import { readChipOfVisit } from './chip-work.ts';
 import type { IdentityEvidence } from './identity-evidence.ts';
 import { takeInPage } from './page-intake.ts';
-import { maxPagesPerComponent, pagesOf } from './paper-changes.ts';
+import { findPage, maxPagesPerComponent, pagesOf } from './paper-changes.ts';
+import { neededComponents } from './visit-form.ts';
 import { readPage } from './page-reading.ts';
 import type { VisitData } from './visit-data.ts';
 import { draftOf } from './visit-draft.ts';
@@ -100,18 +101,35 @@ async function addScannedPage(run: Job<'scan'>['scan'], file: PageFile, visitId:
   return added.ok ? null : added.failure;
 }
 
-async function read({ page }: Job<'read'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+async function read({ page, componentId }: Job<'read'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
   const visit = host.visit();
   if (visit === null) return null;
   host.showReading(page.pageId, true);
   try {
-    const reading = await readPage(visit.visitId, page, ports, signal);
+    const outcome = await readPage(visit, page, keepsCards(visit, componentId), ports, signal);
     if (signal.aborted) return null;
-    const taken = await host.dispatch({ type: 'pageRead', pageId: page.pageId, revision: page.revision, reading }, signal);
-    return taken.ok ? null : taken.failure;
+    const { pageId, revision } = page;
+    if (outcome.kind === 'read') {
+      const taken = await host.dispatch({ type: 'pageRead', pageId, revision, reading: outcome.reading, screenBlobId: outcome.screenBlobId }, signal);
+      return taken.ok ? null : taken.failure;
+    }
+    await host.dispatch({ type: 'cardNotKept', pageId, revision }, signal);
+    // Taken out, the page is no work any more, so the answer says “stopped”; what counts is whether it is still there.
+    const now = host.visit();
+    if (now !== null && findPage(now, pageId) !== null) return null;
+    // What is not kept is gone now, not at the end of the visit.
+    await ports.blobs.release([page.masterBlobId, page.screenBlobId], { kind: 'visit', id: visit.visitId });
+    ports.log.event('cardNotKept', { visitId: visit.visitId });
+    return null;
   } finally {
     host.showReading(page.pageId, false);
   }
+}
+
+/** Only a procedure that asks for a copy of a card has one kept, or a person who says that it is none. */
+function keepsCards(visit: VisitData, componentId: string | null): boolean {
+  const part = neededComponents(visit).find((one) => one.id === componentId);
+  return part?.paperKind === 'identityCard' || (componentId !== null && visit.noCards.includes(componentId));
 }
 
 async function render({ componentId, pages }: Job<'render'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
@@ -129,7 +147,7 @@ async function submit(host: VisitHost, ports: VisitPorts, signal: AbortSignal): 
   const started = performance.now();
   while (!signal.aborted) {
     const visit = host.visit();
-    const draft = visit === null ? null : draftOf(visit);
+    const draft = visit === null ? null : draftOf(visit, ports.reader.kinds);
     if (draft !== null) {
       const filed = await ports.submit(draft);
       if (!filed.ok) return submitFailed(draft.dossierId, filed.failure, host, ports, signal);

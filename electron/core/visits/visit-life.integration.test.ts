@@ -141,7 +141,7 @@ describe('the end of a visit', () => {
     await bench.until((it) => it.step === 'papers' && it.scan.state === 'idle');
     expect(filesBelow(join(bench.dir, 'blobs')).length).toBeGreaterThan(0);
     await bench.take({ type: 'end' });
-    expect(bench.visits.view.value).toEqual({ step: 'farewell', language: 'vi', why: 'left' });
+    expect(bench.visits.view.value).toEqual({ step: 'farewell', language: 'vi', why: 'left', tidying: false });
     for (const table of ['visits', 'visit_keys', 'blobs', 'blob_owners'] as const) expect(await bench.database.db.selectFrom(table).selectAll().execute()).toEqual([]);
     expect(filesBelow(join(bench.dir, 'blobs'))).toEqual([]);
     expect(statSync(join(bench.dir, 'kiosk.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);

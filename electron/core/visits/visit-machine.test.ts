@@ -7,6 +7,7 @@ import { Procedure } from '../contract/procedure.ts';
 import { Assurance, atLeast } from '../contract/provenance.ts';
 import { VisitView } from '../contract/visit.ts';
 import { chipRecord } from '../../../tests/support/chip/chip-record.ts';
+import { readReading } from '../../../tests/support/visits/paper-samples.ts';
 import { VisitData } from './visit-data.ts';
 import type { EarlierData, PageData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
@@ -45,7 +46,7 @@ const mutable = { ...card, cancelledNumbers: [], warnings: [] };
 const identified = (over: Partial<Extract<VisitEvent, { type: 'identified' }>> = {}): VisitEvent => ({ type: 'identified', card: mutable, cardSource: 'qr', assurance: 'scanned', earlier: null, at, ...over });
 const begun: VisitEvent = { type: 'begun', visitId: 'v', language: 'vi', at };
 const page = (pageId: string): PageData => ({
-  pageId, masterBlobId: `m${pageId}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: `s${pageId}`, rotation: 0, revision: 1, doubts: [], reading: { state: 'waiting' },
+  pageId, masterBlobId: `m${pageId}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: `s${pageId}`, rotation: 0, turnedByHand: false, revision: 1, doubts: [], reading: { state: 'waiting' },
 });
 
 const welcome = visitMachine.resolveState({ value: 'welcome', context: { visit: null, farewell: null } });
@@ -62,9 +63,10 @@ const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'pro
 const toPapers = [...toForm, { type: 'formFinished' }] satisfies VisitEvent[];
 const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder' };
 
-const moment: Moment = { problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false } };
+const moment: Moment = { problem: null, endsInSeconds: null, lookingAt: null, tidying: false, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false } };
 const estimate = { fees: () => [], appointment: () => ({ at: null, warning: null }) };
 const strict = CorePolicy.parse({});
+const ports = { policy: strict, estimate, reader: { kinds: new Set(['birth-notification']), read: () => Promise.reject(new Error('not here')), replace: () => Promise.resolve() } };
 
 test('a procedure with one case needs no choice of it', () => {
   const snapshot = after(begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: certified, chipFacts: {} });
@@ -102,11 +104,11 @@ test('while card and chip disagree nobody goes on, and the question is in the vi
   const disagreeing = chipRecord({ field: 'fullName', agreement: 'disagree', sources: ['dg13', 'qr'], values: [{ value: 'A', sources: ['dg13'] }, { value: 'B', sources: ['qr'] }], settled: null });
   const asked = after(begun, identified(), chipRead('chipGenuine', disagreeing));
   expect(asked.can({ type: 'identityConfirmed' })).toBe(false);
-  expect(visitView(asked, moment, strict, estimate)).toMatchObject({ chip: { state: 'read', question: { field: 'fullName' } } });
+  expect(visitView(asked, moment, ports)).toMatchObject({ chip: { state: 'read', question: { field: 'fullName' } } });
   const settled = { ...disagreeing, crossCheck: disagreeing.crossCheck.map((check) => ({ ...check, settled: { by: 'leftToClerk' as const } })) };
   const [answered] = transition(visitMachine, asked, { type: 'chipQuestionAnswered', chip: settled, card: mutable, chipFields: [] });
   expect(answered.can({ type: 'identityConfirmed' })).toBe(true);
-  expect(visitView(answered, moment, strict, estimate)).toMatchObject({ chip: { question: null } });
+  expect(visitView(answered, moment, ports)).toMatchObject({ chip: { question: null } });
 });
 
 test('a chip that is not genuine asks nothing and holds nobody up', () => {
@@ -139,8 +141,8 @@ test('a page of a scan that is over, or of another one, is not added', () => {
 
 test('a reading of a page that was turned meanwhile is not taken', () => {
   const turned = after(...toPapers, { type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: null }, { type: 'pageTurned', pageId: '1', rotation: 90, screenBlobId: 's' });
-  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })).toBe(false);
-  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 2, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })).toBe(true);
+  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } }, screenBlobId: null })).toBe(false);
+  expect(turned.can({ type: 'pageRead', pageId: '1', revision: 2, reading: { state: 'failed', failure: { code: 'pageUnreadable' } }, screenBlobId: null })).toBe(true);
 });
 
 test('the work follows from the state: scan, then reading, then the PDF', () => {
@@ -149,7 +151,7 @@ test('the work follows from the state: scan, then reading, then the PDF', () => 
   expect(kinds(scanning)).toEqual(['scan']);
   const paged = transition(visitMachine, scanning, { type: 'pageAdded', componentId: 'birthNotification', page: page('1'), scanId: 's1' })[0];
   expect(kinds(paged)).toEqual(['scan', 'read']);
-  const read = transition(visitMachine, paged, { type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } } })[0];
+  const read = transition(visitMachine, paged, { type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'failed', failure: { code: 'pageUnreadable' } }, screenBlobId: null })[0];
   expect(kinds(read)).toEqual(['scan']);
   const ended = transition(visitMachine, read, { type: 'scanEnded', scanId: 's1', failure: null })[0];
   expect(kinds(ended)).toEqual(['render']);
@@ -185,8 +187,11 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   fc.constantFrom('1', '2').map((pageId): VisitEvent => ({ type: 'pageRemoved', pageId })),
   fc.tuple(fc.constantFrom('1', '2'), fc.nat(60)).map(([pageId, to]): VisitEvent => ({ type: 'pageMoved', pageId, to })),
   fc.constant<VisitEvent>({ type: 'pageTurned', pageId: '1', rotation: 180, screenBlobId: 's' }),
-  fc.constant<VisitEvent>({ type: 'pageRead', pageId: '1', revision: 1, reading: { state: 'read', words: 1, confidence: 1, text: 'x', wordsBlobId: 'w' } }),
+  fc.constant<VisitEvent>({ type: 'pageRead', pageId: '1', revision: 1, reading: readReading([{ name: 'childName', value: 'Nguyễn Thị Ban Mai' }, { name: 'childSex', value: 'Nữ', certain: false }]), screenBlobId: 's2' }),
   fc.constant<VisitEvent>({ type: 'scanEnded', scanId: 's1', failure: { code: 'paperJam' } }),
+  fc.constantFrom('1', '2').map((pageId): VisitEvent => ({ type: 'cardNotKept', pageId, revision: 1 })),
+  fc.constantFrom('4', '5').map((pageId): VisitEvent => ({ type: 'pageUnplaced', page: page(pageId) })),
+  fc.constantFrom<VisitEvent>({ type: 'filePlaced', componentId: 'birthNotification' }, { type: 'fileDiscarded' }, { type: 'cardSettled', isCard: false }, { type: 'papersOpened' }),
   fc.constantFrom('birthNotification', 'identityCard').map((componentId): VisitEvent => ({ type: 'componentLater', componentId })),
   fc.constant<VisitEvent>({ type: 'paperReused', componentId: 'birthNotification', paper: earlier.papers[0]! }),
   fc.constant<VisitEvent>({ type: 'submitAsked', dossierId: 'd' }),
@@ -199,7 +204,7 @@ test('no order of events throws, breaks the contract, or shows earlier data belo
     for (const event of events) {
       if (!snapshot.can(event)) continue;
       [snapshot] = transition(visitMachine, snapshot, event);
-      const view = visitView(snapshot, moment, strict, estimate);
+      const view = visitView(snapshot, moment, ports);
       const { visit } = snapshot.context;
       if (visit === null) continue;
       VisitData.parse(visit);
@@ -213,11 +218,11 @@ test('no order of events throws, breaks the contract, or shows earlier data belo
 });
 
 test('every step’s view is of the contract', () => {
-  for (let count = 1; count <= toPapers.length; count += 1) VisitView.parse(visitView(after(...toPapers.slice(0, count)), moment, strict, estimate));
-  VisitView.parse(visitView(after(...toPapers, { type: 'papersFinished' }), moment, strict, estimate));
+  for (let count = 1; count <= toPapers.length; count += 1) VisitView.parse(visitView(after(...toPapers.slice(0, count)), moment, ports));
+  VisitView.parse(visitView(after(...toPapers, { type: 'papersFinished' }), moment, ports));
 });
 
 test('the word for earlier data tells nothing about whether there is any', () => {
-  const states = [null, earlier].map((held) => visitView(after(begun, identified({ earlier: held })), moment, strict, estimate));
+  const states = [null, earlier].map((held) => visitView(after(begun, identified({ earlier: held })), moment, ports));
   expect(states[0]).toEqual(states[1]);
 });

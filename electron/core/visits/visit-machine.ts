@@ -3,7 +3,8 @@ import type { SnapshotFrom } from 'xstate';
 import { openQuestion } from '../chip/chip-record.ts';
 import type { Language } from '../contract/text.ts';
 import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
-import { addPage, findPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, readPage, removePage, setComponent, turnPage } from './paper-changes.ts';
+import { addPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, turnPage } from './paper-changes.ts';
+import { answerPaper, dropCard, isThere, mayPlace } from './paper-events.ts';
 import { newVisit } from './visit-data.ts';
 import type { VisitData } from './visit-data.ts';
 import type { EndReason, VisitEvent } from './visit-events.ts';
@@ -53,8 +54,12 @@ export const visitMachine = createMachine({
           actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, confirmedBy: event.staffId, earlier: event.earlier }))),
         },
         pageRead: {
-          guard: ({ context, event }) => holds(context, (it) => findPage(it, event.pageId)?.page.revision === event.revision),
-          actions: assign(({ context, event }) => change(context, (it) => readPage(it, event.pageId, event.reading))),
+          guard: ({ context, event }) => holds(context, (it) => isThere(it, event)),
+          actions: assign(({ context, event }) => change(context, (it) => refill(readPage(it, event.pageId, event.reading, event.screenBlobId)))),
+        },
+        cardNotKept: {
+          guard: ({ context, event }) => holds(context, (it) => isThere(it, event)),
+          actions: assign(({ context, event }) => change(context, (it) => dropCard(it, event.pageId))),
         },
         attachmentMade: {
           guard: ({ context, event }) => holds(context, (it) => pagesMark(pagesOf(it, event.componentId)) === event.attachment.pagesMark),
@@ -117,6 +122,7 @@ export const visitMachine = createMachine({
             fieldSet: { actions: assign(({ context, event }) => change(context, (it) => setField(it, event.fieldId, event.value))) },
             sectionOpened: { actions: assign(({ context, event }) => change(context, (it) => ({ ...it, sectionId: event.sectionId }))) },
             formFinished: { target: 'papers' },
+            papersOpened: { target: 'papers' },
             wentBack: [
               {
                 guard: ({ context }) => holds(context, (it) => previousSection(it) !== null),
@@ -138,10 +144,24 @@ export const visitMachine = createMachine({
               })),
             },
             pageTurned: { actions: assign(({ context, event }) => change(context, (it) => turnPage(it, event.pageId, event.rotation, event.screenBlobId))) },
-            pageRemoved: { actions: assign(({ context, event }) => change(context, (it) => removePage(it, event.pageId))) },
+            pageRemoved: { actions: assign(({ context, event }) => change(context, (it) => refill(removePage(it, event.pageId)))) },
+            pageUnplaced: {
+              guard: ({ context }) => holds(context, (it) => it.unplaced.length < maxPagesPerComponent),
+              actions: assign(({ context, event }) => change(context, (it) => ({ ...it, unplaced: [...it.unplaced, event.page] }))),
+            },
+            filePlaced: {
+              guard: ({ context, event }) => holds(context, (it) => mayPlace(it, event.componentId)),
+              actions: assign(({ context, event }) => change(context, (it) => refill(placePages(it, event.componentId)))),
+            },
+            fileDiscarded: { actions: assign(({ context }) => change(context, (it) => ({ ...it, unplaced: [] }))) },
+            paperAnswered: { actions: assign(({ context, event }) => change(context, (it) => answerPaper(it, event))) },
+            cardSettled: {
+              guard: ({ context }) => holds(context, (it) => it.cardNotKept !== null),
+              actions: assign(({ context, event }) => change(context, (it) => ({ ...it, cardNotKept: null, noCards: event.isCard || it.cardNotKept === null ? it.noCards : [...it.noCards, it.cardNotKept] }))),
+            },
             pageMoved: { actions: assign(({ context, event }) => change(context, (it) => movePage(it, event.pageId, event.to))) },
             paperReused: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'reused', paper: event.paper }))) },
-            componentCleared: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, null))) },
+            componentCleared: { actions: assign(({ context, event }) => change(context, (it) => refill(setComponent(it, event.componentId, null)))) },
             componentPresented: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'presented' }))) },
             componentLater: { actions: assign(({ context, event }) => change(context, (it) => setComponent(it, event.componentId, { kind: 'later' }))) },
           },
@@ -157,6 +177,7 @@ export const visitMachine = createMachine({
                   }))),
                 },
                 scanFailureDismissed: { actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
+                formAsked: { target: '#visit.visiting.form', actions: assign(({ context, event }) => change(context, (it) => ({ ...it, scanFailed: null, sectionId: event.sectionId }))) },
                 papersFinished: { target: '#visit.visiting.review', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
                 wentBack: { target: '#visit.visiting.form', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null, sectionId: lastSection(it) }))) },
               },

@@ -4,10 +4,10 @@ import type { Failure } from '../contract/failures.ts';
 import { visitTimings } from './timings.ts';
 import type { ChipMoment, Moment } from './visit-view.ts';
 
-type Passing = Omit<Moment, 'now'>;
+type Passing = Omit<Moment, 'now' | 'tidying'>;
 
 const nothing: Passing = {
-  problem: null, endsInSeconds: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle',
+  problem: null, endsInSeconds: null, lookingAt: null, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle',
   chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false },
 };
 

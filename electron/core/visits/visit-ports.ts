@@ -1,5 +1,7 @@
-import type { PdfPage } from '../../../native/imaging/searchable-pdf.ts';
-import type { OcrEngine } from '../../../native/ocr/types.ts';
+import type { PdfPage } from '../../../native/rendition/types.ts';
+import type { PageImage } from '../../../native/imaging/types.ts';
+import type { OcrEngine, OcrFailure } from '../../../native/ocr/types.ts';
+import type { KnownPerson } from '../../../native/paper/known-person.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { Result } from '../../../native/result.ts';
 import type { ChipDesk } from '../chip/chip-desk.ts';
@@ -13,8 +15,16 @@ import type { DossierDraft } from '../dossiers/dossier-draft.ts';
 import type { Log } from '../log/log.ts';
 import type { StaffDirectory } from '../staff/staff-directory.ts';
 import type { AuditEntry } from '../storage/audit.ts';
+import type { ReadSheet } from './sheet-turn.ts';
 import type { VisitStore } from './visit-store.ts';
 import type { Estimate } from './visit-view.ts';
+
+/** Reads papers for the person at the screen. */
+export interface PaperReader extends Pick<OcrEngine, 'replace'> {
+  read(page: PageImage, options: { readonly signal: AbortSignal; readonly person?: KnownPerson }): Promise<Result<ReadSheet, OcrFailure>>;
+  /** Kinds of paper that can be recognised at all. */
+  readonly kinds: ReadonlySet<string>;
+}
 
 /** Everything the room of the visit needs of the other rooms and of the devices. */
 export interface VisitPorts {
@@ -22,10 +32,10 @@ export interface VisitPorts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly store: VisitStore;
-  readonly blobs: Pick<BlobStore, 'put' | 'read' | 'addOwner' | 'removeOwner'>;
+  readonly blobs: Pick<BlobStore, 'put' | 'read' | 'addOwner' | 'removeOwner' | 'release'>;
   readonly citizens: Pick<CitizenCache, 'find' | 'remember' | 'forget'>;
   readonly staff: Pick<StaffDirectory, 'signIn'>;
-  readonly ocr: Pick<OcrEngine, 'recognise' | 'replace'>;
+  readonly reader: PaperReader;
   readonly estimate: Estimate;
   readonly chip: ChipDesk;
   audit(entry: AuditEntry): Promise<void>;

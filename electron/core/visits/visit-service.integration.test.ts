@@ -24,7 +24,7 @@ test('a whole visit goes from welcome to farewell and files one dossier', async 
     expect(bench.visits.view.value.step).toBe(step.name);
   }
   await bench.take({ type: 'doNotRemember' });
-  expect(bench.visits.view.value).toEqual({ step: 'farewell', language: 'vi', why: 'finished' });
+  expect(bench.visits.view.value).toEqual({ step: 'farewell', language: 'vi', why: 'finished', tidying: false });
   expect(await bench.database.db.selectFrom('dossiers').select('status').execute()).toEqual([{ status: 'registered' }]);
   expect(await bench.database.db.selectFrom('outbox').selectAll().execute()).toHaveLength(1);
 });
@@ -164,7 +164,7 @@ test('pages are read, turned, moved and removed', async () => {
   await bench.take({ type: 'rotatePage', pageId: first!.pageId, by: 180 });
   const after = await pages();
   expect(after.map((page) => page.pageId)).toEqual([third!.pageId, first!.pageId]);
-  expect(after[1]).toMatchObject({ rotation: 90, revision: 3, reading: { state: 'read', text: 'GIẤY CHỨNG SINH' } });
+  expect(after[1]).toMatchObject({ rotation: 90, reading: { state: 'read', text: 'GIẤY CHỨNG SINH' } });
 });
 
 test('a file that is no picture is refused by name and changes nothing', async () => {
@@ -174,7 +174,7 @@ test('a file that is no picture is refused by name and changes nothing', async (
   expect(bench.visits.current()?.components).toEqual({});
 });
 
-test('a dropped file goes to the first open component, and outside of the papers step is not taken', async () => {
+test('a dropped file goes to the one paper that is copied, and outside of the papers step is not taken', async () => {
   const bench = await at('form');
   const pages = async function* () { yield await samplePicture(1); yield await samplePicture(2); };
   expect(await bench.visits.takeFile(pages())).toMatchObject({ taken: false });

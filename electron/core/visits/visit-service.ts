@@ -12,7 +12,7 @@ import { confirmedBy, takeEvidence } from './identity-commands.ts';
 import type { IdentityEvidence } from './identity-evidence.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { takeInPage } from './page-intake.ts';
-import { mayTakePages, openComponent } from './paper-commands.ts';
+import { componentForFile, mayTakePages } from './paper-commands.ts';
 import { restoreVisit } from './restore.ts';
 import { understand } from './understand.ts';
 import type { PageData, VisitData } from './visit-data.ts';
@@ -82,7 +82,8 @@ export class VisitService {
       const understood = await understand(command, step, this.#visit, this.#ports);
       const done = !understood.ok || understood.value === null ? understood : await this.#apply(this.#withChipFacts(understood.value));
       if (!done.ok) return this.#refuse(command.type, done.failure);
-      this.#moment.change({ problem: null });
+      if (command.type === 'lookAt') this.#moment.change({ lookingAt: command.componentId });
+      else this.#moment.change({ problem: null });
       if (command.type === 'printReceipt') return step === 'receipt' ? this.#print() : this.#refuse(command.type, { code: 'stepChanged' });
       return { taken: true };
     });
@@ -102,12 +103,11 @@ export class VisitService {
     return this.#takeIn(componentId, [bytes]);
   }
 
-  /** Pictures of one file from the watched folder: they go to the first component that still waits for a copy. */
+  /** Pictures of one file from the watched folder: they go to the paper on the screen, or wait until somebody says where they belong. */
   async takeFile(pages: AsyncIterable<Uint8Array>): Promise<CommandReply> {
-    const component = this.#visit === null || this.view.value.step !== 'papers' ? null : openComponent(this.#visit);
-    if (component === null) return this.#refuse('takeFile', { code: 'stepChanged' });
+    if (this.#visit === null || this.view.value.step !== 'papers') return this.#refuse('takeFile', { code: 'stepChanged' });
     this.#idle.touch();
-    return this.#takeIn(component.id, pages);
+    return this.#takeIn(componentForFile(this.#visit, this.#moment.now.lookingAt)?.id ?? null, pages);
   }
 
   /** A device's trouble that the person at the screen should know about. */
@@ -193,6 +193,7 @@ export class VisitService {
   #settle(): void {
     if (this.#visit === null) this.#moment.reset();
     else if (this.#visit.card === null) this.#moment.forgetChip();
+    if (stepOf(this.#snapshot) !== 'papers') this.#moment.change({ lookingAt: null });
     this.#runner.update(this.#stopped ? [] : wantedWork(this.#snapshot));
     const busy = this.#visit?.scan !== null || this.#snapshot.matches({ visiting: { review: 'submitting' } });
     this.#idle.watch(this.#visit !== null && !busy && !this.#stopped);
@@ -201,7 +202,7 @@ export class VisitService {
   }
 
   #draw(): void {
-    this.view.set(visitView(this.#snapshot, { ...this.#moment.now, now: this.#ports.clock() }, this.#ports.policy, this.#ports.estimate));
+    this.view.set(visitView(this.#snapshot, { ...this.#moment.now, tidying: this.#wiper.tidying, now: this.#ports.clock() }, this.#ports));
   }
 
   /** The receipt must be there before its screen is. */
@@ -223,12 +224,12 @@ export class VisitService {
     return { taken: true };
   }
 
-  async #takeIn(componentId: string, pictures: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<CommandReply> {
+  async #takeIn(componentId: string | null, pictures: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<CommandReply> {
     const visit = this.#visit;
     if (visit === null || this.view.value.step !== 'papers') return this.#refuse('capture', { code: 'stepChanged' });
     this.#moment.change({ problem: null });
     for await (const bytes of pictures) {
-      const allowed = mayTakePages(this.#visit ?? visit, componentId);
+      const allowed = componentId === null ? ok(null) : mayTakePages(this.#visit ?? visit, componentId);
       if (!allowed.ok) return this.#refuse('capture', allowed.failure);
       const page = await takeInPage(visit.visitId, bytes, this.#ports);
       const added = page.ok ? await this.#inTurn(() => this.#addPage(visit.visitId, componentId, page.value)) : page;
@@ -238,8 +239,8 @@ export class VisitService {
   }
 
   /** The picture took a moment to examine; the visit it was for may be over, and another person's begun. */
-  async #addPage(visitId: string, componentId: string, page: PageData): Promise<Result<void, Failure>> {
-    if (this.#visit?.visitId === visitId) return this.#apply({ type: 'pageAdded', componentId, page, scanId: null });
+  async #addPage(visitId: string, componentId: string | null, page: PageData): Promise<Result<void, Failure>> {
+    if (this.#visit?.visitId === visitId) return this.#apply(componentId === null ? { type: 'pageUnplaced', page } : { type: 'pageAdded', componentId, page, scanId: null });
     await this.#wiper.wipeFiles(visitId);
     return fail({ code: 'visitEnded' });
   }

@@ -7,17 +7,24 @@ import type { ChipView } from '../contract/chip.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Component, Procedure } from '../contract/procedure.ts';
 import type { ComponentView, EarlierPaper, FeeLine, PageView, ScanView, VisitView } from '../contract/visit.ts';
-import { neededComponents } from './form-changes.ts';
+import { neededComponents } from './visit-form.ts';
 import { offersFor } from './paper-changes.ts';
-import { earlierState, mayOpenEarlier } from './policy.ts';
+import { isOtherKind } from './page-findings.ts';
+import { paperQuestions } from './paper-values.ts';
+import { earlierState, mayOpenEarlier, mayReplaceMemory } from './policy.ts';
 import type { EarlierPaperData, PageData, VisitData } from './visit-data.ts';
 import type { VisitSnapshot } from './visit-machine.ts';
+import type { VisitPorts } from './visit-ports.ts';
 import { stepOf } from './visit-step.ts';
 
 /** What the screen shows beside the saved state: it passes with the moment and is never saved. */
 export interface Moment {
   readonly problem: Failure | null;
   readonly endsInSeconds: number | null;
+  /** The paper that is open on the screen. */
+  readonly lookingAt: string | null;
+  /** The last visit is wiped, but its traces in the log of the disk are not gone yet. */
+  readonly tidying: boolean;
   /** Share of the sheet that is moving through the scanner; null while it warms up. */
   readonly scanFraction: number | null;
   readonly readingPages: ReadonlySet<string>;
@@ -46,11 +53,11 @@ export interface Estimate {
 }
 
 /** Draws the state as the page sees it. Takes only what the policy lets be seen; throws when state and step disagree. */
-export function visitView(snapshot: VisitSnapshot, moment: Moment, policy: CorePolicy, estimate: Estimate): VisitView {
+export function visitView(snapshot: VisitSnapshot, moment: Moment, { policy, estimate, reader }: Pick<VisitPorts, 'policy' | 'estimate' | 'reader'>): VisitView {
   const { visit, farewell } = snapshot.context;
   const step = stepOf(snapshot);
   if (step === 'welcome') return { step };
-  if (step === 'farewell') return { step, ...present(farewell) };
+  if (step === 'farewell') return { step, ...present(farewell), tidying: moment.tidying };
   const shown = lockEarlier(present(visit), policy);
   const common = {
     visitId: shown.visitId,
@@ -72,10 +79,10 @@ export function visitView(snapshot: VisitSnapshot, moment: Moment, policy: CoreP
     case 'form':
       return { step, ...common, ...chosen(shown), values: shown.values, sectionId: present(shown.sectionId) };
     case 'papers':
-      return { step, ...common, ...chosen(shown), values: shown.values, components: componentViews(shown, moment), scan: scanView(shown, moment) };
+      return { step, ...common, ...chosen(shown), values: shown.values, components: componentViews(shown, moment, reader.kinds), scan: scanView(shown, moment), ...openPapers(shown, moment) };
     case 'review':
       return {
-        step, ...common, ...chosen(shown), card: present(shown.card), values: shown.values, components: componentViews(shown, moment),
+        step, ...common, ...chosen(shown), card: present(shown.card), values: shown.values, components: componentViews(shown, moment, reader.kinds),
         fees: estimate.fees(shown, present(shown.procedure)),
         appointment: estimate.appointment(present(shown.procedure), moment.now),
         submitting: snapshot.matches({ visiting: { review: 'submitting' } }),
@@ -83,7 +90,7 @@ export function visitView(snapshot: VisitSnapshot, moment: Moment, policy: CoreP
     case 'receipt':
       return { step, ...common, receipt: present(moment.receipt), printing: moment.printing };
     case 'remember':
-      return { step, ...common, until: untilChoices(policy, moment.now), papers: rememberablePapers(shown).length };
+      return { step, ...common, until: untilChoices(policy, moment.now), papers: rememberablePapers(shown).length, proven: mayReplaceMemory(shown, policy) };
   }
 }
 
@@ -121,21 +128,30 @@ function chosen(visit: VisitData): { procedure: Procedure; caseId: string } {
   return { procedure: present(visit.procedure), caseId: present(visit.caseId) };
 }
 
-function componentViews(visit: VisitData, moment: Moment): ComponentView[] {
+/** What the papers leave open. While the scanner moves, nobody is asked anything. */
+function openPapers(visit: VisitData, moment: Moment): Pick<Extract<VisitView, { step: 'papers' }>, 'questions' | 'unplaced' | 'cardNotKept'> {
+  return {
+    questions: visit.scan === null ? paperQuestions(visit) : [],
+    unplaced: visit.unplaced.map((page) => pageView(page, moment, false)),
+    cardNotKept: visit.cardNotKept,
+  };
+}
+
+function componentViews(visit: VisitData, moment: Moment, kinds: ReadonlySet<string>): ComponentView[] {
   return neededComponents(visit).map((part) => ({
     componentId: part.id,
-    state: componentState(visit, part, moment),
+    state: componentState(visit, part, moment, kinds),
     offers: offersFor(visit, part).map(paperView),
   }));
 }
 
-function componentState(visit: VisitData, part: Component, moment: Moment): ComponentView['state'] {
+function componentState(visit: VisitData, part: Component, moment: Moment, kinds: ReadonlySet<string>): ComponentView['state'] {
   const component = visit.components[part.id];
   switch (component?.kind) {
     case undefined:
       return { kind: 'open' };
     case 'scanned':
-      return { kind: 'scanned', pages: component.pages.map((page) => pageView(page, moment)) };
+      return { kind: 'scanned', pages: component.pages.map((page) => pageView(page, moment, isOtherKind(page, part, kinds))) };
     case 'reused':
       return { kind: 'reused', paper: paperView(component.paper) };
     case 'presented':
@@ -144,10 +160,10 @@ function componentState(visit: VisitData, part: Component, moment: Moment): Comp
   }
 }
 
-function pageView(page: PageData, moment: Moment): PageView {
+function pageView(page: PageData, moment: Moment, otherKind: boolean): PageView {
   const { pageId, rotation, doubts, revision, reading } = page;
   const isReading = reading.state === 'waiting' && moment.readingPages.has(pageId);
-  return { pageId, rotation, doubts, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
+  return { pageId, rotation, doubts, otherKind, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
 }
 
 function readingView(reading: PageData['reading']): PageView['reading'] {
@@ -156,7 +172,7 @@ function readingView(reading: PageData['reading']): PageView['reading'] {
     case 'failed':
       return reading;
     case 'read':
-      return { state: 'read', words: reading.words, confidence: reading.confidence, text: reading.text };
+      return { state: 'read', words: reading.words, confidence: reading.confidence, text: reading.text, found: reading.found };
   }
 }
 

@@ -10,6 +10,7 @@ export class VisitWiper {
   readonly #ports: VisitPorts;
   readonly #stopWork: () => Promise<void>;
   readonly #left = new Set<string>();
+  #logLeft = false;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(ports: VisitPorts, stopWork: () => Promise<void>) {
@@ -22,11 +23,16 @@ export class VisitWiper {
     return this.#left.size > 0;
   }
 
+  /** Key, rows and files are gone, but what the database wrote of them still lies in its log: tried again until it is cut. */
+  get tidying(): boolean {
+    return this.#logLeft;
+  }
+
   async wipe(visitId: string, why: EndReason): Promise<void> {
     await this.#stopWork();
     const rows = await this.#destroy(visitId);
     if (rows !== null) this.#ports.log.event('visitEnded', { visitId, why, ...rows });
-    void this.#ports.ocr.replace().catch((error: unknown) => this.#ports.log.unexpected('ocr.replace', error));
+    void this.#ports.reader.replace().catch((error: unknown) => this.#ports.log.unexpected('ocr.replace', error));
   }
 
   stop(): void {
@@ -44,8 +50,8 @@ export class VisitWiper {
       const destroyed = await this.#ports.store.destroy(visitId);
       if (destroyed.ok) {
         const removed = await this.#ports.blobs.removeOwner({ kind: 'visit', id: visitId });
-        await this.#ports.store.truncateLog();
         this.#left.delete(visitId);
+        await this.#cutLog();
         return { rows: destroyed.value + removed.rows, files: removed.files };
       }
       this.#ports.log.event('visitNotSaved', { visitId, code: destroyed.failure.code });
@@ -53,12 +59,23 @@ export class VisitWiper {
       this.#ports.log.unexpected('visit.wipe', error);
     }
     this.#left.add(visitId);
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => void this.#again(), visitTimings.wipeRetryMs);
+    this.#tryAgain();
     return null;
+  }
+
+  async #cutLog(): Promise<void> {
+    const cut = await this.#ports.store.truncateLog();
+    this.#logLeft = !cut.ok || !cut.value;
+    if (this.#logLeft) this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#again().catch((error: unknown) => this.#ports.log.unexpected('visit.wipe', error)), visitTimings.wipeRetryMs);
   }
 
   async #again(): Promise<void> {
     for (const visitId of [...this.#left]) await this.#destroy(visitId);
+    if (this.#logLeft && this.#left.size === 0) await this.#cutLog();
   }
 }

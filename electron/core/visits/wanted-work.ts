@@ -6,7 +6,7 @@ import type { VisitSnapshot } from './visit-machine.ts';
 /** Something that runs because of the state the visit is in, and stops when the state no longer asks for it. */
 export type Work =
   | { kind: 'scan'; key: string; scan: ScanRun }
-  | { kind: 'read'; key: string; page: PageData }
+  | { kind: 'read'; key: string; page: PageData; componentId: string | null }
   | { kind: 'render'; key: string; componentId: string; pages: PageData[] }
   | { kind: 'submit'; key: string; visit: VisitData }
   | { kind: 'chip'; key: string }
@@ -23,11 +23,14 @@ export function wantedWork(snapshot: VisitSnapshot): Work[] {
   for (const [componentId, component] of Object.entries(visit.components)) {
     if (component.kind !== 'scanned') continue;
     const waiting = component.pages.filter((page) => page.reading.state === 'waiting');
-    for (const page of waiting) work.push({ kind: 'read', key: `read ${page.pageId} ${page.revision}`, page });
+    for (const page of waiting) work.push({ kind: 'read', key: `read ${page.pageId} ${page.revision}`, page, componentId });
     const scanning = visit.scan?.componentId === componentId;
     if (waiting.length === 0 && !scanning && freshAttachment(component) === null) {
       work.push({ kind: 'render', key: `render ${componentId} ${pagesMark(component.pages)}`, componentId, pages: component.pages });
     }
+  }
+  for (const page of visit.unplaced) {
+    if (page.reading.state === 'waiting') work.push({ kind: 'read', key: `read ${page.pageId} ${page.revision}`, page, componentId: null });
   }
   if (snapshot.matches({ visiting: { review: 'submitting' } })) work.push({ kind: 'submit', key: `submit ${visit.dossierId}`, visit });
   return work;

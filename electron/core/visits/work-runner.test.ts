@@ -5,7 +5,7 @@ import type { PageData } from './visit-data.ts';
 import type { Work } from './wanted-work.ts';
 import { WorkRunner } from './work-runner.ts';
 
-const work = (key: string): Work => ({ kind: 'read', key, page: {} as PageData });
+const work = (key: string): Work => ({ kind: 'read', key, page: {} as PageData, componentId: null });
 
 function bench(width = Infinity) {
   const running = new Map<string, { end(failure?: Failure): void; throw(error: Error): void; signal: AbortSignal }>();

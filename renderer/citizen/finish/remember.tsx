@@ -31,6 +31,7 @@ export function Remember({ view }: { view: ViewOf<'remember'> }): ReactNode {
       secondary={<AppButton size="large" action="doNotRemember" onPress={() => void send({ type: 'doNotRemember' })}>{t('remember.decline')}</AppButton>}
       primary={<AppButton size="large" icon="heart" action="remember" busy={busy} onPress={agree}>{t('remember.agree')}</AppButton>}
     >
+      {view.proven ? null : <Notice icon="lock">{t('remember.keepsOld')}</Notice>}
       {nothing ? <Notice tone="bad" role="alert">{t('remember.chooseOne')}</Notice> : null}
       <Purposes papers={view.papers} value={purposes} onChange={(chosen) => { setPurposes(chosen); setNothing(false); }} />
       <ChoiceField

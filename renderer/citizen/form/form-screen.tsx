@@ -53,6 +53,7 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
       title={section === undefined ? '' : <Local text={section.title} />} intro={t('form.progress', { at: at + 1, of: sections.length })} focusKey={view.sectionId}
       primary={<NextButton onPress={goOn} />} back={() => void goBack()}
     >
+      {at === 0 && mayScanFirst(view) ? <PapersFirst onPress={() => void drafts.flush().then(() => send({ type: 'papersFirst' }))} /> : null}
       {issues.size === 0 ? null : <Notice tone="bad" role="alert">{t('form.issues', { count: issues.size })}</Notice>}
       {asked.length === 0 ? <Notice tone="good">{t('form.allKnown')}</Notice> : null}
       <div className="form-fields" ref={area}>
@@ -74,6 +75,23 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
         })}
       </div>
     </Screen>
+  );
+}
+
+/** Papers that would answer the form, while it has nothing from paper yet. */
+function mayScanFirst(view: ViewOf<'form'>): boolean {
+  const chosen = view.procedure.cases.find((one) => one.id === view.caseId);
+  const readable = chosen?.components.some((part) => part.handling === 'scan' && part.required && part.fills !== undefined) === true;
+  return readable && !Object.values(view.values).some((value) => value.source === 'paper');
+}
+
+function PapersFirst({ onPress }: { onPress: () => void }): ReactNode {
+  const { t } = useTranslation('citizen');
+  return (
+    <Notice icon="scanner">
+      <p>{t('form.papersFirst')}</p>
+      <AppButton size="small" icon="scanner" action="papersFirst" onPress={onPress}>{t('form.scanFirst')}</AppButton>
+    </Notice>
   );
 }
 

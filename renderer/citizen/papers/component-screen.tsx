@@ -8,6 +8,7 @@ import { Local } from '../../shared/i18n/local-text.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { Screen } from '../layout/screen.tsx';
+import { CardNotKept } from './card-not-kept.tsx';
 import { ComponentAnswer } from './component-answer.tsx';
 import { PageViewer } from './page-viewer.tsx';
 import { PaperCamera } from './paper-camera.tsx';
@@ -17,11 +18,15 @@ import { WaysToHandIn } from './ways-to-hand-in.tsx';
 export interface ComponentScreenProps {
   paper: Paper;
   scan: Exclude<ScanView, { state: 'scanning' }>;
+  /** Questions about this very paper. */
+  questions: number;
+  onAnswer: () => void;
+  cardNotKept: boolean;
   onDone: () => void;
 }
 
 /** One paper: how to hand it in, or its pages once they are there. */
-export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): ReactNode {
+export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept, onDone }: ComponentScreenProps): ReactNode {
   const { t } = useTranslation('citizen');
   const { send } = useVisit();
   const [doing, setDoing] = useState<'look' | 'add' | 'camera'>('look');
@@ -31,17 +36,21 @@ export function ComponentScreen({ paper, scan, onDone }: ComponentScreenProps): 
     onDone();
   };
   if (doing === 'camera') return <PaperCamera component={component} pages={state.kind === 'scanned' ? state.pages.length : 0} onDone={() => setDoing('look')} />;
+  const done = <AppButton kind={questions > 0 ? 'plain' : 'primary'} size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton>;
+  const actions = questions === 0 ? { primary: done } : { secondary: done, primary: <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> };
   const asking = state.kind === 'open' || (state.kind === 'scanned' && doing === 'add');
   return (
     <Screen
       title={<Local text={component.name} />} intro={asking ? t(component.handling === 'presentOnly' ? 'component.presentTitle' : 'component.chooseWay') : undefined}
       focusKey={`${component.id}-${state.kind}-${doing}`} back={doing === 'add' ? () => setDoing('look') : () => void leave()} fill={state.kind === 'scanned' && !asking}
-      {...(asking ? {} : { primary: <AppButton kind="primary" size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton> })}
+      {...(asking ? {} : actions)}
     >
       {scan.state === 'failed' ? <ScanFailed scan={scan} onGoOn={state.kind === 'scanned' ? () => setDoing('add') : null} /> : null}
+      {cardNotKept ? <CardNotKept /> : null}
+      {questions > 0 && !asking ? <Notice role="status">{t('question.waiting', { count: questions })}</Notice> : null}
       {component.note === undefined || !asking ? null : <Notice><Local text={component.note} /></Notice>}
       {asking ? <WaysToHandIn paper={paper} onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone} /> : null}
-      {state.kind === 'scanned' && !asking ? <PageViewer componentId={component.id} pages={state.pages} onAdd={() => setDoing('add')} /> : null}
+      {state.kind === 'scanned' && !asking ? <PageViewer paper={paper} pages={state.pages} onAdd={() => setDoing('add')} /> : null}
       {state.kind === 'scanned' || state.kind === 'open' ? null : <ComponentAnswer componentId={component.id} state={state} />}
     </Screen>
   );

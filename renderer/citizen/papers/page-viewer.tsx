@@ -6,13 +6,15 @@ import type { PageView } from '../../../electron/core/contract/visit.ts';
 import { useVisit } from '../../connection/kiosk-context.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { AppDialog } from '../../shared/ui/app-dialog.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
-import { PagePicture } from '../../shared/ui/page-picture.tsx';
+import { MarkedPicture } from '../../shared/ui/marked-picture.tsx';
+import { PageFindings } from './page-findings.tsx';
+import { PageNotices } from './page-notices.tsx';
+import type { Paper } from './paper-list.ts';
 import { PageStrip } from './page-strip.tsx';
 import { ReadingState } from './reading-state.tsx';
 
 /** The pages of one paper while the citizen still holds it: look, turn, put in order, take out, add. */
-export function PageViewer({ componentId, pages, onAdd }: { componentId: string; pages: PageView[]; onAdd: () => void }): ReactNode {
+export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageView[]; onAdd: () => void }): ReactNode {
   const { t } = useTranslation('citizen');
   const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState(false);
@@ -22,17 +24,18 @@ export function PageViewer({ componentId, pages, onAdd }: { componentId: string;
   const page = pages[at];
   if (page === undefined) return null;
   return (
-    <div className="viewer" data-component={componentId}>
+    <div className="viewer" data-component={paper.component.id}>
       <div className="viewer-picture">
         {text && page.reading.state === 'read'
           ? <pre className="viewer-text" lang="vi" tabIndex={0}>{page.reading.text.trim() === '' ? t('pages.noText') : page.reading.text}</pre>
-          : <PagePicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={page.revision} label={t('pages.picture', { at: at + 1 })} />}
+          : <MarkedPicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={page.revision} label={t('pages.picture', { at: at + 1 })} marks={page.reading.state === 'read' ? page.reading.found.unread : []} />}
       </div>
       <div className="viewer-side">
         <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
-        {page.doubts.map((doubt) => <Notice key={doubt} role="status">{t(`pages.doubt.${doubt}`)}</Notice>)}
+        <PageNotices page={page} paper={paper} onAgain={onAdd} />
         <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
         <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
+        {page.reading.state === 'read' ? <PageFindings found={page.reading.found} /> : null}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { visibleComponents } from '../../../electron/core/contract/form-rules.ts';
 import type { Component } from '../../../electron/core/contract/procedure.ts';
-import type { ComponentView } from '../../../electron/core/contract/visit.ts';
+import { documentKindOf } from '../../../electron/core/contract/paper.ts';
+import type { ComponentView, PageView } from '../../../electron/core/contract/visit.ts';
 import type { ViewOf } from '../../connection/kiosk-context.tsx';
 import { currentValues } from '../form/form-plan.ts';
 
@@ -28,4 +29,9 @@ export function needsAction({ component }: Paper): boolean {
 /** Required, and nothing done about it yet. */
 export function isMissing(paper: Paper): boolean {
   return paper.component.required && needsAction(paper) && paper.view.state.kind === 'open';
+}
+
+/** Whether a page was recognised as the kind of paper that is asked for. */
+export function fitsPaper({ reading }: PageView, { component }: Paper): boolean {
+  return reading.state === 'read' && component.paperKind !== undefined && reading.found.kind?.kind === documentKindOf(component.paperKind);
 }

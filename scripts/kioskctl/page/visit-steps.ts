@@ -63,9 +63,26 @@ export function reusePaper(kiosk: KioskPage): Promise<number> {
   return kiosk.press(kiosk.words.say('citizen:component.reuse'), { heading: kiosk.words.say('citizen:papers.title') });
 }
 
-export function finishPapers(kiosk: KioskPage): Promise<number> {
-  return kiosk.press(kiosk.words.say('citizen:papers.next'), { heading: kiosk.words.say('citizen:review.title') });
+/**
+ * Ends the papers. What the machine asks about them is left to the clerk; a question may come at any moment, as the reading
+ * goes on meanwhile.
+ */
+export async function finishPapers(kiosk: KioskPage): Promise<number> {
+  const { words } = kiosk;
+  const [papers, review] = [words.say('citizen:papers.title'), words.say('citizen:review.title')];
+  const [next, answer] = [words.say('citizen:papers.next'), words.say('citizen:question.answer')];
+  let waited = 0;
+  for (let presses = 0; presses < mostQuestions; presses += 1) {
+    const heading = await kiosk.heading();
+    if (heading === review) return waited;
+    if (heading !== papers) waited += await kiosk.press(words.say('citizen:question.skip'), { otherHeadingThan: '' });
+    else waited += await kiosk.press((await kiosk.button(answer).isVisible()) ? answer : next, { otherHeadingThan: papers });
+  }
+  throw new Error('the questions about the papers do not end');
 }
+
+/** More presses than any papers' questions take. */
+const mostQuestions = 60;
 
 export function submit(kiosk: KioskPage): Promise<number> {
   return kiosk.press(kiosk.words.say('citizen:review.submit'), { heading: kiosk.words.say('citizen:receipt.title') });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { DocumentScanner, ScanEvent, ScanSettings } from '../../../native/document-scanner/types.ts';
-import type { RecognisedPage } from '../../../native/ocr/types.ts';
+import type { KnownPerson } from '../../../native/paper/known-person.ts';
 import { fail, ok } from '../../../native/result.ts';
 import { createCitizenCache } from '../../../electron/core/citizens/citizen-cache.ts';
 import { CorePolicy } from '../../../electron/core/config.ts';
@@ -19,9 +19,11 @@ import { loadOrCreateDeviceKey } from '../../../electron/core/sync/device-key.ts
 import { receiptView } from '../../../electron/core/dossiers/receipt.ts';
 import { submitDossier } from '../../../electron/core/dossiers/submit-dossier.ts';
 import { defaultWorkingHours } from '../../../electron/core/procedures/working-time.ts';
+import type { ReadSheet } from '../../../electron/core/visits/sheet-turn.ts';
 import type { VisitPorts } from '../../../electron/core/visits/visit-ports.ts';
 import { VisitService } from '../../../electron/core/visits/visit-service.ts';
 import { createVisitStore } from '../../../electron/core/visits/visit-store.ts';
+import { readSheet } from './paper-samples.ts';
 
 export const resourcesDir = join(import.meta.dirname, '../../../resources');
 
@@ -89,8 +91,8 @@ export interface VisitBench {
   readonly scanner: ScriptedScanner;
   readonly database: Extract<Awaited<ReturnType<typeof openStorage>>, { ok: true }>['value'];
   readonly logged: string[];
-  /** OCR waits for this while it is set. */
-  readonly ocr: { hold: Promise<void> | null; replaced: number };
+  /** Reading waits for `hold` while it is set, and gives `next`; `asked` says for whom it read. */
+  readonly ocr: { hold: Promise<void> | null; replaced: number; next: ReadSheet | null; asked: (KnownPerson | null)[] };
   now: Date;
   send(command: VisitCommand): Promise<CommandReply>;
   /** Sends and expects it to be taken; gives the view after it. */
@@ -134,7 +136,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
     unexpected: (where, error) => void logged.push(`unexpected ${where} ${String(error)}`),
 
   };
-  const ocr: VisitBench['ocr'] = { hold: null, replaced: 0 };
+  const ocr: VisitBench['ocr'] = { hold: null, replaced: 0, next: null, asked: [] };
   const ports: VisitPorts = {
     policy: CorePolicy.parse(options.policy ?? {}),
     log,
@@ -143,11 +145,13 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
     blobs,
     citizens: createCitizenCache({ database, blobs, lookupKey: database.deriveKey('citizenLookup'), clock }),
     staff,
-    ocr: {
-      recognise: async (_page, { signal }) => {
-        const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+    reader: {
+      kinds: new Set(['birth-notification', 'birth-certificate', 'id-card']),
+      read: async (page, { signal, person: present }) => {
+        ocr.asked.push(present ?? null);
+        const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
         if (ocr.hold !== null) await Promise.race([ocr.hold, stopped]);
-        return signal?.aborted === true ? fail({ code: 'cancelled' as const }) : ok(recognised);
+        return signal.aborted ? fail({ code: 'cancelled' as const }) : ok(ocr.next ?? { ...(await readSheet()), image: page });
       },
       replace: async () => void (ocr.replaced += 1),
     },
@@ -200,11 +204,6 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
   } as Omit<VisitBench, 'now'>);
   return self;
 }
-
-const recognised: RecognisedPage = {
-  text: 'GIẤY CHỨNG SINH', confidence: 0.9, ms: 1, lines: [],
-  words: [{ text: 'GIẤY', box: { x: 1, y: 1, w: 10, h: 5 }, confidence: 0.9 }],
-};
 
 /** Answers that make the form of 1.001193 complete. */
 export const birthForm: Record<string, string> = {

@@ -1,0 +1,30 @@
+import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { digitiseImage } from '../../../native/paper/digitise.ts';
+import type { SheetReader } from '../../../native/paper/digitise.ts';
+import { ok } from '../../../native/result.ts';
+import type { PaperReader } from '../visits/visit-ports.ts';
+
+/** Reads papers for the visit with the engine, by the kinds in a folder. Throws on a damaged kind. */
+export function createPaperReader(engine: SheetReader, kindsFolder: string, replace: () => Promise<void>): PaperReader {
+  const kinds = loadDocumentKinds(kindsFolder);
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  return {
+    kinds: new Set(byName.keys()),
+    replace,
+    read: async (page, { signal, person }) => {
+      const read = await digitiseImage(page, { reader: engine, kinds, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
+      if (!read.ok) return read;
+      const { image, reading, kind, fields } = read.value;
+      const known = kind === undefined ? undefined : byName.get(kind.kind);
+      return ok({
+        image,
+        reading,
+        kind: kind === undefined || known === undefined ? null : { ...kind, name: known.name },
+        fields: Object.entries(fields).map(([name, field]) => ({
+          name, label: known?.fields.find((one) => one.name === name)?.labels[0] ?? name,
+          value: field.value, raw: field.raw, box: field.box, confidence: field.confidence, source: field.source, uncertain: field.uncertain,
+        })),
+      });
+    },
+  };
+}

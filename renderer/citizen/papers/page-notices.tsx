@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageView } from '../../../electron/core/contract/visit.ts';
+import { useVisit } from '../../connection/kiosk-context.tsx';
+import { useLanguage } from '../../shared/i18n/use-page-language.ts';
+import { AppButton } from '../../shared/ui/app-button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import type { Paper } from './paper-list.ts';
+
+/** What the person can still put right while the paper is in their hands, each in one sentence; none of it holds them up. */
+export function PageNotices({ page, paper, onAgain }: { page: PageView; paper: Paper; onAgain: () => void }): ReactNode {
+  const { t } = useTranslation(['citizen', 'common']);
+  const { send } = useVisit();
+  const language = useLanguage();
+  const again = async (): Promise<void> => {
+    if (await send({ type: 'removePage', pageId: page.pageId })) onAgain();
+  };
+  const found = page.reading.state === 'read' ? page.reading.found : null;
+  const kind = found?.kind ?? null;
+  const named = (name: { vi: string; en?: string | undefined }): string => name[language] ?? name.vi;
+  return (
+    <>
+      {page.doubts.length === 0 ? null : (
+        <Notice tone="bad" role="status">
+          {page.doubts.map((doubt) => <p key={doubt}>{t(`pages.doubt.${doubt}`)}</p>)}
+          <AppButton size="small" icon="scanner" action="scanAgain" onPress={() => void again()}>{t('pages.again')}</AppButton>
+        </Notice>
+      )}
+      {page.otherKind && kind !== null ? <Notice role="status">{t('pages.otherKind', { found: named(kind.name), wanted: named(paper.component.name) })}</Notice> : null}
+      {found === null || found.unread.length === 0 ? null : <Notice icon="eye" role="status">{t('common:unread', { count: found.unread.length })}</Notice>}
+    </>
+  );
+}
