@@ -14,6 +14,7 @@ import type { CardReaderHub } from '../devices/card-readers.ts';
 import { plausibleExpiries } from '../identity/card-expiry.ts';
 import { readChip } from './read-chip.ts';
 import type { ChipOutcome, ChipTell } from './read-chip.ts';
+import { warmCurvesFor } from './warm-curves.ts';
 
 /** What a screen hears while a chip is being read. */
 export type ChipProgress = Extract<ChipView, { state: 'unavailable' | 'lay' | 'reading' }>;
@@ -44,6 +45,7 @@ export function loadTrust(configured: CardReaderConfig | null, resourcesDir: str
 }
 
 export function createChipDesk({ hub, trust, habits, clock, challenge }: ChipDeskParts): ChipDesk {
+  warmCurvesFor(hub.place);
   return {
     read: (card, show, signal) => {
       const tell = progressTeller(show);
