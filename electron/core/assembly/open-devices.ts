@@ -58,7 +58,7 @@ export async function openDevices(config: CoreConfig, users: DeviceUsers, log: L
   return {
     views: [barcodes.views, cardReaders.views, scanners.views, files.views, printer.views, ocr.views],
     scanners, printer, cardReaders, files, ocrFolder,
-    reader: createPaperReader(engine, join(config.resourcesDir, 'document-kinds'), () => ocr.replace()),
+    reader: createPaperReader(engine, config.resourcesDir, () => ocr.replace()),
     start: async () => {
       barcodes.start();
       cardReaders.start();

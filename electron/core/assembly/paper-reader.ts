@@ -1,18 +1,24 @@
+import { join } from 'node:path';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { digitiseImage } from '../../../native/paper/digitise.ts';
 import type { SheetReader } from '../../../native/paper/digitise.ts';
+import { openPaperWords } from '../../../native/paper/paper-words.ts';
+import type { PaperWords } from '../../../native/paper/paper-words.ts';
 import { ok } from '../../../native/result.ts';
 import type { PaperReader } from '../visits/visit-ports.ts';
 
-/** Reads papers for the visit with the engine, by the kinds in a folder. Throws on a damaged kind. */
-export function createPaperReader(engine: SheetReader, kindsFolder: string, replace: () => Promise<void>): PaperReader {
-  const kinds = loadDocumentKinds(kindsFolder);
+/** Reads papers for the visit with the engine, by the kinds and dictionaries of the resources. Throws on a damaged kind. */
+export function createPaperReader(engine: SheetReader, resourcesDir: string, replace: () => Promise<void>): PaperReader {
+  const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
+  // Some milliseconds and megabytes that the first screen need not wait for.
+  let words: PaperWords | undefined;
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
   return {
     kinds: new Set(byName.keys()),
     replace,
     read: async (page, { signal, person }) => {
-      const read = await digitiseImage(page, { reader: engine, kinds, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
+      const dictionary = (words ??= openPaperWords(join(resourcesDir, 'dictionaries')));
+      const read = await digitiseImage(page, { reader: engine, kinds, dictionary, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
       if (!read.ok) return read;
       const { image, reading, kind, fields } = read.value;
       const known = kind === undefined ? undefined : byName.get(kind.kind);

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readReading } from '../../../tests/support/visits/paper-samples.ts';
+import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { documentKindOf } from '../contract/paper.ts';
 import { Procedure } from '../contract/procedure.ts';
 import type { ProvenValue, Source } from '../contract/provenance.ts';
 import { refill } from './form-changes.ts';
@@ -29,7 +32,7 @@ function visitWith(pages: readonly (readonly Read[])[], given: Record<string, [s
 }
 
 test('what is certain fills the form in the form’s own spelling, and says that a paper said so', () => {
-  const visit = visitWith([[{ name: 'childName', value: 'NGUYỄN THỊ BAN MAI' }, { name: 'birthDate', value: '10/11/2026' }, { name: 'childSex', value: 'Nữ' }]]);
+  const visit = visitWith([[{ name: 'childName', value: 'NGUYỄN THỊ BAN MAI' }, { name: 'childBirthDate', value: '10/11/2026' }, { name: 'childSex', value: 'Nữ' }]]);
   expect(visit.values).toMatchObject({
     childName: { value: 'Nguyễn Thị Ban Mai', source: 'paper' }, childBirthDate: { value: '2026-11-10', source: 'paper' }, childSex: { value: 'female', source: 'paper' },
   });
@@ -66,6 +69,15 @@ test('what the form does not ask, could not hold, or has answered already is not
   expect(paperQuestions(visitWith([[{ name: 'motherNumber', value: '00019900001', certain: false }]]))).toEqual([]);
   expect(paperQuestions(visitWith([[{ name: 'childSex', value: 'N6', certain: false }]]))).toEqual([]);
   expect(paperQuestions(visitWith([[{ name: 'childName', value: 'Mai', certain: false, answer: { how: 'skipped', value: null, at } }]]))).toEqual([]);
+});
+
+test('what the shipped procedures expect of papers is what their kinds hold', () => {
+  const resources = join(import.meta.dirname, '../../../resources');
+  const kinds = new Map(loadDocumentKinds(join(resources, 'document-kinds')).map((kind) => [kind.kind, kind.fields.map((field) => field.name)]));
+  const filling = readdirSync(join(resources, 'procedures')).flatMap((file) => Procedure.parse(JSON.parse(readFileSync(join(resources, 'procedures', file), 'utf8'))).cases.flatMap((one) => one.components));
+  const expected = filling.flatMap(({ paperKind = '', fills = {} }) => Object.keys(fills).map((name) => ({ kind: documentKindOf(paperKind), name })));
+  expect(expected.length).toBeGreaterThan(10);
+  expect(expected.filter(({ kind, name }) => kinds.get(kind)?.includes(name) !== true)).toEqual([]);
 });
 
 test('one field is asked about once, though two pages speak of it', () => {
