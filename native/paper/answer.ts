@@ -1,6 +1,6 @@
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
-import { cellBelow, columnEnd } from './page-cells.ts';
+import { cellBelow, columnEnd, middleOf } from './page-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 
 export interface PageLayout {
@@ -20,14 +20,22 @@ const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber',
 export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: { readonly left: number; readonly right: number }): Token[] {
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
   const answer = first.length > 0 ? first : below(span, layout);
-  const most = field.lines ?? (longTypes.has(field.type) ? 3 : 1);
-  return withoutNumbering(withLeadTrimmed([...answer, ...following(span, answer, most - 1, layout)]), layout);
+  const most = field.lines ?? (longTypes.has(field.type) ? 4 : 1);
+  return withLeadTrimmed([...answer, ...following(span, answer, most - 1, layout)]);
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
   const home = span.last.cell;
-  const answer = untilStop(home.tokens.slice(home.tokens.indexOf(span.last) + 1), stops);
-  if (answer.length < home.tokens.length - home.tokens.indexOf(span.last) - 1) return answer;
+  if (home !== span.cell && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
+  const behind = home.tokens.slice(home.tokens.indexOf(span.last) + 1);
+  const answer = untilStop(behind, stops);
+  if (answer.length < behind.length) return answer;
+  return besides(home, answer, field, { cells, stops });
+}
+
+/** What stands in the next cells of the row: all of a number in boxes, of others what is near. */
+function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout): Token[] {
+  const answer = [...start];
   let right = home.x1;
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
@@ -44,8 +52,8 @@ function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayo
 }
 
 function inColumn(span: LabelSpan, { left, right }: { readonly left: number; readonly right: number }, { cells, stops }: PageLayout): Token[] {
-  const inside = cells.filter((cell) => cell.row === span.cell.row && cell.x0 >= left && cell.x0 < right && cell !== span.last.cell);
-  return untilStop(inside.flatMap((cell) => cell.tokens), stops);
+  const rows = cells.filter((cell) => cell.row >= span.cell.row && cell.row <= span.last.cell.row && cell !== span.cell && cell !== span.last.cell);
+  return untilStop(rows.filter((cell) => middleOf(cell) >= left && middleOf(cell) < right).flatMap((cell) => cell.tokens), stops);
 }
 
 function below(span: LabelSpan, { cells, stops }: PageLayout): Token[] {
@@ -53,45 +61,51 @@ function below(span: LabelSpan, { cells, stops }: PageLayout): Token[] {
   return cell === undefined ? [] : untilStop(cell.tokens, stops);
 }
 
-function following(span: LabelSpan, answer: readonly Token[], most: number, { cells, stops }: PageLayout): Token[] {
+function following(span: LabelSpan, answer: readonly Token[], most: number, layout: PageLayout): Token[] {
   const found: Token[] = [];
-  let last = answer.at(-1)?.cell;
-  // What stands in the label's own cell goes on under the label.
-  const left = answer[0]?.cell === span.last.cell ? span.cell.x0 : answer[0]?.cell.x0 ?? 0;
+  const first = answer[0];
+  let last = answer.at(-1);
+  if (first === undefined) return [];
+  // What stands in the label's own cell goes on under the label, or under its own beginning.
+  const starts = first.cell === span.last.cell ? [span.cell.x0, first.word.box.x] : [first.cell.x0];
   for (let line = 0; line < most && last !== undefined; line += 1) {
-    const next = cellBelow({ ...last, x0: Math.min(left, last.x0) }, cells);
-    if (next === undefined || !goesOn(last, next, left, cells)) break;
-    const more = untilStop(next.tokens, stops);
+    const next = cellBelow({ ...last.cell, x0: Math.min(...starts) }, layout.cells);
+    if (next === undefined || !goesOn(last, next, starts, layout)) break;
+    const more = untilStop(next.tokens, layout.stops);
     found.push(...more);
-    if (more.length < next.tokens.length) break;
-    last = next;
+    last = more.length < next.tokens.length ? undefined : more.at(-1);
   }
   return found;
 }
 
-/** The next line's first word had no room on this one, and it is no new point or label. */
-function goesOn(cell: Cell, next: Cell, left: number, cells: readonly Cell[]): boolean {
+const openEnd = /(?:,|(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
+
+/** The next line is no new point or label, and its first word had no room on this one, or this one cannot have ended. */
+function goesOn(last: Token, next: Cell, starts: readonly number[], { cells, stops }: PageLayout): boolean {
+  const { cell } = last;
   const first = next.tokens[0];
-  if (first === undefined) return false;
+  const row = cells.filter((other) => other.row === next.row);
+  if (first === undefined || next.tokens.some((token) => /:$/u.test(token.word.text))) return false;
+  if (/^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || /^[-–+•*(]/u.test(first.word.text)) return false;
+  // A row that begins with another label is that label's; three cells after one are a table.
+  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return false;
+  if (row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length) return false;
+  const [label = 0, own] = starts;
+  const isHanging = own !== undefined && own - label > 3 * cell.height && Math.abs(next.x0 - own) < 1.2 * cell.height;
+  const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
   const room = columnEnd(cell, cells) - cell.x1;
-  const isPoint = /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || /^[-–+•*(]/u.test(first.word.text) || next.tokens.some((token) => /:$/u.test(token.word.text));
-  return room < first.word.box.w * 1.1 + 0.4 * cell.height && next.x0 < left + 4 * cell.height && !isPoint;
+  return isHanging || (isAligned && (openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.4 * cell.height));
 }
 
 function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {
   const at = tokens.findIndex((token) => stops.has(token));
-  return at < 0 ? [...tokens] : tokens.slice(0, at);
+  if (at < 0) return [...tokens];
+  // A number or letter before the next label belongs to that: "Nam   3. Giới tính".
+  const isNumbered = at > 0 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(tokens[at - 1]?.word.text ?? '');
+  return tokens.slice(0, isNumbered ? at - 1 : at);
 }
 
 function withLeadTrimmed(tokens: readonly Token[]): Token[] {
   const at = tokens.findIndex((token) => token.bare.length > 0);
   return at < 0 ? [] : tokens.slice(at);
-}
-
-/** A number or letter before the next label in the same cell belongs to that: "Nam   3. Giới tính". */
-function withoutNumbering(answer: readonly Token[], { stops }: PageLayout): Token[] {
-  const last = answer.at(-1);
-  if (last === undefined || answer.length < 2 || !/^(?:\d{1,2}|\p{Ll})[.)]$/u.test(last.word.text)) return [...answer];
-  const next = last.cell.tokens[last.cell.tokens.indexOf(last) + 1];
-  return next !== undefined && stops.has(next) ? answer.slice(0, -1) : [...answer];
 }

@@ -11,12 +11,13 @@ const nearCost = 4;
 
 const dotBelow = '\u0323';
 
-/** Whether a word of the list differs by a dot below alone: a dotted line may have swallowed it, or lent one of its own. */
-export function differsByDot(word: string, list: { has(word: string): boolean }): boolean {
+/** Whether a word of the list differs by a dot below alone: a ruled line may have swallowed it, a dotted one lent one of its own. */
+export function differsByDot(word: string, list: { has(word: string): boolean }, dotted: boolean): boolean {
   const parts = word.normalize('NFD');
   // Every second woman has it as a middle name, and nobody the word without the dot.
-  if (parts.includes(dotBelow)) return word !== 'thị' && list.has(parts.replace(dotBelow, '').normalize('NFC'));
-  if (/[\u0300\u0301\u0303\u0309]/u.test(parts)) return false;
+  if (parts.includes(dotBelow)) return dotted && word !== 'thị' && list.has(parts.replace(dotBelow, '').normalize('NFC'));
+  // Thạnh is rare, Thanh is not.
+  if (word === 'thanh' || /[\u0300\u0301\u0303\u0309]/u.test(parts)) return false;
   return [...word].some((letter, at) => /[aăâeêioôơuưy]/u.test(letter) && list.has((word.slice(0, at) + letter + dotBelow + word.slice(at + 1)).normalize('NFC')));
 }
 

@@ -11,10 +11,16 @@ import type { Result } from '../result.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
 import type { PaperField } from './extract-fields.ts';
+import { labelledTexts } from './labelled-texts.ts';
+import type { LabelledText } from './labelled-texts.ts';
+import { readMrz } from './mrz-facts.ts';
+import { readPageCodes } from './page-codes.ts';
+import type { PageCode } from './page-codes.ts';
 import type { PaperWords } from './paper-words.ts';
 import { withKnownPerson } from './known-person.ts';
 import type { KnownPerson } from './known-person.ts';
 import { recogniseKind } from './recognise-kind.ts';
+import { withStatements } from './statements.ts';
 
 /** What reads sheets: our engine, or another behind the same interface. */
 export interface SheetReader {
@@ -47,6 +53,10 @@ export interface DigitisedPage {
   readonly reading: RecognisedPage;
   readonly kind: { readonly kind: string; readonly confidence: number; readonly reason: string; readonly keep: boolean } | undefined;
   readonly fields: Readonly<Record<string, PaperField>>;
+  /** QR and bar codes on it. */
+  readonly codes: readonly PageCode[];
+  /** Labels and what stands behind them, whatever the kind: all that is known of a paper of no known kind. */
+  readonly labelled: readonly LabelledText[];
   readonly warnings: readonly PaperWarning[];
   /** Milliseconds by step. */
   readonly steps: Readonly<Record<string, number>>;
@@ -96,12 +106,15 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   if (!sheet.ok) return sheet;
   const started = performance.now();
   const { page: reading, image: straight, steps } = sheet.value;
+  const codes = await readPageCodes(straight);
+  const searched = performance.now();
   const known = recogniseKind(reading, options.kinds);
-  const found = known === undefined ? {} : extractFields(reading, known.kind, options.dictionary);
+  const found = known === undefined ? {} : withStatements(extractFields(reading, known.kind, options.dictionary), known.kind, { mrz: readMrz(reading), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
   const warnings = warningsOf({ checks, reading, kind, fields });
-  return ok({ image: straight, reading, kind, fields, warnings, steps: { ...steps, understand: Math.round(performance.now() - started) } });
+  const ms = { codes: Math.round(searched - started), understand: Math.round(performance.now() - searched) };
+  return ok({ image: straight, reading, kind, fields, codes, labelled: labelledTexts(reading), warnings, steps: { ...steps, ...ms } });
 }
 
 function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {

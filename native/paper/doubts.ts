@@ -27,7 +27,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     if (word.doubtful === true) found.add('corrected');
     for (const core of coresOf(word.text)) {
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
-      if (word.dotted === true && dictionary !== undefined && core !== core.toLowerCase() && differsByDot(spelled(core), listFor(place, type, dictionary))) found.add('weak');
+      if ((word.dotted === true || type === 'name') && dictionary !== undefined && core !== core.toLowerCase() && differsByDot(spelled(core), listFor(place, type, dictionary), word.dotted === true)) found.add('weak');
       place += 1;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
@@ -45,10 +45,10 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
     case 'sex': return needed.onlyChoice;
     case 'name': return listed(word, listFor(place, type, dictionary), dictionary);
     case 'ethnicity': return dictionary.known.has(word) ? listed(word, dictionary.known, dictionary) : needed.never;
-    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'code': case 'money': case 'amountInWords':
+    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && type !== 'place') return needed.alone;
-      return core === word && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+      return (core === word || (type === 'text' && place === 0)) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
   }
 }
 
@@ -58,7 +58,8 @@ function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWord
 }
 
 function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords): number {
-  if (!list.has(word)) return unlisted(word, dictionary);
+  // A rare name is possible, but not where a common one is a misread mark away.
+  if (!list.has(word)) return twinsOf(word, list).length > 0 ? needed.never : unlisted(word, dictionary);
   return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
 }
 

@@ -1,6 +1,7 @@
 import type { Box, RecognisedPage } from '../ocr/types.ts';
 import { answerTokens } from './answer.ts';
 import type { PageLayout } from './answer.ts';
+import { around } from './around.ts';
 import { crossChecked } from './cross-check.ts';
 import type { DocumentKind, FieldSchema } from './document-kind.ts';
 import { doubtsOf } from './doubts.ts';
@@ -9,7 +10,7 @@ import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
 import { findLabels } from './label-spans.ts';
 import type { LabelSpan } from './label-spans.ts';
-import { cellsOf, tokensOf } from './page-cells.ts';
+import { cellsOf, middleOf, tokensOf } from './page-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import type { PaperWords } from './paper-words.ts';
 import { checkSurname } from './person-name.ts';
@@ -17,6 +18,7 @@ import { bareWords } from './plain.ts';
 import { contains } from './recognise-kind.ts';
 import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
 import type { Anchor } from './sections.ts';
+import { joined } from './word-parts.ts';
 
 /** Who says so: the paper's letters, its machine-readable zone, a code printed on it, or the identity of the person who stands there. */
 export type FieldSource = 'paper' | 'mrz' | 'qr' | 'person';
@@ -84,7 +86,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
 
 /** The label itself stands in its person's column: then the answer is behind it, not across the table. */
 function isUnder(span: LabelSpan, column: { readonly left: number; readonly right: number } | undefined): boolean {
-  return column === undefined || (span.cell.x0 >= column.left && span.cell.x0 < column.right);
+  return column === undefined || (middleOf(span.cell) >= column.left && middleOf(span.cell) < column.right);
 }
 
 /** A label has a colon, or begins its line or is long: "số" and "con" are also plain words. */
@@ -102,40 +104,43 @@ function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[]):
 }
 
 function toField(answer: readonly Token[], field: FieldSchema, dictionary: PaperWords | undefined): { field: PaperField; valid: boolean } {
-  const read = answer.map((token): PaperWord => ({ ...token.word, dotted: token.cell.dotted }));
+  const read = answer.map(({ word, glued, cell }) => ({ word: { ...word, dotted: cell.dotted }, glued }));
   const named = field.type === 'name' && dictionary !== undefined ? withSurname(read, dictionary) : read;
-  const checked = checkValue(named.map((word) => word.text).join(' '), field.type);
+  const checked = checkValue(joined(named), field.type);
   const { value, valid } = checked;
-  const words = wordsOfValue(named, checked);
+  const parts = partsOfValue(named, checked);
+  const words = parts.map(({ word }) => word);
   const doubts: readonly Doubt[] = [...(valid ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
-  const raw = words.map((word) => word.raw ?? word.text).join(' ');
+  const raw = joined(parts, (word) => word.raw ?? word.text);
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid };
 }
 
+interface Part {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
 /** The words that a value was taken from, where it is only a part of what stands there. */
-function wordsOfValue(words: readonly PaperWord[], { from, to }: CheckedValue): PaperWord[] {
+function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): readonly Part[] {
+  if (from === undefined || to === undefined) return parts;
   let at = 0;
-  const kept = words.filter((word) => {
-    const start = at;
-    at += word.text.length + 1;
-    return from === undefined || to === undefined || (start < to && at - 1 > from);
+  const kept = parts.filter(({ word, glued }, index) => {
+    const start = at + (glued || index === 0 ? 0 : 1);
+    at = start + word.text.length;
+    return start < to && at > from;
   });
-  return kept.length === 0 ? [...words] : kept;
+  return kept.length === 0 ? parts : kept;
 }
 
 /** A misread surname that can only be one is set right without a doubt. */
-function withSurname(words: readonly PaperWord[], dictionary: PaperWords): PaperWord[] {
-  const [first, ...rest] = words;
+function withSurname(parts: readonly Part[], dictionary: PaperWords): Part[] {
+  const [first, ...rest] = parts;
   if (first === undefined) return [];
-  const { value, standing } = checkSurname(first.raw ?? first.text, dictionary);
-  if (standing === 'unknown') return [...words];
-  const { doubtful: _, raw, ...plain } = first;
-  return [standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? first.text }, ...rest];
-}
-
-function around(boxes: readonly Box[]): Box {
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  return { x, y, w: Math.max(...boxes.map((box) => box.x + box.w)) - x, h: Math.max(...boxes.map((box) => box.y + box.h)) - y };
+  const { word, glued } = first;
+  const { value, standing } = checkSurname(word.raw ?? word.text, dictionary);
+  if (standing === 'unknown') return [...parts];
+  const { doubtful: _, raw, ...plain } = word;
+  return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];
 }

@@ -14,7 +14,8 @@ export interface CheckedValue {
 const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', g: '9', q: '9' };
 
 /** Brings a reading into its type's form and checks it by the type's rules. */
-export function checkValue(raw: string, type: FieldSchema['type']): CheckedValue {
+export function checkValue(read: string, type: FieldSchema['type']): CheckedValue {
+  const raw = figureTypes.has(type) ? withZeros(read) : read;
   const text = trimmed(raw);
   switch (type) {
     case 'date': return date(raw);
@@ -25,13 +26,28 @@ export function checkValue(raw: string, type: FieldSchema['type']): CheckedValue
     case 'sex': return sex(raw);
     case 'money': return { value: text, valid: amountOf(text) !== undefined };
     case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
-    case 'number': return { value: text, valid: /\d/u.test(text) };
+    case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
+    case 'area': return area(raw);
     case 'code': return code(raw);
     case 'name': return name(raw);
     case 'ethnicity': return ethnicity(raw);
     case 'place': return place(text);
     case 'text': return { value: text, valid: text !== '' };
   }
+}
+
+const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money']);
+
+/** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
+function withZeros(read: string): string {
+  return read.replace(/[\dO/.,-]*\d[\dO/.,-]*/gu, (run) => run.replaceAll('O', '0'));
+}
+
+/** Square metres, "1950,3 m²"; the raised figure is easily lost. */
+function area(raw: string): CheckedValue {
+  const match = /(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
+  if (match === null) return { value: trimmed(raw), valid: false };
+  return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length };
 }
 
 function trimmed(raw: string): string {
@@ -55,7 +71,7 @@ function year(raw: string): CheckedValue {
 
 /** Figures of one of the lengths, the first that stand there; letters that look like figures are shown as such, and not believed. */
 function digits(raw: string, lengths: readonly number[]): CheckedValue {
-  for (const match of raw.matchAll(/(?<!\d)\d(?:[\s.|]{0,3}\d){8,13}(?!\d)/gu)) {
+  for (const match of raw.matchAll(/(?<![\d\p{L}])\d(?:[\s.|]{0,3}\d){8,13}(?![\d\p{L}])/gu)) {
     const run = match[0].replace(/\D/gu, '');
     if (lengths.includes(run.length)) return { value: run, valid: run.length !== 12 || isPersonalNumber(run), from: match.index, to: match.index + match[0].length };
   }

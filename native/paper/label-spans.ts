@@ -1,6 +1,6 @@
 import type { Cell, Token } from './page-cells.ts';
 import { cellBelow } from './page-cells.ts';
-import { alike, bareWords } from './plain.ts';
+import { bareWords, editDistance } from './plain.ts';
 
 /** Where a printed label stands: its tokens, the remark in brackets and the translation behind it among them. */
 export interface LabelSpan {
@@ -49,19 +49,26 @@ function wordsOf(text: string): string[] {
 /** The tokens that carry the words one after another; a long label may go on in the cell below. */
 function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
   const match: Token[] = [];
+  // Bad print changes a letter here and there; of a single short word none may be changed.
+  let spare = words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6));
   let [found, place] = [0, at];
   let here: Cell | undefined = cell;
   while (found < words.length) {
     const token: Token | undefined = here?.tokens[place++];
     if (token === undefined) {
       here = here === cell && found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
-      if (here === undefined) return undefined;
+      // A label goes on in small letters, below its own beginning.
+      if (here === undefined || Math.abs(here.x0 - cell.x0) > 2 * cell.height || !/^\p{Ll}/u.test(here.tokens[0]?.word.text ?? '')) return undefined;
       place = 0;
       continue;
     }
     for (const word of token.bare) {
-      if (found > 0 && filler.has(word)) continue;
-      if (!alike(word, words[found++] ?? '')) return undefined;
+      const wanted = words[found] ?? '';
+      const changed = word === wanted ? 0 : editDistance(word, wanted);
+      if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
+      if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
+      spare -= changed;
+      found += 1;
     }
     // Behind a colon nothing of the label can stand.
     if (found < words.length && /:$/u.test(token.word.text)) return undefined;

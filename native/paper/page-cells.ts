@@ -1,9 +1,12 @@
 import type { RecognisedLine, RecognisedWord } from '../ocr/types.ts';
 import { bareWords } from './plain.ts';
+import { partsOf } from './word-parts.ts';
 
 /** A word in the page's reading order. */
 export interface Token {
   readonly word: RecognisedWord;
+  /** No space stands before it. */
+  readonly glued: boolean;
   readonly cell: Cell;
   /** Its bare words; punctuation alone has none. */
   readonly bare: readonly string[];
@@ -40,7 +43,7 @@ export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
       const tokens: Token[] = [];
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
       const cell: Cell = { tokens, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true };
-      for (const word of words) tokens.push({ word, cell, bare: bareWords(word.text), index: index++ });
+      for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
       cells.push(cell);
     }
   }
@@ -62,6 +65,20 @@ export function cellBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell
 export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
   const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
   return beside.length > 0 ? Math.min(...beside.map((other) => other.x0)) : Math.max(...cells.map((other) => other.x1));
+}
+
+/** From where to where a cell's column reaches: halfway to the cells beside it in its row. */
+export function columnOf(cell: Cell, cells: readonly Cell[]): { readonly left: number; readonly right: number } {
+  const row = cells.filter((other) => other.row === cell.row);
+  const [before, behind] = [row.filter((other) => other.x1 <= cell.x0), row.filter((other) => other.x0 >= cell.x1)];
+  return {
+    left: before.length === 0 ? -Infinity : (Math.max(...before.map((other) => other.x1)) + cell.x0) / 2,
+    right: behind.length === 0 ? Infinity : (Math.min(...behind.map((other) => other.x0)) + cell.x1) / 2,
+  };
+}
+
+export function middleOf(cell: Cell): number {
+  return (cell.x0 + cell.x1) / 2;
 }
 
 function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {

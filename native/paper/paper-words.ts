@@ -17,7 +17,9 @@ export interface PaperWords {
 }
 
 const namesFile = z.object({ surnames: z.string(), given: z.string() });
-const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()) });
+const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()),
+  /** Places of people who do not exist, on sample papers. */
+  specimens: z.array(z.string()) });
 const communesFile = z.record(z.string(), z.string());
 const languageFile = z.object({ words: z.record(z.string(), z.number()) });
 
@@ -28,7 +30,7 @@ export function openPaperWords(folder: string): PaperWords {
   const units = unitsOf(communesFile.parse(read('communes.json')));
   const list = (text: string): string[] => spelled(text).split(/\s+/u);
   const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
-  const provinces = new Set([...places.provinces2025, ...places.provincesBefore].map(spelled));
+  const provinces = new Set([...places.provinces2025, ...places.provincesBefore, ...places.specimens].map(spelled));
   const ethnicities = new Set(places.ethnicities.map(spelled));
   const wording = Object.entries(languageFile.parse(read('language.json')).words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);

@@ -18,7 +18,8 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
   const standings = new Map<string, number>();
   for (const { name, isProvince } of named) {
-    const standing = isProvince ? provinceStanding(name, dictionary) : unitStanding(name, province, dictionary);
+    // All provinces are known; communes and districts come and go.
+    const standing = isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary);
     // An unknown name's words are left to what is known of each by itself.
     if (standing !== undefined) for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   }
@@ -30,11 +31,6 @@ function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
   const name = spelled(match?.[2] ?? part).replace(/[.\s]+$/u, '');
   if (match === null) return provinces.has(name) ? [{ name, isProvince: true }] : [];
   return [{ name, isProvince: spelled(match[1] ?? '') === 'tỉnh' || provinces.has(name) }];
-}
-
-function provinceStanding(name: string, { provinces }: PaperWords): number | undefined {
-  if (provinces.has(name)) return needed.vouched;
-  return twinNames(name, (other) => provinces.has(other)).length > 0 ? needed.never : undefined;
 }
 
 function unitStanding(name: string, province: string | undefined, { units, provinces }: PaperWords): number | undefined {

@@ -1,6 +1,9 @@
 import type { RecognisedPage } from '../ocr/types.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { alike, bareWords } from './plain.ts';
+import { findLabels } from './label-spans.ts';
+import { cellsOf } from './page-cells.ts';
+import type { Cell } from './page-cells.ts';
+import { alike, bareWords, editDistance } from './plain.ts';
 
 export interface RecognisedKind {
   readonly kind: DocumentKind;
@@ -10,30 +13,66 @@ export interface RecognisedKind {
   readonly reason: string;
 }
 
-/** A title tells a kind almost surely, other wording adds to it; below `enough` a page is of no known kind. */
-const points = { title: 0.75, titleWord: 0.03, hint: 0.22, enough: 0.4 } as const;
+/** A title tells a kind almost surely, wording and labels that no other kind has add to it; below `enough` a page is of no known kind. */
+const points = { title: 0.75, titleWord: 0.03, hint: 0.22, label: 0.12, labels: 0.5, zone: 0.6, enough: 0.4 } as const;
 
 /** Says what kind of paper a page is and by what; undefined where nothing speaks for any. */
 export function recogniseKind(page: Pick<RecognisedPage, 'lines'>, kinds: readonly DocumentKind[]): RecognisedKind | undefined {
-  const lines = page.lines.map((line) => bareWords(line.words.map((word) => word.text).join(' ')));
-  const all = lines.flat();
+  const cells = cellsOf(page.lines);
+  const headings = headingsOf(cells);
+  const all = cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare));
   const scored = kinds.map((kind) => {
-    // A title stands in a line of its own, in capitals; the whole line or most of it.
-    const title = kind.titles.filter((text) => lines.some((line) => isTitle(line, bareWords(text)))).toSorted((one, other) => other.length - one.length)[0];
+    const title = kind.titles.filter((text) => headings.some((heading) => isTitle(heading, bareWords(text)))).toSorted((one, other) => other.length - one.length)[0];
     const hints = kind.hints.filter((text) => contains(all, bareWords(text)));
-    const score = (title === undefined ? 0 : points.title + points.titleWord * bareWords(title).length) + points.hint * hints.length;
-    const reason = [...(title === undefined ? [] : [title]), ...hints].join('; ');
-    return { kind, score, confidence: Math.min(1, score), reason };
-  });
-  const best = scored.reduce<(typeof scored)[number] | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-  return best === undefined || best.score < points.enough ? undefined : { kind: best.kind, confidence: best.confidence, reason: best.reason };
-}
-
-function isTitle(line: readonly string[], title: readonly string[]): boolean {
-  return line.length <= title.length + 4 && contains(line, title);
+    const labels = ownLabels(cells, kind, kinds);
+    const zone = !kind.keep && hasZone(page) ? ['MRZ'] : [];
+    const score = (title === undefined ? 0 : points.title + points.titleWord * bareWords(title).length) + points.hint * hints.length + Math.min(points.labels, points.label * labels.length) + points.zone * zone.length;
+    return { kind, score, reason: [...(title === undefined ? [] : [title]), ...zone, ...hints, ...labels].join('; ') };
+  }).toSorted((one, other) => other.score - one.score);
+  const [best, second] = scored;
+  if (best === undefined || best.score < points.enough) return undefined;
+  // Two kinds that have as much for them leave it open which it is.
+  const doubt = second !== undefined && best.score - second.score < 0.2 ? 0.6 : 1;
+  return { kind: best.kind, confidence: Math.round(100 * doubt * Math.min(1, best.score)) / 100, reason: best.reason };
 }
 
 /** Whether the words come one after another. */
 export function contains(words: readonly string[], wanted: readonly string[]): boolean {
   return wanted.length > 0 && words.some((_, start) => wanted.every((word, index) => alike(words[start + index] ?? '', word)));
+}
+
+interface Heading {
+  readonly words: readonly string[];
+  readonly isCapital: boolean;
+}
+
+/** Every cell by itself, and with the one or two below it: long titles stand in several lines. */
+function headingsOf(cells: readonly Cell[]): Heading[] {
+  const single = cells.map((cell): Heading => {
+    const text = cell.tokens.map((token) => token.word.text).join(' ');
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    return { words: bareWords(text), isCapital: letters > 3 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 0.75 * letters };
+  });
+  const several = single.flatMap((first, at) => [1, 2].map((more) => single.slice(at, at + more + 1)).filter((group) => group.length > 1 && group.every((one) => one.isCapital) && first.words.length > 0))
+    .map((group) => ({ words: group.flatMap((one) => one.words), isCapital: true }));
+  return [...single, ...several];
+}
+
+/** A title is in capitals, or all that stands in its line; a letter in six may be misread. */
+function isTitle({ words, isCapital }: Heading, title: readonly string[]): boolean {
+  if (words.length > title.length + (isCapital ? 5 : 1)) return false;
+  const budget = Math.floor(title.join('').length / 6);
+  return words.some((_, start) => start + title.length <= words.length && title.reduce((sum, word, index) => sum + editDistance(words[start + index] ?? '', word), 0) <= budget);
+}
+
+/** Labels on the page that only this kind has. */
+function ownLabels(cells: readonly Cell[], kind: DocumentKind, kinds: readonly DocumentKind[]): string[] {
+  const others = new Set(kinds.flatMap((other) => (other === kind ? [] : [...other.fields.flatMap((field) => field.labels), ...other.otherLabels])));
+  const own = kind.fields.flatMap((field) => field.labels).filter((label) => !others.has(label) && bareWords(label).length > 1);
+  return [...new Set(findLabels(cells, own).filter((span) => span.colon).map((span) => span.label))];
+}
+
+/** The first line of a card's machine-readable zone, however it was read. */
+function hasZone(page: Pick<RecognisedPage, 'lines'>): boolean {
+  return page.lines.some((line) => /^[I1l][D0O]VNM[A-Z0-9<]{15,}/u.test(line.words.map((word) => word.text).join('').toUpperCase()));
 }

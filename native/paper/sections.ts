@@ -1,6 +1,6 @@
 import type { DocumentKind } from './document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { columnEnd } from './page-cells.ts';
+import { columnOf } from './page-cells.ts';
 import { alike, bareWords } from './plain.ts';
 
 /** Wording after which labels speak of one person or thing, until other such wording comes: the mother, the husband. */
@@ -19,8 +19,7 @@ export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'se
     const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
     const first = cell.tokens[at];
     if (first === undefined) return [];
-    const isFirst = !cells.some((other) => other.row === cell.row && other.x1 < cell.x0);
-    return [{ section, first, left: isFirst ? -Infinity : cell.x0 - 2 * cell.height, right: columnEnd(cell, cells) }];
+    return [{ section, first, ...columnOf(cell, cells) }];
   }));
 }
 
@@ -34,7 +33,7 @@ export function sectionOf(token: Token, anchors: readonly Anchor[]): string | un
 export function sectionColumn(section: string, anchors: readonly Anchor[], row: number): { readonly left: number; readonly right: number } | undefined {
   const own = anchors.findLast((anchor) => anchor.section === section && anchor.first.cell.row < row);
   const hasOthers = own !== undefined && anchors.some((anchor) => anchor.section !== section && anchor.first.cell.row === own.first.cell.row);
-  return hasOthers ? { left: own.first.cell.x0 - own.first.cell.height, right: own.right } : undefined;
+  return hasOthers ? { left: own.left, right: own.right } : undefined;
 }
 
 function begins(tokens: readonly Token[], words: readonly string[]): boolean {
