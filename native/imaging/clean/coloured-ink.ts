@@ -1,6 +1,7 @@
 import { labelComponents } from './components.ts';
 import type { Component } from './components.ts';
 import { flattenLight } from './flatten.ts';
+import { isGrey } from './grey.ts';
 import type { Grey, Rgb } from './grey.ts';
 import { findRings } from './stamp-regions.ts';
 
@@ -34,7 +35,7 @@ const printUnder = 0.22;
  * blue letters stand in no such figure and are read like black ones.
  */
 export function separateInks(page: Rgb, resolution: number): ColouredInk {
-  const { grey, red, blue, colour } = split(page);
+  const { grey, red, blue, colour } = isGrey(page) ? greyOnly(page) : split(page);
   const reading = flattenLight(grey);
   const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
   const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
@@ -51,6 +52,13 @@ interface Split {
   readonly colour: number;
 }
 
+function greyOnly({ data, width, height }: Rgb): Split {
+  const grey = new Uint8Array(width * height);
+  for (let at = 0, from = 1; at < grey.length; at += 1, from += 3) grey[at] = data[from] ?? 0;
+  const none = { data: new Uint8Array(0), width: 0, height: 0 };
+  return { grey: { data: grey, width, height }, red: none, blue: none, colour: 0 };
+}
+
 function split({ data, width, height }: Rgb): Split {
   const grey = new Uint8Array(width * height);
   const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)];
@@ -63,6 +71,7 @@ function split({ data, width, height }: Rgb): Split {
       const g = data[from + 1] ?? 0;
       const b = data[from + 2] ?? 0;
       grey[at] = (r * 77 + g * 150 + b * 29) >> 8;
+      if (r - g < 16 && b - r < 16) continue;
       if (r - g > Math.max(16, 0.22 * r) && r - b > Math.max(14, 0.15 * r)) {
         coloured += 1;
         red[row + ((x / cell) | 0)] = 1;

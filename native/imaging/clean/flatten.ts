@@ -16,13 +16,12 @@ export function flattenLight(grey: Grey): Grey {
   for (let y = 0; y < height; y += 1) {
     const from = Math.min(paper.height - 1.001, Math.max(0, (y + 0.5) / block - 0.5));
     const [top, part] = [Math.floor(from), from - Math.floor(from)];
-    for (let x = 0; x < paper.width; x += 1) row[x] = (paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part;
+    for (let x = 0; x < paper.width; x += 1) row[x] = 255 / ((paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part);
     for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
       const column = columns[x] ?? 0;
       const left = column | 0;
-      const near = row[left] ?? 255;
-      const light = near + ((row[left + 1] ?? near) - near) * (column - left);
-      const value = ((data[at] ?? 0) * 255) / light;
+      const near = row[left] ?? 1;
+      const value = (data[at] ?? 0) * (near + ((row[left + 1] ?? near) - near) * (column - left));
       flat[at] = value > 255 ? 255 : value;
     }
   }

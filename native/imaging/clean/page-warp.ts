@@ -1,5 +1,6 @@
 import { value } from './page-edges.ts';
 import type { Edge, PageEdges } from './page-edges.ts';
+import { isGrey } from './grey.ts';
 import type { Rgb } from './grey.ts';
 
 export type Point = readonly [number, number];
@@ -71,15 +72,25 @@ const tile = 16;
 /** Draws the sheet flat, `size` in pixels; beyond the picture it is white. `map` takes pixels of the result to pixels of the picture. */
 export function warp(picture: Rgb, { width, height }: { readonly width: number; readonly height: number }, map: (x: number, y: number) => Point): Rgb {
   const result = { data: new Uint8Array(width * height * 3).fill(255), width, height };
+  const channels = isGrey(picture) ? 1 : 3;
   for (let top = 0; top < height; top += tile) {
-    for (let left = 0; left < width; left += tile) warpTile(picture, result, { left, top, map });
+    for (let left = 0; left < width; left += tile) warpTile(picture, result, { left, top, map, channels });
   }
   return result;
 }
 
-function warpTile(picture: Rgb, result: Rgb, { left, top, map }: { left: number; top: number; map: (x: number, y: number) => Point }): void {
+interface Tile {
+  readonly left: number;
+  readonly top: number;
+  readonly map: (x: number, y: number) => Point;
+  /** One channel stands for all where the picture has no colour. */
+  readonly channels: 1 | 3;
+}
+
+function warpTile(picture: Rgb, result: Rgb, { left, top, map, channels }: Tile): void {
   const [p00, p10, p01, p11] = [map(left, top), map(left + tile, top), map(left, top + tile), map(left + tile, top + tile)];
   const [right, bottom] = [Math.min(result.width, left + tile), Math.min(result.height, top + tile)];
+  const [maxX, maxY] = [picture.width - 1, picture.height - 1];
   for (let y = top; y < bottom; y += 1) {
     const part = (y - top) / tile;
     let x = p00[0] + (p01[0] - p00[0]) * part;
@@ -87,20 +98,38 @@ function warpTile(picture: Rgb, result: Rgb, { left, top, map }: { left: number;
     const stepX = (p10[0] + (p11[0] - p10[0]) * part - x) / tile;
     const stepY = (p10[1] + (p11[1] - p10[1]) * part - fromY) / tile;
     for (let column = left, to = (y * result.width + left) * 3; column < right; column += 1, to += 3, x += stepX, fromY += stepY) {
-      if (x < 0 || fromY < 0 || x >= picture.width - 1 || fromY >= picture.height - 1) continue;
-      blend(picture, x, fromY, result.data, to);
+      if (x < 0 || fromY < 0 || x >= maxX || fromY >= maxY) continue;
+      if (channels === 3) blend(picture, x, fromY, result.data, to);
+      else blendGrey(picture, x, fromY, result.data, to);
     }
   }
 }
 
+/** Bilinear, with shares in 1/256. */
 function blend({ data, width }: Rgb, x: number, y: number, into: Uint8Array, to: number): void {
-  const at = ((y | 0) * width + (x | 0)) * 3;
+  const [left, top] = [x | 0, y | 0];
+  const at = (top * width + left) * 3;
   const below = at + width * 3;
-  const dx = x - (x | 0);
-  const dy = y - (y | 0);
-  for (let channel = 0; channel < 3; channel += 1) {
-    const upper = (data[at + channel] ?? 0) * (1 - dx) + (data[at + 3 + channel] ?? 0) * dx;
-    const lower = (data[below + channel] ?? 0) * (1 - dx) + (data[below + 3 + channel] ?? 0) * dx;
-    into[to + channel] = upper * (1 - dy) + lower * dy;
-  }
+  const dx = ((x - left) * 256) | 0;
+  const dy = ((y - top) * 256) | 0;
+  const [w11, w10, w01] = [(dx * dy) >> 8, dx, dy];
+  const right = w10 - w11;
+  const under = w01 - w11;
+  const near = 256 - right - under - w11;
+  into[to] = ((data[at] ?? 0) * near + (data[at + 3] ?? 0) * right + (data[below] ?? 0) * under + (data[below + 3] ?? 0) * w11) >> 8;
+  into[to + 1] = ((data[at + 1] ?? 0) * near + (data[at + 4] ?? 0) * right + (data[below + 1] ?? 0) * under + (data[below + 4] ?? 0) * w11) >> 8;
+  into[to + 2] = ((data[at + 2] ?? 0) * near + (data[at + 5] ?? 0) * right + (data[below + 2] ?? 0) * under + (data[below + 5] ?? 0) * w11) >> 8;
+}
+
+function blendGrey({ data, width }: Rgb, x: number, y: number, into: Uint8Array, to: number): void {
+  const [left, top] = [x | 0, y | 0];
+  const at = (top * width + left) * 3 + 1;
+  const below = at + width * 3;
+  const dx = ((x - left) * 256) | 0;
+  const dy = ((y - top) * 256) | 0;
+  const both = (dx * dy) >> 8;
+  const value = ((data[at] ?? 0) * (256 - dx - dy + both) + (data[at + 3] ?? 0) * (dx - both) + (data[below] ?? 0) * (dy - both) + (data[below + 3] ?? 0) * both) >> 8;
+  into[to] = value;
+  into[to + 1] = value;
+  into[to + 2] = value;
 }

@@ -18,6 +18,24 @@ export function shrinkToGrey(page: Rgb, factor: number): Grey {
   return { data, width, height };
 }
 
+/** The same of a grey picture. */
+export function shrinkGrey(picture: Grey, factor: number): Grey {
+  if (factor === 1) return picture;
+  const [width, height] = [Math.floor(picture.width / factor), Math.floor(picture.height / factor)];
+  const data = new Uint8Array(width * height);
+  const area = factor * factor;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0;
+      for (let dy = 0; dy < factor; dy += 1) {
+        for (let at = (y * factor + dy) * picture.width + x * factor, end = at + factor; at < end; at += 1) sum += picture.data[at] ?? 0;
+      }
+      data[y * width + x] = sum / area;
+    }
+  }
+  return { data, width, height };
+}
+
 /** Half a turn, in place. */
 export function turnHalf(picture: Grey | Bitmap): void {
   picture.data.reverse();

@@ -9,6 +9,8 @@ const ring = { directions: 48, share: 0.6, inner: 0.8, outer: 1.08, aspect: 1.45
 
 /** Round figures with a ring in a coarse map of red, whole though text runs across them. Sides in cells. */
 export function findRings(bits: Bitmap, sides: { readonly least: number; readonly most: number }): Component[] {
+  const red = bits.data.reduce((sum, bit) => sum + bit, 0);
+  if (red < sides.least * 3) return [];
   const closed = labelComponents(widened(bits)).components;
   return closed.map(shrunk).filter((part) => {
     const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];

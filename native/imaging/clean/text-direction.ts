@@ -41,16 +41,19 @@ function inkPoints({ data, width, height }: Grey): Points {
   const bits = Uint8Array.from(data, (value) => (value < 150 ? 1 : 0));
   const { labels, components } = labelComponents({ data: bits, width, height });
   const isText = components.map((part) => Math.min(part.x1 - part.x0, part.y1 - part.y0) <= largest);
-  const [x, y]: [number[], number[]] = [[], []];
+  const ink = components.reduce((sum, part, index) => sum + (isText[index] === true ? part.area : 0), 0);
+  const [x, y] = [new Float32Array(ink), new Float32Array(ink)];
+  let count = 0;
   for (let row = 4; row < height - 4; row += 1) {
-    for (let column = 4; column < width - 4; column += 1) {
-      const label = labels[row * width + column] ?? 0;
+    for (let column = 4, at = row * width + 4; column < width - 4; column += 1, at += 1) {
+      const label = labels[at] ?? 0;
       if (label === 0 || isText[label - 1] !== true) continue;
-      x.push(column);
-      y.push(row);
+      x[count] = column;
+      y[count] = row;
+      count += 1;
     }
   }
-  return { x: Float32Array.from(x), y: Float32Array.from(y) };
+  return { x: x.subarray(0, count), y: y.subarray(0, count) };
 }
 
 function best(points: Points, size: Grey, sideways: boolean): { angle: number; score: number } {

@@ -27,6 +27,8 @@ export interface StripSheet {
 /** Height of a small letter on the strips, in pixels: the engine reads no better above this. */
 const usualHeight = 20;
 const margin = 10;
+/** Brighter than this is no part of a letter. */
+const paper = 248;
 /** Closer to 1 than this nothing is scaled. */
 const nearOne = 0.18;
 
@@ -120,6 +122,7 @@ function sample({ flat, labels, owners, own }: Ink, x: number, y: number): numbe
   const { data, width } = flat;
   const [left, top] = [x | 0, y | 0];
   const at = top * width + left;
+  if ((data[at] ?? 0) > paper && (data[at + 1] ?? 0) > paper && (data[at + width] ?? 0) > paper && (data[at + width + 1] ?? 0) > paper) return 255;
   const near = at + (x - left > 0.5 ? 1 : 0) + (y - top > 0.5 ? width : 0);
   const label = labels[near] ?? 0;
   if (label > 0 ? owners[label] !== own : isForeignHalo(labels, owners, own, near, width)) return 255;
