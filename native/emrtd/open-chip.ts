@@ -58,20 +58,24 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
 const application = fromHex('A0000002471001');
 const most = { attempts: 2 } as const;
 
-/** EF.CardAccess, or nothing for chips from before PACE. Asked for directly first: some cards refuse SELECT MF (6D00). */
+/**
+ * EF.CardAccess, or nothing for chips from before PACE. Asked for by its short identifier first: some cards refuse SELECT MF (6D00).
+ * What then is no EF.CardAccess may be the file of another application that a reset has selected.
+ */
 async function readCardAccess(session: ChipSession, memory: CardMemory): Promise<Result<Uint8Array>> {
   const known = completeFile(memory, 'CardAccess');
   if (known !== undefined) return { ok: true, value: known };
-  const reader = { session, habits: { shortIds: true, overread: true, block: shortBlock.plain, mayGrow: false }, onBytes: () => undefined };
+  const habits = { overread: true, block: shortBlock.plain, mayGrow: false };
   for (const preparing of [false, true]) {
     if (preparing) {
       const selected = await session.send({ cla: 0, ins: 0xa4, p1: 0, p2: 0x0c, data: fromHex('3F00') });
       if (!selected.ok) return selected;
     }
     const partial = { bytes: new Uint8Array(0), total: null };
+    const reader = { session, habits: { ...habits, shortIds: !preparing }, shortIdsProven: true, onBytes: () => undefined };
     const result = await readFile(reader, files.CardAccess, partial);
     if (result.ok) memory.files.set('CardAccess', partial);
-    if (result.ok || !tolerable.includes(result.failure.code)) return result;
+    if (result.ok || !(preparing ? absent : unreadable).includes(result.failure.code)) return result;
   }
   return { ok: true, value: new Uint8Array(0) };
 }
@@ -88,8 +92,8 @@ async function readCardSecurity(session: ChipSession, memory: CardMemory): Promi
   return { ok: true, value: undefined };
 }
 
-const unreadable: readonly string[] = ['fileNotFound', 'accessDenied', 'statusWord', 'truncated', 'wrongTag', 'tooLong', 'malformed', 'tooDeep', 'tooMany'];
-const tolerable: readonly string[] = ['fileNotFound', 'accessDenied', 'statusWord', 'truncated'];
+const absent: readonly string[] = ['fileNotFound', 'accessDenied', 'statusWord', 'truncated'];
+const unreadable: readonly string[] = [...absent, 'wrongTag', 'tooLong', 'malformed', 'tooDeep', 'tooMany'];
 
 async function paceWithKeys(
   session: ChipSession, info: PaceInfo, keys: readonly AccessKey[], options: { secrets: EphemeralSource; ambiguous: boolean },

@@ -146,7 +146,7 @@ describe('what ends a reading', () => {
     expect(await read(card, { keys: [{ kind: 'can', can: card.document.can }] })).toMatchObject({ failure: { code: 'noAccessProtocol' } });
   });
 
-  it.each([['wrong-mac', 'failed', 'macWrong'], ['hung', 'interrupted', 'cardSilent'], ['rubbish', 'failed', 'wrongTag']])('%s', async (name, outcome, code) => {
+  it.each([['wrong-mac', 'failed', 'macWrong'], ['hung', 'interrupted', 'cardSilent'], ['rubbish', 'failed', 'tooLong']])('%s', async (name, outcome, code) => {
     expect(await read(await cardOfProfile(name, pki))).toMatchObject({ outcome, failure: { code } });
   });
 

@@ -127,7 +127,7 @@ function makeReader(session: ChipSession, work: Work, opened: OpenedChip): FileR
   const blockLength = ciphers[cipher].blockLength === 8 ? 8 : 16;
   const habits = work.habits.get(cardType(session.atr, opened.cardAccess)) ?? firstHabits(session.atr, blockLength);
   const tell = work.options.onEvent;
-  return { session, habits, onBytes: (spec, read, total) => tell?.({ kind: 'progress', file: spec.name, read, total }) };
+  return { session, habits, shortIdsProven: false, onBytes: (spec, read, total) => tell?.({ kind: 'progress', file: spec.name, read, total }) };
 }
 
 async function readInOrder(reader: FileReader, work: Work, opened: OpenedChip): Promise<SessionOutcome> {
@@ -165,7 +165,11 @@ async function readOne(reader: FileReader, work: Work, name: FileName): Promise<
     if (!same.ok) return { kind: 'ended', failure: same.failure };
   }
   if (completeFile(memory, name) !== undefined || memory.absent.has(name) || memory.refused.has(name)) return null;
-  if (work.problems.some(({ file }) => file === name) || isUnlisted(memory, name)) return null;
+  if (work.problems.some(({ file }) => file === name)) return null;
+  if (isUnlisted(memory, name)) {
+    memory.absent.add(name);
+    return null;
+  }
   const partial = memory.files.get(name) ?? { bytes: new Uint8Array(0), total: null };
   memory.files.set(name, partial);
   const result = await readFile(reader, files[name], partial);

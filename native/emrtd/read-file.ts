@@ -14,6 +14,8 @@ import { expectTlv, readTlvHeader, tagName, tlv } from './tlv/tlv.ts';
 export interface FileReader {
   habits: ReadingHabits;
   readonly session: ChipSession;
+  /** A short identifier has found a file in this session, so that `not found` means the file. */
+  shortIdsProven?: boolean;
   /** Called after each block with bytes so far and the whole length. */
   readonly onBytes: (spec: FileSpec, read: number, total: number) => void;
 }
@@ -68,12 +70,25 @@ async function readBlock(reader: FileReader, request: BlockRequest): Promise<Uin
   if (!answer.ok && costsChannel.includes(answer.failure.code)) learnFrom(reader, request, answer.failure.statusWord ?? 0);
   const response = unwrap(answer);
   const { sw } = response;
+  if (mayNotKnowShortIds(reader, request, response)) {
+    reader.habits = { ...reader.habits, shortIds: false };
+    return null;
+  }
   if (sw === statusWords.ok || sw === statusWords.endOfFile) return acceptBlock(reader, request, response);
   if (sw >> 8 === 0x6c) return readExactly(reader, request, sw & 0xff);
   if (sw === statusWords.fileNotFound || sw === statusWords.referenceNotFound) return reject('fileNotFound', request.spec.name, sw);
   if (sw === statusWords.securityStatus || sw === statusWords.conditions) return reject('accessDenied', request.spec.name, sw);
   if (!learnFrom(reader, request, sw)) reject('statusWord', `READ BINARY ${request.spec.name}: ${swName(sw)}`, sw);
   return null;
+}
+
+/** Some cards know no short identifiers and say that there is no such file, or give nothing; asked by SELECT they have it. */
+function mayNotKnowShortIds(reader: FileReader, { selected }: BlockRequest, { sw, data }: Response): boolean {
+  if (selected || !reader.habits.shortIds || reader.shortIdsProven === true) return false;
+  const notFound: readonly number[] = [statusWords.fileNotFound, statusWords.referenceNotFound];
+  const empty = data.length === 0 && (sw === statusWords.ok || sw === statusWords.endOfFile);
+  if (!empty && !notFound.includes(sw)) reader.shortIdsProven = sw === statusWords.ok || sw === statusWords.endOfFile;
+  return empty || notFound.includes(sw);
 }
 
 function acceptBlock(reader: FileReader, request: BlockRequest, response: Response): Uint8Array {

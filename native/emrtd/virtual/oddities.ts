@@ -32,13 +32,16 @@ export interface Oddities {
   /** Refuses READ BINARY with a larger Le by 6700. */
   readonly largestLe?: number;
   readonly refusesSelectMf?: boolean;
+  /** Another application's files answer until something is selected. */
+  readonly foreignDefault?: boolean;
   /** Refuses extended length plainly, which ends secure messaging; `announced` is what its ATR says all the same. */
   readonly extendedLength?: 'yes' | 'no' | 'announcedButRefused';
   /** Answers 6Cxx when asked for more than is left. */
   readonly exactLengths?: boolean;
   /** Refuses reading past a file's end with 6B00. */
   readonly refusesOverread?: boolean;
-  readonly refusesShortIds?: boolean;
+  /** Refuses short file identifiers, or does not know what they are. */
+  readonly shortIds?: 'refused' | 'notFound' | 'empty';
   readonly largestBlock?: number;
   // what goes wrong
   readonly delayMs?: number;
@@ -100,7 +103,10 @@ export const profiles: readonly Profile[] = [
   profile('rsa-chained', 'RSA active authentication, long answers by GET RESPONSE', { activeKey: 'rsa', extendedLength: 'no' }),
   profile('exact-lengths', 'answers 6Cxx', { exactLengths: true, extendedLength: 'no' }),
   profile('no-overread', 'refuses reading past the end', { refusesOverread: true }),
-  profile('no-short-ids', 'refuses short file identifiers', { refusesShortIds: true }),
+  profile('no-short-ids', 'refuses short file identifiers', { shortIds: 'refused' }),
+  profile('no-short-ids-found', 'finds no file by a short identifier', { shortIds: 'notFound' }),
+  profile('no-short-ids-empty', 'gives nothing for a short identifier', { shortIds: 'empty' }),
+  profile('foreign-default', 'another application is selected after a reset', { foreignDefault: true }),
   profile('small-blocks', 'blocks of 64 bytes', { largestBlock: 64, extendedLength: 'no' }),
   profile('slow', '25 ms a command', { delayMs: 25, extendedLength: 'no' }),
   profile('slow-extended', '25 ms a command, extended length', { delayMs: 25 }),

@@ -42,6 +42,9 @@ function waiting(given: Given): { wait?: number } {
 
 function keysOfQr(text: string): readonly AccessKey[] {
   const parsed = parseCardQr(text);
+  // A text that this version cannot read whole still begins with the number, which is all that a chip of today asks for.
+  const number12 = /^\d{12}(?=\||$)/.exec(text.trim())?.[0];
+  if (!parsed.ok && number12 !== undefined) return keysOfCard({ number: number12 });
   if (!parsed.ok) throw new UsageProblem(`--qr is not the text of a card (${parsed.failure}).`);
   const { number, birthDate, issueDate } = parsed.value.card;
   const expiryDates = issueDate === null ? [] : plausibleExpiries(birthDate, issueDate).flatMap((expiry) => (expiry.kind === 'unknown' ? [] : [expiry.date]));

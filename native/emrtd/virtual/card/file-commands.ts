@@ -9,6 +9,7 @@ import type { PowerState } from './card.ts';
 /** Where the card stands in its file system. */
 export interface FileState {
   application: boolean;
+  masterSelected?: boolean;
   current: FileName | null;
 }
 
@@ -25,6 +26,7 @@ export function selectFile(power: PowerState, command: Command, secured: boolean
   if (command.p1 === 0) {
     if (oddities.refusesSelectMf === true) return status(statusWords.insUnknown);
     state.application = false;
+    state.masterSelected = true;
     state.current = null;
     return status(statusWords.ok);
   }
@@ -42,7 +44,8 @@ export function readBinary(power: PowerState, command: Command, mostBytes: numbe
   const odd = command.ins === 0xb1;
   const short = !odd && (command.p1 & 0x80) !== 0;
   if ((command.le ?? 256) > (oddities.largestLe ?? Infinity)) return status(statusWords.wrongLength);
-  if (short && oddities.refusesShortIds === true) return status(statusWords.wrongParameters);
+  if (short && oddities.shortIds !== undefined) return status({ refused: statusWords.wrongParameters, notFound: statusWords.fileNotFound, empty: statusWords.ok }[oddities.shortIds]);
+  if (oddities.foreignDefault === true && !state.application && !state.masterSelected) return { data: Uint8Array.of(0x61, 2, 0, 0), sw: statusWords.ok };
   const name = short ? fileAt(state, (spec) => spec.shortId === (command.p1 & 0x1f)) : state.current;
   if (name === undefined || name === null) return status(short ? statusWords.fileNotFound : 0x6986);
   const content = power.document.files.get(name);
