@@ -1,1 +1,0 @@
-export type { PdfPage } from '../rendition/types.ts';
