@@ -25,11 +25,15 @@ export type DocumentEvent =
   | { readonly kind: 'cancelled'; readonly pagesDelivered: number }
   | { readonly kind: 'failed'; readonly refusal: DocumentRefusal; readonly pagesDelivered: number };
 
+/** What a good document holds that no paper has: further frames of an animation, or a program inside a PDF. */
+export type LeftOut = 'animated' | 'scripted';
+
 /** A file looked into and found to be a document; its pages are drawn one at a time, as they are asked for. */
 export interface OpenedDocument {
   readonly fileName: string;
   readonly kind: 'pdf' | 'image';
   readonly pageCount: number;
+  readonly leftOut: readonly LeftOut[];
   pages(signal: AbortSignal): AsyncIterable<DocumentEvent>;
 }
 
@@ -40,7 +44,7 @@ export interface OpenDocumentOptions {
 
 type DrawPage = (page: number) => Promise<Result<PageFile, DocumentRefusal>>;
 
-/** Looks into an untrusted PDF, JPEG, PNG, TIFF, WebP or GIF file: what it is and how many pages, or why it is refused. */
+/** Looks into an untrusted PDF, JPEG, PNG, TIFF, HEIC, WebP or GIF file: what it is and how many pages, or why it is refused. */
 export async function openDocument(path: string, options: OpenDocumentOptions = {}): Promise<Result<OpenedDocument, DocumentRefusal>> {
   const limits = { ...documentLimits, ...options.limits };
   const timings = { ...documentScannerTimings, ...options.timings };
@@ -55,11 +59,14 @@ async function openPdf(path: string, limits: DocumentLimits, timings: DocumentSc
   const facts = await readPdfFacts(path, limits, timings.pdfPage);
   if (!facts.ok) return facts;
   if (facts.value.pageCount > limits.maxPages) return fail({ code: 'tooManyPages' });
+  const before = await identity(path);
   const draw: DrawPage = async (page) => {
     const drawn = await drawPdfPage(path, page, limits, timings.pdfPage);
+    // Another citizen's file may have taken its name meanwhile.
+    if (before === undefined || (await identity(path)) !== before) return fail({ code: 'gone' });
     return drawn.ok ? verified(drawn.value, 0) : drawn;
   };
-  return ok(opened(path, 'pdf', facts.value.pageCount, draw));
+  return ok(opened(path, 'pdf', facts.value.pageCount, facts.value.scripted ? ['scripted'] : [], draw));
 }
 
 async function openPicture(path: string, limits: DocumentLimits): Promise<Result<OpenedDocument, DocumentRefusal>> {
@@ -67,18 +74,19 @@ async function openPicture(path: string, limits: DocumentLimits): Promise<Result
   if (bytes === undefined) return fail({ code: 'gone' });
   const facts = await inspectPicture(bytes);
   if (!facts.ok) return fail({ code: facts.failure });
-  const pageCount = bytes.subarray(0, 3).toString('latin1') === 'GIF' ? 1 : facts.value.frames;
+  const { pages: pageCount, animated } = facts.value;
   if (pageCount > limits.maxPages) return fail({ code: 'tooManyPages' });
   const first = await verified(bytes, 0);
   if (!first.ok) return first;
-  return ok(opened(path, 'image', pageCount, async (page) => (page === 1 ? first : verified(bytes, page - 1))));
+  return ok(opened(path, 'image', pageCount, animated ? ['animated'] : [], async (page) => (page === 1 ? first : verified(bytes, page - 1))));
 }
 
-function opened(path: string, kind: OpenedDocument['kind'], pageCount: number, draw: DrawPage): OpenedDocument {
+function opened(path: string, kind: OpenedDocument['kind'], pageCount: number, leftOut: readonly LeftOut[], draw: DrawPage): OpenedDocument {
   return {
     fileName: basename(path),
     kind,
     pageCount,
+    leftOut,
     async *pages(signal) {
       for (let page = 1; page <= pageCount; page += 1) {
         if (signal.aborted) return void (yield { kind: 'cancelled', pagesDelivered: page - 1 });
@@ -102,9 +110,17 @@ async function regularFileSize(path: string): Promise<number | undefined> {
   return stats?.isFile() ? stats.size : undefined;
 }
 
+/** Which file it is and as it was last written. */
+async function identity(path: string): Promise<string | undefined> {
+  const stats = await lstat(path, { bigint: true }).catch(() => undefined);
+  return stats === undefined ? undefined : [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
+}
+
 /** The header may follow some bytes of rubbish (ISO 32000-1, Annex H, implementation note 13). */
 async function startsAsPdf(path: string): Promise<boolean> {
-  const file = await open(path);
+  const file = await open(path).catch(() => undefined);
+  // It went a moment ago; the next step finds that out.
+  if (file === undefined) return false;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
     return buffer.subarray(0, bytesRead).includes('%PDF-');

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { runTool } from '../process-group.ts';
 import type { ToolOutcome } from '../process-group.ts';
 import { fail, ok } from '../result.ts';
@@ -6,6 +7,8 @@ import type { DocumentLimits } from './limits.ts';
 
 export interface PdfFacts {
   readonly pageCount: number;
+  /** It holds JavaScript. Nothing here runs it: pages are drawn. */
+  readonly scripted: boolean;
 }
 
 export interface PdfRefusal {
@@ -16,8 +19,24 @@ export interface PdfRefusal {
 export async function readPdfFacts(path: string, limits: DocumentLimits, timeout: number): Promise<Result<PdfFacts, PdfRefusal>> {
   const info = await runPdfTool('pdfinfo', [path], limits, timeout);
   if (!info.ok) return info;
-  const pageCount = Number(/^Pages:\s+(\d+)/mu.exec(info.value.toString('utf8'))?.[1] ?? 0);
-  return pageCount > 0 ? ok({ pageCount }) : fail({ code: 'truncated' });
+  const text = info.value.toString('utf8');
+  const pageCount = Number(/^Pages:\s+(\d+)/mu.exec(text)?.[1] ?? 0);
+  const scripted = /^JavaScript:\s+yes/mu.test(text) || (await names(path, '/JavaScript'));
+  return pageCount > 0 ? ok({ pageCount, scripted }) : fail({ code: 'truncated' });
+}
+
+/** Whether the file says this anywhere in plain: poppler's tool looks at named scripts, and not at a document's opening action. */
+async function names(path: string, word: string): Promise<boolean> {
+  let rest = '';
+  try {
+    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1024 * 1024 }) as AsyncIterable<string>) {
+      if ((rest + chunk).includes(word)) return true;
+      rest = chunk.slice(-word.length);
+    }
+  } catch {
+    // It went, or can't be read: what follows will say so.
+  }
+  return false;
 }
 
 /** Draws one page (from 1) as PNG, in a process of its own with limits of time, memory and pixels. */

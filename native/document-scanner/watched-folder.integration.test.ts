@@ -8,8 +8,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { heicPhoto } from '../imaging/virtual/heic-photo.ts';
 import type { DocumentEvent, DocumentRefusalCode, OpenedDocument } from './document-file.ts';
 import { openDocument } from './document-file.ts';
+import { pdfOfPages, pdfWithScript } from './virtual/odd-pdfs.ts';
 import type { DroppedFile } from './watched-folder.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
@@ -101,16 +103,17 @@ describe('a watched folder', () => {
     await watched.start();
     await makePdf(join(aside, 'plain.pdf'), 1);
     execFileSync('qpdf', ['--encrypt', 'secret', 'owner', '256', '--', join(aside, 'plain.pdf'), join(aside, 'encrypted.pdf')]);
-    await makePdf(join(aside, 'many.pdf'), 201);
+    await writeFile(join(aside, 'many.pdf'), pdfOfPages(5_000));
+    await picture(30_000, 1).png().toFile(join(aside, 'strip.png'));
     await picture(20_000, 10_000).png({ compressionLevel: 9 }).toFile(join(aside, 'bomb.png'));
     const jpeg = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 50 } } }).jpeg().toBuffer();
     await writeFile(join(aside, 'cut.jpg'), jpeg.subarray(0, jpeg.length / 2));
     await writeFile(join(aside, 'nothing.png'), '');
     await writeFile(join(aside, 'program.jpg'), Buffer.from('\x7fELF and so on'));
     await writeFile(join(aside, 'cut.pdf'), '%PDF-1.7\n1 0 obj\n<< /Type /Cat');
-    const expected = { 'bomb.png': 'tooLarge', 'cut.jpg': 'truncated', 'cut.pdf': 'truncated', 'encrypted.pdf': 'encrypted', 'many.pdf': 'tooManyPages', 'nothing.png': 'empty', 'program.jpg': 'notAnImage' };
+    const expected = { 'bomb.png': 'tooLarge', 'cut.jpg': 'truncated', 'cut.pdf': 'truncated', 'encrypted.pdf': 'encrypted', 'many.pdf': 'tooManyPages', 'nothing.png': 'empty', 'program.jpg': 'notAnImage', 'strip.png': 'notAPage' };
     for (const name of Object.keys(expected)) await rename(join(aside, name), join(folder, name));
-    await until(() => refusals.length >= 7, 20_000);
+    await until(() => refusals.length >= 8, 20_000);
     expect(Object.fromEntries(refusals.toSorted())).toEqual(expected);
     expect(documents).toEqual([]);
   });
@@ -158,6 +161,34 @@ describe('openDocument', () => {
     const billboard = await openDocument(join(aside, 'billboard.pdf'));
     if (!billboard.ok) throw new Error(billboard.failure.code);
     expect(await all(billboard.value)).toEqual([{ kind: 'failed', refusal: { code: 'tooLarge' }, pagesDelivered: 0 }]);
+  });
+
+  it('takes a file for what it is, whatever its name says, and tells what of it is left out', async () => {
+    const frames = await Promise.all([picture().png().toBuffer(), picture().negate().png().toBuffer()]);
+    await picture().jpeg().toFile(join(aside, 'scan.pdf'));
+    await writeFile(join(aside, 'photo.jpg'), heicPhoto);
+    await writeFile(join(aside, 'form.png'), pdfWithScript('opening'));
+    await writeFile(join(aside, 'form.pdf'), pdfWithScript('named'));
+    await sharp(frames, { join: { animated: true } }).webp().toFile(join(aside, 'moving.webp'));
+    const found = await Promise.all(['scan.pdf', 'photo.jpg', 'form.png', 'form.pdf', 'moving.webp'].map((name) => openDocument(join(aside, name))));
+    expect(found.map((it) => (it.ok ? [it.value.kind, it.value.pageCount, ...it.value.leftOut] : it.failure.code))).toEqual([['image', 1], ['image', 1], ['pdf', 1, 'scripted'], ['pdf', 1, 'scripted'], ['image', 1, 'animated']]);
+    for (const it of found) if (it.ok) expect((await all(it.value)).at(-1)).toEqual({ kind: 'done', pages: 1 });
+  });
+
+  it.each([
+    ['deleted', (path: string) => rm(path)],
+    ['replaced by another', async (path: string) => { await makePdf(join(aside, 'other.pdf'), 3); await rename(join(aside, 'other.pdf'), path); }],
+  ])('gives no page of a PDF that is %s in the middle', async (_how, change) => {
+    const path = join(aside, 'three.pdf');
+    await makePdf(path, 3);
+    const opened = await openDocument(path, { limits: { pdfResolution: 50 } });
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const events: DocumentEvent[] = [];
+    for await (const event of opened.value.pages(new AbortController().signal)) {
+      events.push(event);
+      if (event.kind === 'page') await change(path);
+    }
+    expect(events.slice(1)).toEqual([{ kind: 'failed', refusal: { code: 'gone' }, pagesDelivered: 1 }]);
   });
 
   it('stops drawing when told', async () => {

@@ -32,18 +32,24 @@ async function colourAt(page: PageImage, left: number, top: number): Promise<num
 
 /** A well-formed PNG of any claimed size whose data is far too short; a few dozen bytes. */
 function bomb(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const crc = Buffer.alloc(4);
-    crc.writeUInt32BE(crc32(Buffer.concat([Buffer.from(type), data])));
-    return Buffer.concat([length, Buffer.from(type), data, crc]);
-  };
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(100))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(Buffer.alloc(100))), pngChunk('IEND', Buffer.alloc(0))]);
+}
+
+/** The picture with the chunk that makes a PNG an animation, and a frame that no still viewer shows. */
+function animate(still: Buffer): Buffer {
+  return Buffer.concat([still.subarray(0, 33), pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), still.subarray(33, -12), pngChunk('fdAT', Buffer.from('hidden')), still.subarray(-12)]);
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(Buffer.concat([Buffer.from(type), data])));
+  return Buffer.concat([length, Buffer.from(type), data, crc]);
 }
 
 function crc32(bytes: Buffer): number {
@@ -98,15 +104,37 @@ describe('decodePage', () => {
   it('takes the first frame of an animation', async () => {
     const frames = await Promise.all(['#ff0000', '#00ff00'].map((background) => sharp({ create: { ...size, channels: 3, background } }).png().toBuffer()));
     const gif = await sharp(frames, { join: { animated: true } }).gif().toBuffer();
-    expect((await inspectPicture(gif)).ok).toBe(true);
+    expect(await inspectPicture(gif)).toMatchObject({ ok: true, value: { pages: 1, animated: true } });
     const page = await decoded(gif);
     expect([page.width, page.height]).toEqual([60, 40]);
     expect(await colourAt(page, 30, 20)).toEqual([255, 0, 0]);
   });
 
+  it('keeps no hidden frame of an animated PNG', async () => {
+    const animated = animate(png);
+    expect(await inspectPicture(animated)).toMatchObject({ ok: true, value: { pages: 1, animated: true } });
+    expect(await inspectPicture(png)).toMatchObject({ ok: true, value: { animated: false } });
+    const page = await decoded(animated);
+    expect(Buffer.from(page.bytes).includes('hidden')).toBe(false);
+    expect(await colourAt(page, 5, 5)).toEqual([255, 0, 0]);
+  });
+
+  it('counts the pages of a TIFF, and of nothing else', async () => {
+    const frames = await Promise.all(['#ff0000', '#00ff00'].map((background) => sharp({ create: { ...size, channels: 3, background } }).png().toBuffer()));
+    const [tiff, webp] = [await sharp(frames, { join: { animated: true } }).tiff().toBuffer(), await sharp(frames, { join: { animated: true } }).webp().toBuffer()];
+    expect(await inspectPicture(tiff)).toMatchObject({ ok: true, value: { pages: 2, animated: false } });
+    expect(await inspectPicture(webp)).toMatchObject({ ok: true, value: { pages: 1, animated: true } });
+  });
+
+  it('refuses a picture of a shape that no paper has', async () => {
+    const strip = await sharp({ create: { width: 30_000, height: 1, channels: 3, background: '#fff' } }).png().toBuffer();
+    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).gif().toBuffer();
+    expect(await Promise.all([strip, dot].map((bytes) => decodePage(bytes)))).toEqual([{ ok: false, failure: 'notAPage' }, { ok: false, failure: 'notAPage' }]);
+  });
+
   it('refuses what is empty, foreign or no picture', async () => {
     const refusals = await Promise.all(
-      [Buffer.alloc(0), Buffer.from('BM' + 'x'.repeat(60)), Buffer.from('\0\0\0\x18ftypheic', 'latin1'), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), Buffer.from('%PDF-1.7')].map((bytes) => decodePage(bytes)),
+      [Buffer.alloc(0), Buffer.from('BM' + 'x'.repeat(60)), Buffer.from('\0\0\0\x18ftypavif', 'latin1'), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), Buffer.from('%PDF-1.7')].map((bytes) => decodePage(bytes)),
     );
     expect(refusals.map((result) => (result.ok ? 'taken' : result.failure))).toEqual(['empty', 'unsupported', 'unsupported', 'notAnImage', 'notAnImage']);
   });
@@ -124,7 +152,7 @@ describe('decodePage', () => {
   });
 
   it('answers for any bytes behind any signature, and never throws', async () => {
-    const heads = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'II*\0', 'GIF89a', 'RIFF\0\0\0\0WEBPVP8 '].map((head) => Buffer.from(head, 'latin1'));
+    const heads = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'II*\0', 'GIF89a', 'RIFF\0\0\0\0WEBPVP8 ', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'].map((head) => Buffer.from(head, 'latin1'));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 200 }), async (head, tail) => {
         expect(typeof (await decodePage(Buffer.concat([head, tail]))).ok).toBe('boolean');

@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
+import { isAnimatedPng } from './animated-png.ts';
+import { decodeHeic } from './heic/decode-heic.ts';
 import { imageKind } from './image-kind.ts';
 import { imageLimits } from './limits.ts';
 import type { PageImage, PageRefusal } from './types.ts';
@@ -12,30 +14,40 @@ sharp.cache(false);
 export interface PictureFacts {
   readonly width: number;
   readonly height: number;
-  /** Frames or pages in the file. */
-  readonly frames: number;
+  /** More than one in a TIFF of several pages only. */
+  readonly pages: number;
+  /** It moves; only its first frame is ever looked at. */
+  readonly animated: boolean;
 }
 
 /**
  * Turns an untrusted file into a verified page, decoding every pixel once. A JPEG or PNG that is plain already keeps its
- * very bytes; anything else (turned by EXIF, CMYK, 16 bit, transparent, TIFF, WebP, GIF) becomes a lossless PNG.
+ * very bytes; anything else (turned by EXIF, CMYK, 16 bit, transparent, animated, TIFF, WebP, GIF, HEIC) becomes a lossless PNG.
  * `frame` picks a page of a multi-page TIFF, from 0.
  */
 export async function decodePage(bytes: Uint8Array, frame = 0): Promise<Result<PageImage, PageRefusal>> {
   const header = await readHeader(bytes);
   if (!header.ok) return header;
+  if (imageKind(bytes) === 'heic') {
+    const png = await decodeHeic(bytes);
+    return png.ok ? decodePage(png.value) : png;
+  }
   const open = () => sharp(bytes, { limitInputPixels: imageLimits.maxPixels, failOn: 'truncated', page: frame });
   try {
-    return ok(isPlain(header.value) ? await keep(bytes, open(), header.value) : await normalise(open(), header.value));
+    return ok(isPlain(header.value) && !isAnimatedPng(bytes) ? await keep(bytes, open(), header.value) : await normalise(open(), header.value));
   } catch {
     return fail('truncated');
   }
 }
 
-/** Looks at the header only: kind, size and number of frames, with the refusals that these decide. */
+/** Looks at the header only: kind, size and number of pages, with the refusals that these decide. */
 export async function inspectPicture(bytes: Uint8Array): Promise<Result<PictureFacts, PageRefusal>> {
   const header = await readHeader(bytes);
-  return header.ok ? ok({ width: header.value.width, height: header.value.height, frames: header.value.pages ?? 1 }) : header;
+  if (!header.ok) return header;
+  const { width, height, pages: frames = 1 } = header.value;
+  const kind = imageKind(bytes);
+  const animated = (kind === 'gif' || kind === 'webp') && frames > 1;
+  return ok({ width, height, pages: kind === 'tiff' ? frames : 1, animated: animated || (kind === 'png' && isAnimatedPng(bytes)) });
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Result<Metadata, PageRefusal>> {
@@ -46,10 +58,17 @@ async function readHeader(bytes: Uint8Array): Promise<Result<Metadata, PageRefus
   if (kind === 'foreign') return fail('unsupported');
   try {
     const metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'truncated' }).metadata();
-    return metadata.width * metadata.height > imageLimits.maxPixels ? fail('tooLarge') : ok(metadata);
+    const refusal = refusedSize(metadata);
+    return refusal === undefined ? ok(metadata) : fail(refusal);
   } catch {
     return fail('truncated');
   }
+}
+
+function refusedSize({ width, height }: Metadata): PageRefusal | undefined {
+  if (width * height > imageLimits.maxPixels) return 'tooLarge';
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  return short < imageLimits.minSide || long > short * imageLimits.maxShape ? 'notAPage' : undefined;
 }
 
 function isPlain(metadata: Metadata): boolean {

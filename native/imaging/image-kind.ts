@@ -1,4 +1,4 @@
-export type ImageKind = 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif';
+export type ImageKind = 'jpeg' | 'png' | 'tiff' | 'webp' | 'gif' | 'heic';
 
 const signatures: readonly { readonly kind: ImageKind | 'foreign'; readonly at: number; readonly bytes: string }[] = [
   { kind: 'jpeg', at: 0, bytes: '\xff\xd8\xff' },
@@ -14,10 +14,18 @@ const signatures: readonly { readonly kind: ImageKind | 'foreign'; readonly at: 
 ];
 
 /**
- * What a file is by its first bytes; 'foreign' for pictures we know but don't read (BMP, HEIC, JPEG 2000), undefined
+ * What a file is by its first bytes; 'foreign' for pictures we know but don't read (BMP, AVIF, JPEG 2000), undefined
  * for all else. Only what is named here ever reaches the decoder, so that SVG and other active formats don't.
  */
 export function imageKind(bytes: Uint8Array): ImageKind | 'foreign' | undefined {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  if (isHeic(head)) return 'heic';
   return signatures.find((signature) => head.startsWith(signature.bytes, signature.at))?.kind;
+}
+
+/** A HEIF file with an HEVC picture names one of its brands first or among those it is compatible with (ISO/IEC 23008-12, B.4). */
+function isHeic(head: string): boolean {
+  if (!head.startsWith('ftyp', 4)) return false;
+  const brands = head.slice(8, Math.min(head.length, head.charCodeAt(3)));
+  return ['heic', 'heix', 'heim', 'heis'].some((brand) => brands.includes(brand));
 }

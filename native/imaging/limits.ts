@@ -2,6 +2,11 @@
 export const imageLimits = {
   maxBytes: 40 * 1024 * 1024,
   maxPixels: 64_000_000,
+  /** A picture with a shorter side than this, in pixels, or so much longer than wide shows no paper; a till receipt is 1 to 8. */
+  minSide: 16,
+  maxShape: 25,
+  /** Data of the process that decodes a HEIC photograph, in bytes; one of 48 megapixels takes 0.65 GB. */
+  heicMemory: 2 * 1024 * 1024 * 1024,
   /** Effort of lossless compression, 0 to 9. A noisy scanned A4 page: 1 gives 32 MB in 0.34 s, 2 gives 20 MB in 0.50 s, 9 no less. */
   pngEffort: 2,
 } as const;

@@ -8,5 +8,5 @@ export interface PageImage {
   readonly resolution?: number;
 }
 
-/** `truncated` stands for any picture whose header is right and whose data is not. */
-export type PageRefusal = 'empty' | 'notAnImage' | 'unsupported' | 'tooLarge' | 'truncated';
+/** `truncated` stands for any picture whose header is right and whose data is not; `notAPage` for one too small or too thin for a paper. */
+export type PageRefusal = 'empty' | 'notAnImage' | 'unsupported' | 'tooLarge' | 'truncated' | 'notAPage';

@@ -5,13 +5,13 @@ import type { DeviceView } from '../contract/kiosk.ts';
 import type { Failure } from '../contract/failures.ts';
 import { LiveValue } from '../live-value.ts';
 import type { Log } from '../log/log.ts';
-import { documentRefusalCodes } from './failure-codes.ts';
+import { documentRefusalCodes, leftOutCodes } from './failure-codes.ts';
 
 /** What becomes of dropped files. */
 export interface FileTaker {
   /** Takes the pictures of one file; says whether they are safe now. */
   take(pages: AsyncIterable<Uint8Array>): Promise<boolean>;
-  /** A file, or the rest of it, is no document. */
+  /** A file, or a part of what it holds, is not taken. */
   refuse(failure: Failure): void;
 }
 
@@ -63,8 +63,9 @@ export class DroppedFiles {
   }
 
   async #take(document: OpenedDocument, file: DroppedFile): Promise<void> {
-    if (await this.#taker.take(this.#picturesOf(document))) await file.discard();
-    else this.#unwanted.add(file);
+    if (!(await this.#taker.take(this.#picturesOf(document)))) return void this.#unwanted.add(file);
+    for (const part of document.leftOut) this.#refuse({ code: leftOutCodes[part] });
+    await file.discard();
   }
 
   async *#picturesOf(document: OpenedDocument): AsyncGenerator<Uint8Array, void, void> {

@@ -1,5 +1,5 @@
 import type { UnreadableReason } from '../../../native/barcode-scanner/types.ts';
-import type { DocumentRefusalCode } from '../../../native/document-scanner/document-file.ts';
+import type { DocumentRefusalCode, LeftOut } from '../../../native/document-scanner/document-file.ts';
 import type { ScanFailureCode } from '../../../native/document-scanner/types.ts';
 import type { PageRefusal } from '../../../native/imaging/types.ts';
 import type { PrinterFailureCode, PrinterTrouble } from '../../../native/printer/types.ts';
@@ -33,6 +33,7 @@ export const pageRefusalCodes: Record<PageRefusal, FailureCode> = {
   unsupported: 'fileUnsupported',
   tooLarge: 'imageTooLarge',
   truncated: 'fileTruncated',
+  notAPage: 'imageNotPaper',
 };
 
 export const documentRefusalCodes: Record<DocumentRefusalCode, FailureCode> = {
@@ -41,7 +42,13 @@ export const documentRefusalCodes: Record<DocumentRefusalCode, FailureCode> = {
   tooManyPages: 'pdfTooManyPages',
   hung: 'fileTruncated',
   toolMissing: 'fileUnsupported',
-  gone: 'fileTruncated',
+  gone: 'fileGone',
+};
+
+/** The document is taken; the person is told what of it is not. */
+export const leftOutCodes: Record<LeftOut, FailureCode> = {
+  animated: 'fileAnimated',
+  scripted: 'pdfScripted',
 };
 
 export const unreadableCodes: Record<UnreadableReason, FailureCode> = {
