@@ -9,7 +9,8 @@ export interface PageLayout {
   readonly stops: ReadonlySet<Token>;
 }
 
-const longTypes = new Set<FieldSchema['type']>(['place', 'text']);
+/** Lines that an answer may run over; a name does so in a narrow column. */
+const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 4, text: 4, name: 3, amountInWords: 2 };
 const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
 /**
@@ -20,8 +21,7 @@ const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber',
 export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: { readonly left: number; readonly right: number }): Token[] {
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
   const answer = first.length > 0 ? first : below(span, layout);
-  const most = field.lines ?? (longTypes.has(field.type) ? 4 : 1);
-  return withLeadTrimmed([...answer, ...following(span, answer, most - 1, layout)]);
+  return withLeadTrimmed([...answer, ...following(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout)]);
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
@@ -61,14 +61,14 @@ function below(span: LabelSpan, { cells, stops }: PageLayout): Token[] {
   return cell === undefined ? [] : untilStop(cell.tokens, stops);
 }
 
-function following(span: LabelSpan, answer: readonly Token[], most: number, layout: PageLayout): Token[] {
+function following(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout): Token[] {
   const found: Token[] = [];
   const first = answer[0];
   let last = answer.at(-1);
   if (first === undefined) return [];
   // What stands in the label's own cell goes on under the label, or under its own beginning.
   const starts = first.cell === span.last.cell ? [span.cell.x0, first.word.box.x] : [first.cell.x0];
-  for (let line = 0; line < most && last !== undefined; line += 1) {
+  for (let line = 0; line < lines && last !== undefined; line += 1) {
     const next = cellBelow({ ...last.cell, x0: Math.min(...starts) }, layout.cells);
     if (next === undefined || !goesOn(last, next, starts, layout)) break;
     const more = untilStop(next.tokens, layout.stops);

@@ -16,8 +16,7 @@ export function differsByDot(word: string, list: { has(word: string): boolean },
   const parts = word.normalize('NFD');
   // Every second woman has it as a middle name, and nobody the word without the dot.
   if (parts.includes(dotBelow)) return dotted && word !== 'thị' && list.has(parts.replace(dotBelow, '').normalize('NFC'));
-  // Thạnh is rare, Thanh is not.
-  if (word === 'thanh' || /[\u0300\u0301\u0303\u0309]/u.test(parts)) return false;
+  if (/[\u0300\u0301\u0303\u0309]/u.test(parts)) return false;
   return [...word].some((letter, at) => /[aăâeêioôơuưy]/u.test(letter) && list.has((word.slice(0, at) + letter + dotBelow + word.slice(at + 1)).normalize('NFC')));
 }
 

@@ -27,7 +27,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     if (word.doubtful === true) found.add('corrected');
     for (const core of coresOf(word.text)) {
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
-      if ((word.dotted === true || type === 'name') && dictionary !== undefined && core !== core.toLowerCase() && differsByDot(spelled(core), listFor(place, type, dictionary), word.dotted === true)) found.add('weak');
+      if (need !== needed.vouched && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       place += 1;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
@@ -44,12 +44,19 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
   switch (type) {
     case 'sex': return needed.onlyChoice;
     case 'name': return listed(word, listFor(place, type, dictionary), dictionary);
-    case 'ethnicity': return dictionary.known.has(word) ? listed(word, dictionary.known, dictionary) : needed.never;
+    case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && type !== 'place') return needed.alone;
-      return (core === word || (type === 'text' && place === 0)) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+      return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
   }
+}
+
+/** Names in small letters are none; and Thạnh is a rare name, Thanh is not. */
+function mayBeDotted(word: PaperWord, core: string, list: ReadonlySet<string>, type: FieldSchema['type']): boolean {
+  const isName = type === 'name';
+  if (core === core.toLowerCase() || (isName && spelled(core) === 'thanh') || (!isName && word.dotted !== true)) return false;
+  return differsByDot(spelled(core), list, word.dotted === true && isName);
 }
 
 function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWords): ReadonlySet<string> {

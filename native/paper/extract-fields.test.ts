@@ -1,32 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RecognisedLine } from '../ocr/types.ts';
 import { loadDocumentKinds } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
 import { checkValue } from './field-values.ts';
-import { withKnownPerson } from './known-person.ts';
 import { recogniseKind } from './recognise-kind.ts';
+import { typedPage as page } from './virtual/typed-page.ts';
 
 const resources = join(import.meta.dirname, '..', '..', 'resources');
 const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
-
-/** Lines of words ten pixels a letter, one below the other; `at` sets where one starts. */
-function page(...rows: readonly (string | { readonly text: string; readonly at: number; readonly beside?: boolean; readonly confidence?: number })[]): { lines: RecognisedLine[] } {
-  let y = 0;
-  const lines = rows.map((row): RecognisedLine => {
-    const { text, at, beside = false, confidence = 0.96 } = typeof row === 'string' ? { text: row, at: 100 } : row;
-    if (!beside) y += 40;
-    let x = at;
-    const words = text.split(' ').map((word) => {
-      const box = { x, y, w: word.length * 10, h: 24 };
-      x += box.w + 10;
-      return { text: word, box, confidence };
-    });
-    return { words, box: { x: at, y, w: x - at - 10, h: 24 }, baseline: { left: y + 20, right: y + 20 } };
-  });
-  return { lines };
-}
 
 const marital = page(
   { text: 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN', at: 300 },
@@ -70,14 +52,6 @@ describe('extractFields', () => {
     expect(weak['fullName']?.uncertain).toBe(true);
     const contrary = extractFields(page('Ngày, tháng, năm sinh: 15/01/1998', 'Số định danh cá nhân: 000199000019'), kind);
     expect([contrary['birthDate']?.uncertain, contrary['personalNumber']?.uncertain]).toEqual([true, true]);
-  });
-
-  it('lets the chip correct a name by its marks, keeps the reading, and leaves another person alone', () => {
-    const misread = extractFields(page('Họ, chữ đệm, tên: Nguyên Thi Mẫu'), kind);
-    const person = { fullName: 'Nguyễn Thị Mẫu', personalNumber: '000199000019' };
-    expect(withKnownPerson(misread, person)['fullName']).toMatchObject({ value: 'Nguyễn Thị Mẫu', raw: 'Nguyên Thi Mẫu', source: 'person' });
-    const other = extractFields(page('Họ, chữ đệm, tên: Trần Văn Thử'), kind);
-    expect(withKnownPerson(other, person)['fullName']).toMatchObject({ value: 'Trần Văn Thử', source: 'paper' });
   });
 });
 

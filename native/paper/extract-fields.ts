@@ -13,7 +13,7 @@ import type { LabelSpan } from './label-spans.ts';
 import { cellsOf, middleOf, tokensOf } from './page-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import type { PaperWords } from './paper-words.ts';
-import { checkSurname } from './person-name.ts';
+import { onlyChoice } from './only-choice.ts';
 import { bareWords } from './plain.ts';
 import { contains } from './recognise-kind.ts';
 import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
@@ -77,7 +77,8 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
   const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
   if (span.isCut || (isElsewhere && column === undefined)) return undefined;
-  const answer = answerTokens(span, field, page.layout, isElsewhere || !isUnder(span, column) ? column : undefined);
+  const across = isElsewhere || !isUnder(span, column) ? column : undefined;
+  const answer = answerTokens(span, field, page.layout, across);
   if (answer.length === 0) return undefined;
   const { field: value, valid } = toField(answer, field, page.dictionary);
   if (!span.colon && !isLabel(span) && !(valid && telling.has(field.type))) return undefined;
@@ -105,7 +106,7 @@ function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[]):
 
 function toField(answer: readonly Token[], field: FieldSchema, dictionary: PaperWords | undefined): { field: PaperField; valid: boolean } {
   const read = answer.map(({ word, glued, cell }) => ({ word: { ...word, dotted: cell.dotted }, glued }));
-  const named = field.type === 'name' && dictionary !== undefined ? withSurname(read, dictionary) : read;
+  const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const checked = checkValue(joined(named), field.type);
   const { value, valid } = checked;
   const parts = partsOfValue(named, checked);
@@ -134,12 +135,17 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
   return kept.length === 0 ? parts : kept;
 }
 
-/** A misread surname that can only be one is set right without a doubt. */
-function withSurname(parts: readonly Part[], dictionary: PaperWords): Part[] {
+/** A misread surname or ethnicity that can only be one is set right without a doubt: both are closed lists. */
+function withOnlyChoice(parts: readonly Part[], field: FieldSchema, dictionary: PaperWords): readonly Part[] {
+  if (field.type === 'name') return withFirst(parts, dictionary.surnames);
+  return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
+}
+
+function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
   const [first, ...rest] = parts;
   if (first === undefined) return [];
   const { word, glued } = first;
-  const { value, standing } = checkSurname(word.raw ?? word.text, dictionary);
+  const { value, standing } = onlyChoice(word.raw ?? word.text, list);
   if (standing === 'unknown') return [...parts];
   const { doubtful: _, raw, ...plain } = word;
   return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];

@@ -36,7 +36,7 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
   }
 }
 
-const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money']);
+const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
 
 /** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
 function withZeros(read: string): string {
@@ -56,7 +56,7 @@ function trimmed(raw: string): string {
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
 function date(raw: string): CheckedValue {
-  const match = /(?<!\d)(\d{1,2})\s*(?:[/.-]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.-]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
+  const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
   const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = new Date(Date.UTC(inYear, month - 1, day));
@@ -93,10 +93,11 @@ export function numberFacts(number: string): { readonly year: number; readonly s
 }
 
 function phone(raw: string): CheckedValue {
-  const match = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/u.exec(raw);
+  // Mobile numbers have ten figures, others eleven; one more behind them is the next point's number.
+  const match = /(?<!\d)(?:(?:\+?84|0)[\s.-]?[35789](?:[\s.-]?\d){8}|(?:\+?84|0)[\s.-]?2(?:[\s.-]?\d){9})(?!\d)/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   const number = match[0].replace(/[^\d+]/gu, '');
-  return { value: number, valid: /^(?:0|\+?84)\d{9,10}$/u.test(number), from: match.index, to: match.index + match[0].length };
+  return { value: number, valid: true, from: match.index, to: match.index + match[0].length };
 }
 
 /** "Nam", "Nữ", and a form's two boxes with one ticked: "☐ Nam ☒ Nữ". Two names without a tick say nothing. */
@@ -115,6 +116,9 @@ function code(raw: string): CheckedValue {
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1'), valid: true, from: match.index, to: match.index + match[0].length };
 }
 
+/** What stands on papers in capitals and is nobody's name, without marks. */
+const notAPerson = /^(?:tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
+
 function name(raw: string): CheckedValue {
   const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;
   const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
@@ -123,7 +127,7 @@ function name(raw: string): CheckedValue {
   const count = value.split(' ').length;
   // Small letters right behind a name are part of a sentence, or of a name that was misread.
   const rest = raw.slice(lead + run.length).trim();
-  return { value, valid: count >= 2 && count <= 7 && !/^\p{Ll}/u.test(rest), from: lead, to: lead + run.length };
+  return { value, valid: count >= 2 && count <= 7 && !/^\p{Ll}/u.test(rest) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
 }
 
 function ethnicity(raw: string): CheckedValue {
@@ -131,11 +135,12 @@ function ethnicity(raw: string): CheckedValue {
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3, from: match.index, to: match.index + match[0].length };
 }
 
-/** Commas before communes, districts and provinces are set where they were lost or read as a full stop. */
-function place(text: string): CheckedValue {
+/** Commas before communes, districts and provinces are set where they were lost or read as a full stop; O is as high as o. */
+function place(read: string): CheckedValue {
+  const text = /\p{Ll}/u.test(read) ? read.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : read;
   const unit = '(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP\\.?)';
   const value = text.replace(/\s*[„.,]\s*,/gu, ',').replace(new RegExp(`\\s*[.„;]+\\s*(?=${unit}\\s\\p{Lu})`, 'gu'), ', ')
-    .replace(new RegExp(`(?<=\\s\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s+,/gu, ',').replace(/\.$/u, '');
+    .replace(new RegExp(`(?<=\\s\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s+,/gu, ',').replace(/\.$/u, '').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
   // An address that ends with the word for a unit has lost the unit's name.
   return { value, valid: /\p{L}{2}/u.test(value) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
 }

@@ -51,7 +51,9 @@ function fits(number: string, second: string): boolean {
 function numberOf(text: string): string | undefined {
   const match = /^(\d{9})(\d)(\d{12})/u.exec(figures(text.slice(5)));
   const [short, digit, long] = [match?.[1] ?? '', match?.[2] ?? '', match?.[3] ?? ''];
-  return match !== null && long.endsWith(short) && digit === String(checkDigit(short)) ? long : undefined;
+  // The last figure of the line guards the province too, which the short number hasn't.
+  const last = figures(text).replace(/<+$/u, '').slice(-1);
+  return match !== null && long.endsWith(short) && digit === String(checkDigit(short)) && last === String(checkDigit(long)) ? long : undefined;
 }
 
 function secondLine(text: string, number: string): Pick<MrzFacts, 'birthDate' | 'sex' | 'expiryDate'> {

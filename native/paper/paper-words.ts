@@ -8,6 +8,8 @@ export interface PaperWords {
   /** Middle and given names. */
   readonly given: ReadonlySet<string>;
   readonly ethnicities: ReadonlySet<string>;
+  /** Their single words. */
+  readonly ethnicityWords: ReadonlySet<string>;
   /** Provinces before and after the merger of 2025. */
   readonly provinces: ReadonlySet<string>;
   /** Provinces that have or had a commune, district or town of the name. */
@@ -34,7 +36,8 @@ export function openPaperWords(folder: string): PaperWords {
   const ethnicities = new Set(places.ethnicities.map(spelled));
   const wording = Object.entries(languageFile.parse(read('language.json')).words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
-  return { surnames, given, ethnicities, provinces, units, known };
+  const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
+  return { surnames, given, ethnicities, ethnicityWords, provinces, units, known };
 }
 
 /** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */

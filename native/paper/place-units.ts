@@ -11,17 +11,16 @@ interface NamedUnit {
 
 /**
  * How surely each word of an address's communes, districts and provinces must be read, by the word as spelled. Names that
- * the province has or had are vouched for; one that it hasn't, but a near one that it has, is not to be believed.
+ * the province has or had are vouched for; one that it hasn't, but a near one that it has, is not to be believed, nor one
+ * that no province has.
  */
 export function namedUnits(address: string, dictionary: PaperWords): Map<string, number> {
   const named = address.split(/[,;]|\s[-–]\s/u).flatMap((part) => namedUnit(part.trim(), dictionary));
   const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
   const standings = new Map<string, number>();
   for (const { name, isProvince } of named) {
-    // All provinces are known; communes and districts come and go.
     const standing = isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary);
-    // An unknown name's words are left to what is known of each by itself.
-    if (standing !== undefined) for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
+    for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   }
   return standings;
 }
@@ -33,14 +32,13 @@ function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
   return [{ name, isProvince: spelled(match[1] ?? '') === 'tỉnh' || provinces.has(name) }];
 }
 
-function unitStanding(name: string, province: string | undefined, { units, provinces }: PaperWords): number | undefined {
+function unitStanding(name: string, province: string | undefined, { units, provinces }: PaperWords): number {
   const isThere = (other: string): boolean => province !== undefined && units.get(other)?.has(province) === true;
   const isUnit = (other: string): boolean => units.has(other) || provinces.has(other);
   const twins = twinNames(name, isUnit);
   if (isThere(name)) return twins.some(isThere) ? needed.alone : needed.vouched;
   if (twins.some(isThere)) return needed.never;
-  if (isUnit(name)) return twins.length === 0 ? needed.vouched : needed.alone;
-  return twins.length === 0 ? undefined : needed.never;
+  return !isUnit(name) ? needed.never : twins.length === 0 ? needed.vouched : needed.alone;
 }
 
 /** Names with one word misread. */

@@ -13,6 +13,7 @@ const sources = [
   { texts: jsonTexts(join(resources, 'procedures')), weight: 1 },
   { texts: jsonTexts(join(resources, 'locales', 'vi')), weight: 1 },
   { texts: jsonTexts(join(resources, 'document-kinds')), weight: 10 },
+  { texts: jsonTexts(join(resources, 'document-kinds', 'shared')), weight: 10 },
   { texts: readFileSync(join(resources, 'dictionaries', 'phrases.txt'), 'utf8').split(/[.\n]/u), weight: 10 },
 ];
 
@@ -45,7 +46,8 @@ function jsonTexts(folder: string): string[] {
 }
 
 function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  // Names of fields and lists are no wording.
+  if (typeof value === 'string') return /^@|^[a-z]+(?:[A-Z-][A-Za-z]*)+$/u.test(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(strings);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 }

@@ -16,7 +16,7 @@ const marks: Readonly<Record<string, readonly (readonly [string, number])[]>> = 
 /** Letters and their shapes that are taken for each other. */
 const shapes: readonly (readonly [string, string, number])[] = [
   ['ă', 'â', 2.6], ['ă', 'a', 2.6], ['â', 'a', 2.6], ['ê', 'e', 2.6], ['ô', 'o', 2.6], ['ơ', 'o', 2.6], ['ô', 'ơ', 3], ['ư', 'u', 2.6], ['đ', 'd', 2.6], ['ơ', 'ó', 3.4],
-  ['h', 'm', 3.5], ['h', 'n', 3.5], ['u', 'n', 3.6], ['i', 'l', 2.6], ['t', '†', 1], ['c', 'e', 3], ['o', 'c', 3.6], ['a', 'o', 3.4], ['i', 'í', 3], ['n', 'r', 4], ['l', 't', 4], ['y', 'v', 3.4], ['rn', 'm', 3], ['ii', 'n', 3], ['tr', 't', 4], ['h', 'b', 4],
+  ['h', 'm', 3.5], ['h', 'n', 3.5], ['u', 'n', 3.6], ['i', 'l', 2.6], ['t', '†', 1], ['c', 'e', 3], ['o', 'c', 3.6], ['a', 'o', 3], ['â', 'ô', 2.6], ['a', 'ơ', 3], ['â', 'ê', 3.4], ['ă', 'ơ', 3.4], ['i', 'í', 3], ['n', 'r', 4], ['l', 't', 4], ['y', 'v', 3.4], ['rn', 'm', 3], ['ii', 'n', 3], ['tr', 't', 4], ['h', 'b', 4],
 ];
 
 const toneMarks = new Set(Object.keys(marks).filter((mark) => mark !== ''));
