@@ -1,6 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { crc32, deflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
@@ -49,23 +51,30 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-test.each([
-  ['a file that is not an image', 'ghi-chu.png', 'fileNotAnImage', async () => Buffer.from('đây không phải ảnh '.repeat(200))],
-  ['a picture of 200 megapixels', 'ban-do.png', 'imageTooLarge', async () => hugePicture()],
-  ['an empty file', 'trong.jpg', 'fileEmpty', async () => Buffer.alloc(0)],
-] as const)('%s from a stick is refused in words, and a good one after it is taken', async (_what, name, code, make) => {
-  await drop(name, await make());
-  await announced(screen.page, screen.words.say(`failures:${code}.citizen`));
-  expect(await accessibilityProblems(screen.page)).toEqual([]);
-  await centre.dock.perform({ type: 'dropFile', paperId: 'giay-chung-sinh' });
-  await screen.page.getByText(screen.words.say('citizen:papers.state.scanned', { count: 1 })).waitFor();
-  expect(await screen.page.getByText(screen.words.say(`failures:${code}.citizen`)).count()).toBe(0);
-});
+async function lockedPdf(): Promise<Buffer> {
+  const paper = new PDFDocument({ userPassword: 'chi-minh-toi-biet', pdfVersion: '1.7' });
+  paper.text('secret');
+  paper.end();
+  return buffer(paper);
+}
 
-test('a file from a stick becomes the paper that is still missing, and is filed like a scanned one', async () => {
+const badFiles = [
+  ['ghi-chu.png', 'fileNotAnImage', async () => Buffer.from('đây không phải ảnh '.repeat(200))],
+  ['ban-do.png', 'imageTooLarge', async () => hugePicture()],
+  ['khoa.pdf', 'pdfEncrypted', lockedPdf],
+  ['trong.jpg', 'fileEmpty', async () => Buffer.alloc(0)],
+] as const;
+
+test('a file that is no picture, of 200 megapixels, locked or empty is refused in words; a good one after it is taken, and filed like a scanned one', async () => {
   const { words, page } = screen;
+  for (const [name, code, make] of badFiles) {
+    await drop(name, await make());
+    await announced(page, words.say(`failures:${code}.citizen`));
+  }
+  expect(await accessibilityProblems(page)).toEqual([]);
   await centre.dock.perform({ type: 'dropFile', paperId: 'giay-chung-sinh' });
   await page.getByText(words.say('citizen:papers.state.scanned', { count: 1 })).waitFor();
+  for (const [, code] of badFiles) expect(await page.getByText(words.say(`failures:${code}.citizen`)).count()).toBe(0);
   await steps.openNextPaper(screen);
   await steps.presentPaper(screen);
   await steps.finishPapers(screen);
