@@ -20,6 +20,8 @@ export interface StackOptions extends DigitiseOptions {
   readonly maxBytes?: number;
   readonly now: Date;
   readonly progress?: (sheet: SheetFacts, again: boolean) => void;
+  /** All sheets are read: the reader may go before the PDFs are made. */
+  readonly allRead?: () => Promise<void>;
 }
 
 export interface DigitisedStack {
@@ -45,6 +47,7 @@ export async function digitiseStack(paths: readonly string[], options: StackOpti
   const work = await WorkFolder.open(options.out, options.now);
   const read = await readSheets(await listStackFiles(paths), work, options);
   const sheets = read.sheets.filter((sheet) => sheet !== undefined);
+  await options.allRead?.();
   const complete = options.signal?.aborted !== true && sheets.length === read.sheets.length;
   const papers = complete ? await writePapers(splitStack(sheets), work, options) : [];
   const found = {

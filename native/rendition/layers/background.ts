@@ -19,20 +19,21 @@ export function makeBackground(page: Rgb, text: Bitmap, resolutions: { readonly 
   const sums = sumCells(page, text, widened(text, Math.max(1, Math.round(halo * resolutions.page))), { width, height });
   const tint = white.map((value) => 255 / value) as [number, number, number];
   const picture = close({ width, height, data: means(sums.bare, sums.bareCount, tint) }, sums.bareCount);
-  return { picture, source: { width, height, data: means(sums.all, sums.allCount, tint) }, cover: sums.cover.map((count, cell) => count / Math.max(1, sums.allCount[cell] ?? 1)) };
+  return { picture, source: { width, height, data: means(sums.all, sums.allCount, tint) }, cover: Float32Array.from(sums.cover, (count, cell) => count / Math.max(1, sums.allCount[cell] ?? 1)) };
 }
 
+/** Sixteen bits hold 257 pixels a cell; the coarsest background has 25. */
 interface Sums {
-  readonly bare: Float32Array;
-  readonly bareCount: Uint32Array;
-  readonly all: Float32Array;
-  readonly allCount: Uint32Array;
-  readonly cover: Float32Array;
+  readonly bare: Uint16Array;
+  readonly bareCount: Uint16Array;
+  readonly all: Uint16Array;
+  readonly allCount: Uint16Array;
+  readonly cover: Uint16Array;
 }
 
 function sumCells(page: Rgb, text: Bitmap, near: Uint8Array, { width, height }: { width: number; height: number }): Sums {
   const cells = width * height;
-  const sums: Sums = { bare: new Float32Array(cells * 3), bareCount: new Uint32Array(cells), all: new Float32Array(cells * 3), allCount: new Uint32Array(cells), cover: new Float32Array(cells) };
+  const sums: Sums = { bare: new Uint16Array(cells * 3), bareCount: new Uint16Array(cells), all: new Uint16Array(cells * 3), allCount: new Uint16Array(cells), cover: new Uint16Array(cells) };
   const columns = Int32Array.from({ length: page.width }, (_, x) => Math.min(width - 1, Math.floor((x * width) / page.width)));
   for (let y = 0, at = 0; y < page.height; y += 1) {
     const row = Math.min(height - 1, Math.floor((y * height) / page.height)) * width;
@@ -51,13 +52,13 @@ function add(sums: Sums, cell: number, data: Uint8Array, at: number, isText: boo
   sums.bareCount[cell] = (sums.bareCount[cell] ?? 0) + 1;
 }
 
-function addTo(sums: Float32Array, at: number, r: number, g: number, b: number): void {
+function addTo(sums: Uint16Array, at: number, r: number, g: number, b: number): void {
   sums[at] = (sums[at] ?? 0) + r;
   sums[at + 1] = (sums[at + 1] ?? 0) + g;
   sums[at + 2] = (sums[at + 2] ?? 0) + b;
 }
 
-function means(sums: Float32Array, counts: Uint32Array, [red, green, blue]: readonly [number, number, number]): Uint8Array {
+function means(sums: Uint16Array, counts: Uint16Array, [red, green, blue]: readonly [number, number, number]): Uint8Array {
   const data = new Uint8ClampedArray(sums.length);
   for (let cell = 0, at = 0; cell < counts.length; cell += 1, at += 3) {
     const share = 1 / Math.max(1, counts[cell] ?? 1);
@@ -84,7 +85,7 @@ function widened({ data, width, height }: Bitmap, by: number): Uint8Array {
 }
 
 /** Cells that are all text take the mean of their neighbours that are not, ring by ring. */
-function close(picture: Rgb, counts: Uint32Array): Rgb {
+function close(picture: Rgb, counts: Uint16Array): Rgb {
   const { data, width, height } = picture;
   const known = new Uint8Array(counts.length);
   for (let cell = 0; cell < known.length; cell += 1) if ((counts[cell] ?? 0) > 0) known[cell] = 1;

@@ -7,7 +7,7 @@ const script = new URL(`./layer-worker${import.meta.url.endsWith('.ts') ? '.ts' 
 
 /** Takes pages apart beside the main thread, which goes on answering the screen. Its memory goes when it ends. */
 export class LayerThread {
-  readonly #worker = new Worker(script, { stdout: true, stderr: true });
+  readonly #worker = new Worker(script, { stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } });
   readonly #limit: number;
 
   /** `limit`: milliseconds a page may take. */

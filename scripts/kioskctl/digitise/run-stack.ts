@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
@@ -25,6 +26,9 @@ export interface StackCall {
 
 /** Splits a stack into papers and writes their PDFs; not ok where a sheet or file could not be read, or the run was stopped. */
 export async function runStack(call: StackCall, { say, signal }: Surroundings): Promise<Outcome> {
+  // No picture comes twice, and what reads the pages has the cores.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const dataFolder = await mkdtemp(join(tmpdir(), 'kioskctl-ocr-'));
   const workers = call.workers ?? Math.max(1, availableParallelism() - 1);
   await installOcrData(dataFolder, call.languages);
@@ -39,6 +43,7 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
       out: call.out,
       agency: call.agency,
       now: new Date(),
+      allRead: () => engine.stop(),
       progress: (sheet, again) => { say(`${sheet.source.file} ${String(sheet.source.page)}: ${wordFor(sheet)}${again ? ' (read before)' : ''}`); },
     });
     const { papers, ...rest } = stack;
