@@ -6,8 +6,9 @@ import { demo } from './verbs/demo.ts';
 import { digitise } from './verbs/digitise.ts';
 import { doctor } from './verbs/doctor.ts';
 import { gatewayEnrolCode } from './verbs/gateway-enrol-code.ts';
+import { stackSheet } from './verbs/stack-sheet.ts';
 import { staffAdd } from './verbs/staff-add.ts';
 import { syncStatus } from './verbs/sync-status.ts';
 
 /** Everything `kioskctl` can do, in the order of its help. */
-export const verbs: readonly Verb[] = [demo, digitise, doctor, syncStatus, staffAdd, gatewayEnrolCode, cardRead, cardVerify, cardEmulate];
+export const verbs: readonly Verb[] = [demo, digitise, stackSheet, doctor, syncStatus, staffAdd, gatewayEnrolCode, cardRead, cardVerify, cardEmulate];
