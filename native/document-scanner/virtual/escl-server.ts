@@ -11,6 +11,8 @@ import type { Paper, Sheet } from './paper.ts';
 
 interface Job {
   readonly settings: EsclJobSettings;
+  /** When a page of it was last asked for. */
+  askedAt: number;
   /** Pages delivered so far. */
   taken: number;
 }
@@ -20,6 +22,8 @@ export interface EsclServerOptions {
   /** To come back as the same device; a free one without it. */
   readonly port?: number;
   readonly uuid?: string;
+  /** Takes one job at a time, as real ones do, and forgets one that nobody asks for after so many milliseconds. Takes any number without it. */
+  readonly forgetsAfter?: number;
   /** Speaks https with this certificate. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
@@ -45,6 +49,7 @@ export class EsclServer {
   #pageMs = 0;
   #port = 0;
   readonly #scheme: 'http' | 'https';
+  readonly #forgetsAfter: number | undefined;
   readonly #jobs = new Map<string, Job>();
   readonly #server: Server;
 
@@ -57,7 +62,8 @@ export class EsclServer {
     return scanner;
   }
 
-  private constructor({ name, uuid, tls }: EsclServerOptions) {
+  private constructor({ name, uuid, tls, forgetsAfter }: EsclServerOptions) {
+    this.#forgetsAfter = forgetsAfter;
     this.name = name ?? 'Virtual Scanner';
     this.uuid = uuid ?? randomUUID();
     this.#scheme = tls === undefined ? 'http' : 'https';
@@ -177,15 +183,21 @@ export class EsclServer {
   async #createJob(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const settings = parseScanSettings(await readBody(request));
     if (settings === undefined) return void response.writeHead(400).end();
-    if (this.#busy > 0) {
-      this.#busy -= 1;
+    if (this.#busy > 0 || this.#holdsJob()) {
+      this.#busy = Math.max(0, this.#busy - 1);
       return void response.writeHead(503, { 'Retry-After': '1' }).end();
     }
     const blocked = settings.source === 'Feeder' && this.#adfState() !== 'ScannerAdfLoaded';
     if (blocked) return void response.writeHead(409).end();
     const id = randomUUID();
-    this.#jobs.set(id, { settings, taken: 0 });
+    this.#jobs.set(id, { settings, askedAt: Date.now(), taken: 0 });
     response.writeHead(201, { Location: `${this.url}/ScanJobs/${id}` }).end();
+  }
+
+  #holdsJob(): boolean {
+    if (this.#forgetsAfter === undefined) return false;
+    for (const [id, job] of this.#jobs) if (Date.now() - job.askedAt > this.#forgetsAfter) this.#jobs.delete(id);
+    return this.#jobs.size > 0;
   }
 
   async #nextDocument(id: string, response: ServerResponse): Promise<void> {
@@ -195,6 +207,7 @@ export class EsclServer {
       this.#warming -= 1;
       return void response.writeHead(503).end();
     }
+    job.askedAt = Date.now();
     const page = job.taken + 1;
     const fault = this.#fault?.page === page ? this.#fault.kind : undefined;
     if (fault === 'hang') return;
