@@ -37,6 +37,18 @@ async function expectNothingBehindTheLock(): Promise<void> {
   expect(await page.getByText(words.say('citizen:earlier.open')).count()).toBe(0);
 }
 
+/** The paper says other than the form: with its place in view, the person says that the paper is right. */
+async function answerWithThePaper(look: (name: string) => Promise<void>): Promise<void> {
+  const { words, page } = screen;
+  const crop = page.getByRole('img', { name: words.say('citizen:question.crop') });
+  await screen.press(words.say('citizen:question.answer'), { heading: words.say('citizen:question.choose') });
+  await crop.waitFor();
+  await look('question');
+  // The last press takes the button away, perhaps from under the next one.
+  while (await crop.isVisible()) await page.locator('[data-action="answerRight"]').click({ timeout: 2_000 }).catch(() => undefined);
+  await untilSeen(page, { button: words.say('citizen:component.done') });
+}
+
 test('a first visit from the card to the farewell, every screen of it accessible', async () => {
   const { words, page } = screen;
   const problems: Record<string, string[]> = {};
@@ -54,7 +66,7 @@ test('a first visit from the card to the farewell, every screen of it accessible
   await look('search');
   await steps.chooseProcedure(screen, centre.birth, 'withNotification');
   await look('form');
-  const sections = await fillForm(screen, centre.birth, birthAnswers, words.say('citizen:papers.title'));
+  const sections = await fillForm(screen, centre.birth, { ...birthAnswers, childName: 'Nguyễn Thị Ban Mây' }, words.say('citizen:papers.title'));
   expect(sections.flatMap(({ asked }) => asked)).not.toContain('applicantName');
   await look('papers');
   await steps.openNextPaper(screen);
@@ -68,10 +80,14 @@ test('a first visit from the card to the farewell, every screen of it accessible
   await screen.button(words.say('citizen:pages.text')).click();
   await page.getByText('GIẤY CHỨNG SINH').first().waitFor();
   await look('text of a page');
+  await answerWithThePaper(look);
   await steps.finishPaper(screen);
   await steps.openNextPaper(screen);
   await steps.presentPaper(screen);
   await steps.finishPapers(screen);
+  await screen.button(words.say('citizen:review.showAll')).click();
+  await page.getByText(words.say('common:source.paper')).first().waitFor();
+  expect(await page.getByText('Nguyễn Thị Ban Mây').count()).toBe(0);
   await look('review');
   await steps.submit(screen);
   await announced(page, words.say('common:delivery.delivered'));
