@@ -60,6 +60,14 @@ test('a card that lay there before its number was known is read at once, and was
   expect(shown.filter(({ state }) => state === 'lay')).toEqual([]);
 });
 
+test('a reader that breaks over a long command gets short ones, and nobody lays the card down again', async () => {
+  const { readers, shown, run } = bench();
+  readers.longestCommand = 256;
+  readers.lay(await card('mau'));
+  expect(await run()).toMatchObject({ kind: 'read', report: { authenticity: { notEstablished: [] } } });
+  expect([readers.opened(), shown.filter(({ state }) => state === 'lay')]).toEqual([2, []]);
+});
+
 test('a lifted card is asked for again and goes on where it stopped', async () => {
   const { readers, lay, run } = bench();
   const lifting = await cardOfProfile('lift-off', pki, { ...small, liftOffAtByte: 4000 });

@@ -44,7 +44,7 @@ export async function readChip(hub: CardReaderHub, query: ChipQuery, tell: (what
     if (laying === null) return { kind: 'stopped' };
     last = laying.id;
     tell({ kind: 'begun' });
-    const reading = await unlessStopped(signal, readLaid(hub, laying, query, memory, (event) => tell({ kind: 'event', event }), signal));
+    const reading = await unlessStopped(signal, readTwiceIfBroken(hub, laying, query, memory, (event) => tell({ kind: 'event', event }), signal));
     if (reading === 'stopped') return { kind: 'stopped' };
     const judged = judge(reading, query, tries);
     if (judged.kind !== 'again') return judged;
@@ -94,6 +94,15 @@ async function nextLaying(hub: CardReaderHub, last: number, waiting: () => void,
     told = now.possible;
   }
   return null;
+}
+
+/** A connection that breaks while the card goes on lying there is the reader's doing: nobody need lift and lay the card again. */
+async function readTwiceIfBroken(...[hub, laying, query, memory, onEvent, signal]: Parameters<typeof readLaid>): Promise<CardReading | 'notOpened'> {
+  const first = await readLaid(hub, laying, query, memory, onEvent, signal);
+  const broken = first !== 'notOpened' && first.outcome === 'interrupted' && first.failure.code === 'transportBroken';
+  if (!broken || signal.aborted || hub.place.value.laying?.id !== laying.id) return first;
+  const second = await readLaid(hub, laying, query, first.memory, onEvent, signal);
+  return second === 'notOpened' ? first : second;
 }
 
 async function readLaid(

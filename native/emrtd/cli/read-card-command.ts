@@ -4,7 +4,7 @@ import type { CardReaders, CommandCard, FileCard, ReaderEvent } from '../../card
 import { pcscReaders } from '../../card-reader/pcsc/pcsc-readers.ts';
 import type { AccessKey } from '../access/access-key.ts';
 import { bytesToHex } from '../bytes.ts';
-import type { CardReport, ReadOptions } from '../card-reading.ts';
+import type { CardReading, CardReport, ReadOptions } from '../card-reading.ts';
 import { digests } from '../crypto/ciphers.ts';
 import { parseMrz } from '../data-groups/mrz.ts';
 import { faceAsPng } from '../face/decode-face.ts';
@@ -14,6 +14,7 @@ import { judgeFiles } from '../judge-files.ts';
 import { emptyTrust, loadTrustStore } from '../passive-authentication/trust-store.ts';
 import { readCard } from '../read-card.ts';
 import { failureText } from '../report.ts';
+import type { CardMemory } from '../session-memory.ts';
 import { keysOfCard } from '../vietnam/card-keys.ts';
 import { refused } from './command-result.ts';
 import type { CommandResult } from './command-result.ts';
@@ -47,12 +48,9 @@ export async function readCardCommand(args: ReadCardArguments): Promise<CommandR
   try {
     const reader = await waitForCard(readers, args.reader, args.wait ?? 30_000);
     if (!reader.ok) return reader;
-    const opened = await readers.open(reader.value);
-    if (!opened.ok) return refused(opened.code, `the card on “${reader.value}” could not be opened`);
     const trust = args.trust === undefined ? emptyTrust : await loadTrustStore(args.trust);
     const options = { keys: keys.value, trust, groups: groups.value, habits: new Map() };
-    const report = await readOpened(opened.card, options);
-    await opened.card.close();
+    const report = await readTwiceIfBroken(readers, reader.value, options);
     if (!report.ok) return report;
     if (args.out !== undefined) await writeOut(args.out, report.value);
     return { ok: true, value: answerOf(reader.value, report.value) };
@@ -78,11 +76,27 @@ export interface ReadCardAnswer {
   readonly evidence: CardReport['evidence'];
 }
 
-async function readOpened(card: CommandCard | FileCard, options: ReadOptions): Promise<CommandResult<CardReport>> {
+/**
+ * A reader that breaks the connection over a long command, though the card still lies there, gets one more try: the reading goes
+ * on where it stopped, with what it has learnt.
+ */
+async function readTwiceIfBroken(readers: CardReaders, reader: string, options: ReadOptions): Promise<CommandResult<CardReport>> {
+  let memory: CardMemory | undefined;
+  for (;;) {
+    const opened = await readers.open(reader);
+    if (!opened.ok) return refused(opened.code, `the card on “${reader}” could not be opened`);
+    const reading = await readOpened(opened.card, { ...options, ...(memory === undefined ? {} : { memory }) });
+    await opened.card.close();
+    if (!('outcome' in reading)) return reading;
+    if (reading.outcome === 'read') return { ok: true, value: reading.report };
+    if (memory !== undefined || reading.failure.code !== 'transportBroken') return refused(reading.failure.code, failureText(reading.failure));
+    ({ memory } = reading);
+  }
+}
+
+async function readOpened(card: CommandCard | FileCard, options: ReadOptions): Promise<CommandResult<CardReport> | CardReading> {
   if (card.kind === 'files') return { ok: true, value: await judgeFiles(card.files, options, card.signChallenge) };
-  if (options.keys.length === 0) return refused('noKey', 'give --can, --qr or --mrz');
-  const reading = await readCard(card.channel, options);
-  return reading.outcome === 'read' ? { ok: true, value: reading.report } : refused(reading.failure.code, failureText(reading.failure));
+  return options.keys.length === 0 ? refused('noKey', 'give --can, --qr or --mrz') : readCard(card.channel, options);
 }
 
 async function keysFrom(args: ReadCardArguments): Promise<CommandResult<readonly AccessKey[]>> {

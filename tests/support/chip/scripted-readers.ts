@@ -1,6 +1,7 @@
 import type { Availability, CardReaders, ReaderState } from '../../../native/card-reader/card-reader.ts';
 import { makeListeners } from '../../../native/card-reader/listeners.ts';
 import type { VirtualCard } from '../../../native/emrtd/virtual/card/card.ts';
+import { decodeCommand } from '../../../native/emrtd/apdu/apdu.ts';
 import { connectDirectly } from '../../../native/emrtd/virtual/direct-channel.ts';
 import { failed } from '../../../native/emrtd/failure.ts';
 
@@ -18,6 +19,8 @@ export interface ScriptedReaders extends CardReaders {
   readonly opened: () => number;
   /** The next card to be opened does not answer. */
   liesBadly: boolean;
+  /** The reader breaks the connection over a command of more bytes than this, in or out. */
+  longestCommand: number;
 }
 
 export function scriptedReaders(): ScriptedReaders {
@@ -30,6 +33,7 @@ export function scriptedReaders(): ScriptedReaders {
   const states = (): ReaderState[] => (plugged && availability === 'running' ? [{ name: scriptedReader, atr: card?.atr ?? null }] : []);
   const self: ScriptedReaders = {
     liesBadly: false,
+    longestCommand: Infinity,
     start: () => self.become('running'),
     stop: async () => undefined,
     subscribe: (listener) => listeners.subscribe(listener),
@@ -43,6 +47,7 @@ export function scriptedReaders(): ScriptedReaders {
       lying.reset();
       const channel = connectDirectly(lying, 0);
       let closed = false;
+      let broken = false;
       return {
         ok: true,
         card: {
@@ -53,6 +58,9 @@ export function scriptedReaders(): ScriptedReaders {
               commands += 1;
               if (closed) return failed('readerGone');
               if (card !== lying) return failed('cardLifted');
+              const decoded = decodeCommand(command);
+              broken ||= decoded.ok && (decoded.value.le ?? 0) > self.longestCommand;
+              if (broken) return failed('transportBroken');
               const answer = await channel.transmit(command);
               if (!answer.ok && answer.failure.code === 'cardLifted') self.lift();
               return answer;
