@@ -12,7 +12,10 @@ import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/rul
 import type { RuledLine } from '../imaging/clean/rules.ts';
 import { threshold } from '../imaging/clean/threshold.ts';
 import { markDotted } from './lines/leader-dots.ts';
+import { freeLetters } from './lines/free-letters.ts';
 import { findLines, measureXHeight } from './lines/line-finder.ts';
+import type { FoundLines } from './lines/line-finder.ts';
+import { heightAt } from './lines/text-line.ts';
 import type { TextLine } from './lines/text-line.ts';
 
 /** A page's ink, taken apart: the lines of text, and what is none. */
@@ -54,8 +57,29 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const leaders = new Set([...[...found, ...upright].flatMap((leader) => leader.members), ...figures]);
   const least = Math.max(2, xHeight * xHeight * speck);
   const ink = labelling.components.filter((part) => part.area >= least && !leaders.has(part));
-  const { lines, rest } = findLines(ink, xHeight, [...walls, ...upright.map(wallOf)]);
-  return { flat, labelling, lines: markDotted(lines, found), rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
+  const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
+  return { flat, labelling: sheet.labelling, lines: markDotted(sheet.lines, found), rest: sheet.rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
+}
+
+interface Found extends FoundLines {
+  readonly labelling: Labelling;
+}
+
+/** The lines of the ink; where a signature holds letters of them, these are cut out of it and the lines found anew. */
+function linesOf(labelling: Labelling, ink: readonly Component[], page: { readonly xHeight: number; readonly width: number; readonly walls: readonly RuledLine[] }): Found {
+  const { xHeight, width, walls } = page;
+  const found = findLines(ink, xHeight, walls);
+  const large = [...found.rest, ...found.lines.flatMap((line) => line.parts.filter((part) => hangsBelow(part, line)))];
+  const letters = freeLetters(labelling, width, large, found.lines, xHeight);
+  if (letters.length === 0) return { ...found, labelling };
+  const cut = new Set(large);
+  const whole = { labels: labelling.labels, components: [...labelling.components, ...letters] };
+  return { ...findLines([...ink.filter((part) => !cut.has(part)), ...letters], xHeight, walls), labelling: whole };
+}
+
+/** Wider than letters that touch, and far below the line: a pen's stroke. */
+function hangsBelow(part: Component, line: TextLine): boolean {
+  return part.x1 - part.x0 > 2.5 * line.xHeight && part.y1 - heightAt(line.baseline, (part.x0 + part.x1) / 2) > 0.8 * line.xHeight;
 }
 
 /** The ink's patches, once the rings of seals that were copied in black are taken out of it. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PageImage } from '../imaging/types.ts';
-import type { RecognisedPage } from './types.ts';
+import type { OcrRequest, RecognisedPage } from './types.ts';
 import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
 
 export type ThreadOutcome = { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet } | { readonly kind: 'unreadable' } | { readonly kind: 'crashed' };
@@ -17,11 +17,15 @@ export class OcrThread {
   readonly ready: Promise<boolean>;
   readonly #worker: Worker;
   #dead = false;
+  #preview: OcrRequest['preview'];
   #answer: ((reply: OcrWorkerReply | undefined) => void) | undefined;
 
   constructor(data: OcrWorkerData, startLimit: number) {
     this.#worker = new Worker(script, { workerData: data, stdout: true, stderr: true, resourceLimits: heapLimits });
-    this.#worker.on('message', (reply: OcrWorkerReply) => this.#settle(reply));
+    this.#worker.on('message', (reply: OcrWorkerReply) => {
+      if (reply.kind === 'straight') this.#preview?.show(reply.jpeg);
+      else this.#settle(reply);
+    });
     this.#worker.on('error', () => this.#died());
     this.#worker.on('exit', () => this.#died());
     const timer = setTimeout(() => void this.end(), startLimit);
@@ -36,13 +40,14 @@ export class OcrThread {
   }
 
   /** Reads one page, with the straight sheet's picture if asked; one at a time. */
-  async recognise(page: PageImage, sheet = false): Promise<ThreadOutcome> {
+  async recognise(page: PageImage, sheet = false, preview?: OcrRequest['preview']): Promise<ThreadOutcome> {
     if (!(await this.ready) || this.#dead) return { kind: 'crashed' };
-    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution, sheet };
+    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution, sheet, preview: preview?.longestSide };
+    this.#preview = preview;
     const reply = this.#reply();
     this.#worker.postMessage(request);
     const answer = await reply;
-    return answer === undefined || answer.kind === 'ready' ? { kind: 'crashed' } : answer;
+    return answer === undefined || answer.kind === 'ready' || answer.kind === 'straight' ? { kind: 'crashed' } : answer;
   }
 
   /** Ends it at once; a page under way is lost. Resolves when its memory has been given back. */

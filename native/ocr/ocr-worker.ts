@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
+import type { Rgb } from '../imaging/clean/grey.ts';
 import { Lexicon } from './lexicon/lexicon.ts';
 import { inFile } from './file-boxes.ts';
 import { readSheet } from './page-reader.ts';
@@ -23,13 +24,19 @@ port.on('message', (request: OcrWorkerRequest) => {
 });
 port.postMessage({ kind: 'ready' } satisfies OcrWorkerReply);
 
-async function recognise({ bytes, resolution, sheet }: OcrWorkerRequest): Promise<OcrWorkerReply> {
+async function recognise({ bytes, resolution, sheet, preview }: OcrWorkerRequest): Promise<OcrWorkerReply> {
   try {
-    const reading = await readSheet(core, bytes, resolution, lexicon);
+    const reading = await readSheet(core, bytes, resolution, lexicon, preview === undefined ? undefined : (straight) => showSheet(straight, preview));
     return sheet ? { kind: 'recognised', page: reading.page, sheet: await straightSheet(reading) } : { kind: 'recognised', page: inFile(reading) };
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+/** Sends the sheet as it will look, before its letters are read. */
+async function showSheet({ data, width, height }: Rgb, longestSide: number): Promise<void> {
+  const small = sharp(data, { raw: { width, height, channels: 3 } }).resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
+  port?.postMessage({ kind: 'straight', jpeg: await small.jpeg({ quality: 80 }).toBuffer() } satisfies OcrWorkerReply);
 }
 
 async function straightSheet({ picture, resolution, steps }: SheetReading): Promise<StraightSheet> {

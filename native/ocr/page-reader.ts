@@ -25,9 +25,10 @@ export interface SheetReading {
 
 /**
  * Reads a page from its file's bytes: cuts the sheet out and sets it straight, takes ruled lines, dots, seals and shadows
- * away, finds the lines of text, and gives each to the engine by itself. Throws on damaged data.
+ * away, finds the lines of text, and gives each to the engine by itself. `whenStraight` is shown the upright sheet before it is
+ * read. Throws on damaged data.
  */
-export async function readSheet(core: TesseractCore, bytes: Uint8Array, resolution: number | undefined, lexicon?: Lexicon): Promise<SheetReading> {
+export async function readSheet(core: TesseractCore, bytes: Uint8Array, resolution: number | undefined, lexicon?: Lexicon, whenStraight?: (sheet: Rgb) => Promise<void>): Promise<SheetReading> {
   const clock = stopwatch();
   const open = await openPicture(bytes, resolution);
   clock.lap('open');
@@ -35,6 +36,8 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   clock.lap('straighten');
   const { ink, half } = uprightInk(straight);
   clock.lap('clean');
+  await whenStraight?.(straight.page);
+  if (whenStraight !== undefined) clock.lap('show');
   const read = readLines(core, ink, lexicon);
   clock.lap('read');
   const { width, height } = straight.page;

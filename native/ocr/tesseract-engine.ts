@@ -36,6 +36,7 @@ type Outcome = Result<Reading, OcrFailure>;
 interface Job {
   readonly page: PageImage;
   readonly sheet: boolean;
+  readonly preview: OcrRequest['preview'];
   readonly priority: OcrPriority;
   readonly settle: (outcome: Outcome) => void;
   /** Set while a worker is at it: gives the page up. */
@@ -90,6 +91,7 @@ export class TesseractEngine implements OcrEngine {
       const job: Job = {
         page,
         sheet,
+        preview: request.preview,
         priority,
         settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
@@ -159,7 +161,7 @@ export class TesseractEngine implements OcrEngine {
     const started = await Promise.race([thread.ready, abandoned]);
     if (typeof started !== 'boolean') return started;
     const timer = setTimeout(() => job.abandon?.('timeout'), this.#timings.page);
-    const read = thread.recognise(job.page, job.sheet).then((outcome): Outcome => (outcome.kind === 'recognised' ? ok(outcome) : fail({ code: outcome.kind })));
+    const read = thread.recognise(job.page, job.sheet, job.preview).then((outcome): Outcome => (outcome.kind === 'recognised' ? ok(outcome) : fail({ code: outcome.kind })));
     const outcome = await Promise.race([read, abandoned]);
     clearTimeout(timer);
     return outcome;

@@ -78,6 +78,8 @@ export type OcrPriority = 'person' | 'background';
 export interface OcrRequest {
   readonly priority: OcrPriority;
   readonly signal?: AbortSignal;
+  /** Shown the sheet cut out, upright and level, as JPEG no larger than `longestSide`, before it is read: a second before the rest. */
+  readonly preview?: { readonly longestSide: number; readonly show: (jpeg: Uint8Array) => void };
 }
 
 export interface OcrEngine {

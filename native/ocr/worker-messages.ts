@@ -16,11 +16,14 @@ export interface OcrWorkerRequest {
   readonly resolution: number | undefined;
   /** The straight sheet's picture is wanted too, and boxes are to be in its pixels. */
   readonly sheet: boolean;
+  /** A JPEG of the upright sheet is wanted before it is read, no side longer than so many pixels. */
+  readonly preview: number | undefined;
 }
 
-/** One `ready` at first, then one answer a request. A worker that can't be used any more ends with an error instead. */
+/** One `ready` at first, then one answer a request, perhaps `straight` before it. A worker that can't be used any more ends with an error instead. */
 export type OcrWorkerReply =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'straight'; readonly jpeg: Uint8Array }
   | { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet }
   | { readonly kind: 'unreadable' };
 
