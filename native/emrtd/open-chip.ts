@@ -32,9 +32,10 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
   return captureAsync(async () => {
     const cardAccess = unwrap(await readCardAccess(session, memory));
     const infos = cardAccess.length === 0 ? undefined : parseSecurityInfos(cardAccess);
+    const knowsMrz = keys.some(({ kind }) => kind === 'mrz');
     const offered = infos?.ok === true ? infos.value.pace : [];
-    const [info] = infos?.ok === true ? usablePace(infos.value) : [];
-    if (info !== undefined) {
+    const usable = infos?.ok === true ? usablePace(infos.value).slice(0, most.offers) : [];
+    for (const info of usable) {
       const ambiguous = new Set(offered.map(({ parameterId }) => parameterId)).size > 1;
       const outcome = await paceWithKeys(session, info, keys, { secrets, ambiguous });
       if (outcome.ok) {
@@ -43,12 +44,11 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
         await selectApplication(session);
         return { ...outcome.value, cardAccess };
       }
-      // A card that takes back its own offer may still know BAC; a refused password is an answer.
-      const mayFallBack = outcome.failure.code === 'statusWord' && keys.some(({ kind }) => kind === 'mrz');
-      if (!mayFallBack) unwrap(outcome);
+      // A card that takes back its own offer may still hold to another, or to BAC; a refused password is an answer.
+      const isLast = info === usable.at(-1);
+      if (outcome.failure.code !== 'statusWord' || (isLast && !knowsMrz)) unwrap(outcome);
     }
-    const knowsMrz = keys.some(({ kind }) => kind === 'mrz');
-    if (offered.length > 0 && info === undefined && !knowsMrz) reject('unsupportedProtocol', 'PACE with domain parameters of its own');
+    if (offered.length > 0 && usable.length === 0 && !knowsMrz) reject('unsupportedProtocol', 'PACE with domain parameters of its own');
     await selectApplication(session);
     unwrap(await bacWithKeys(session, keys, secrets));
     return { access: { protocol: 'BAC', keyKind: 'mrz' }, cardAccess };
@@ -56,7 +56,7 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
 }
 
 const application = fromHex('A0000002471001');
-const most = { attempts: 2 } as const;
+const most = { attempts: 2, offers: 4 } as const;
 
 /**
  * EF.CardAccess, or nothing for chips from before PACE. Asked for by its short identifier first: some cards refuse SELECT MF (6D00).

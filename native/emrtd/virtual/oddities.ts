@@ -25,6 +25,8 @@ export interface Oddities {
   /** All files right, private keys wrong: what copying a chip gives. */
   readonly cloned?: boolean;
   // how the card speaks
+  /** Offers these PACE protocols and refuses them when they are chosen. */
+  readonly takesBack?: readonly string[];
   /** Knows the password of the MRZ only. */
   readonly withoutCan?: boolean;
   /** Status word for a wrong password; 6300 when left out. */
@@ -92,6 +94,7 @@ export const profiles: readonly Profile[] = [
   profile('pace-own-number', 'spells brainpoolP256r1 out under a number of its own', { pace: [{ oid: `${pace}2.2`, parameterId: 32 }], cardAccess: [ownDomain('brainpoolP256r1', 32)] }),
   profile('pace-unnumbered', 'as before, without any number', { pace: [{ oid: `${pace}2.2` }], cardAccess: [ownDomain('brainpoolP256r1')] }),
   profile('own-curve', 'PACE on a curve of its own', { pace: [{ oid: `${pace}2.2`, parameterId: 32 }], cardAccess: [ownDomain('own', 32)] }),
+  profile('pace-taken-back', 'refuses the first PACE protocol that it offers', { pace: [{ oid: `${pace}6.2`, parameterId: 13 }, { oid: `${pace}2.2`, parameterId: 13 }], takesBack: [`${pace}6.2`] }),
   profile('mrz-only', 'PACE with the MRZ, and no CAN', { withoutCan: true }),
   profile('counts-tries', 'counts wrong passwords down', { wrongPassword: 0x63c2 }),
   profile('no-com', 'no EF.COM', { hidden: ['COM'] }),

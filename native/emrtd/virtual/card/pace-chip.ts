@@ -14,7 +14,7 @@ import { capture } from '../../failure.ts';
 import { startSecureMessaging } from '../../secure-messaging/secure-messaging.ts';
 import type { PaceInfo } from '../../security-infos/security-infos.ts';
 import { parseSecurityInfos } from '../../security-infos/security-infos.ts';
-import { decodeOid } from '../../tlv/der.ts';
+import { decodeOid, encodeOid } from '../../tlv/der.ts';
 import { findTlv, tlv } from '../../tlv/tlv.ts';
 import type { Tlv } from '../../tlv/tlv.ts';
 import type { CardDocument } from '../document/document.ts';
@@ -44,10 +44,12 @@ interface Run {
 }
 
 /** PACE with the card's CAN and MRZ; `chipKey` serves Chip Authentication Mapping. */
-export function paceOnChip(document: CardDocument, chipKey: EcTestKey, secrets: EphemeralSource, oddities: Pick<Oddities, 'withoutCan' | 'wrongPassword'> = {}): PaceOnChip {
+export function paceOnChip(document: CardDocument, chipKey: EcTestKey, secrets: EphemeralSource, oddities: Pick<Oddities, 'withoutCan' | 'wrongPassword' | 'takesBack'> = {}): PaceOnChip {
   let run: Run | null = null;
   return {
     select: (fields) => {
+      const chosen = findTlv(fields, 0x80)?.value ?? new Uint8Array(0);
+      if (oddities.takesBack?.some((oid) => equalBytes(encodeOid(oid), chosen)) === true) return statusWords.wrongData;
       if (oddities.withoutCan === true && readUint(findTlv(fields, 0x83)?.value ?? new Uint8Array(0)) === 2) return statusWords.referenceNotFound;
       const started = capture(() => start(document, secrets, fields));
       run = started.ok ? started.value : null;
