@@ -67,6 +67,19 @@ describe('TesseractEngine', () => {
     for (const { box } of words) expect([box.x > 0, box.y > 0, box.x + box.w < full.width, box.y + box.h < full.height]).toEqual(Array(4).fill(true));
   });
 
+  it('shows the sheet upright before its letters are read', async () => {
+    const lying = await page(await sharp(await drawSamplePage()).rotate(90).png().toBuffer());
+    const shown: { jpeg: Uint8Array; at: number }[] = [];
+    const read = await start().digitise(lying, { priority: 'person', preview: { longestSide: 800, show: (jpeg) => shown.push({ jpeg, at: performance.now() }) } });
+    const done = performance.now();
+    expect(read.ok && read.value.page.sheet?.turn).toBe(270);
+    const [only, ...more] = shown;
+    const { width, height } = await sharp(only?.jpeg).metadata();
+    expect([height, (width ?? 0) < (height ?? 0), more.length]).toEqual([800, true, 0]);
+    // Reading is most of the work: whoever saw it together with the text has seen it too late.
+    expect(done - (only?.at ?? done)).toBeGreaterThan(100);
+  });
+
   it('reads for a person before all that waits in the background', async () => {
     const ocr = start();
     const order: string[] = [];

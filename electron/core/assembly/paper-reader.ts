@@ -16,9 +16,10 @@ export function createPaperReader(engine: SheetReader, resourcesDir: string, rep
   return {
     kinds: new Set(byName.keys()),
     replace,
-    read: async (page, { signal, person }) => {
+    read: async (page, { signal, person, preview }) => {
       const dictionary = (words ??= openPaperWords(join(resourcesDir, 'dictionaries')));
-      const read = await digitiseImage(page, { reader: engine, kinds, dictionary, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
+      const reader: SheetReader = preview === undefined ? engine : { digitise: (image, request) => engine.digitise(image, { ...request, preview }) };
+      const read = await digitiseImage(page, { reader, kinds, dictionary, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
       if (!read.ok) return read;
       const { image, reading, kind, fields } = read.value;
       const known = kind === undefined ? undefined : byName.get(kind.kind);

@@ -37,6 +37,7 @@ export async function takeInPage(visitId: string, bytes: Uint8Array, ports: Pick
     screenBlobId: screen.value.blobId,
     rotation: 0,
     turnedByHand: false,
+    cleaned: false,
     revision: 1,
     doubts: doubtsOf(checks),
     reading: { state: 'waiting' },

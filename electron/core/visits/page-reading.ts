@@ -17,13 +17,21 @@ export type ReadOutcome =
   | { kind: 'read'; reading: PageReading; screenBlobId: string | null }
   | { kind: 'card' };
 
+export interface ReadingWishes {
+  /** For procedures that ask for a copy of an ID card. */
+  readonly keepCards: boolean;
+  /** Shown the clean sheet as JPEG, a moment before its letters are read. */
+  readonly onClean: (jpeg: Uint8Array) => void;
+}
+
 /**
  * Reads a page as it is turned now. The clean sheet and the words with their places go to the store, for the searchable PDF
- * and for the crops. `keepCards` is for procedures that ask for a copy of an ID card.
+ * and for the crops.
  */
-export async function readPage(visit: VisitData, page: PageData, keepCards: boolean, ports: Ports, signal: AbortSignal): Promise<ReadOutcome> {
+export async function readPage(visit: VisitData, page: PageData, { keepCards, onClean }: ReadingWishes, ports: Ports, signal: AbortSignal): Promise<ReadOutcome> {
   const person = personPresent(visit);
-  const read = await ports.reader.read(await uprightPage(page, ports), { signal, ...(person === null ? {} : { person }) });
+  const preview = page.turnedByHand ? undefined : { longestSide: screenSide, show: onClean };
+  const read = await ports.reader.read(await uprightPage(page, ports), { signal, ...(person === null ? {} : { person }), ...(preview === undefined ? {} : { preview }) });
   if (!read.ok) return failed({ code: 'pageUnreadable' }, ports, signal);
   // Sure enough to delete a picture: the card's own title, or several of its words.
   if (read.value.kind?.keep === false && read.value.kind.confidence >= sureOfCard && !keepCards) return { kind: 'card' };

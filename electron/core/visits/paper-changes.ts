@@ -43,12 +43,17 @@ export function addPage(visit: VisitData, componentId: string, page: PageData): 
 }
 
 export function turnPage(visit: VisitData, pageId: string, rotation: PageData['rotation'], screenBlobId: string): VisitData {
-  return editPage(visit, pageId, (page) => ({ ...page, rotation, turnedByHand: true, screenBlobId, revision: page.revision + 1, reading: { state: 'waiting' } }));
+  return editPage(visit, pageId, (page) => ({ ...page, rotation, turnedByHand: true, cleaned: false, screenBlobId, revision: page.revision + 1, reading: { state: 'waiting' } }));
+}
+
+/** Shows the clean sheet; the reading goes on, so the page's revision stays. */
+export function showClean(visit: VisitData, pageId: string, screenBlobId: string): VisitData {
+  return editPage(visit, pageId, (page) => ({ ...page, screenBlobId, cleaned: true }));
 }
 
 /** Takes what the reading gave; `screenBlobId` is the clean sheet for the eyes, where there is one. */
 export function readPage(visit: VisitData, pageId: string, reading: PageReading, screenBlobId: string | null): VisitData {
-  return editPage(visit, pageId, (page) => ({ ...page, reading, ...(screenBlobId === null ? {} : { screenBlobId, revision: page.revision + 1 }) }));
+  return editPage(visit, pageId, (page) => ({ ...page, reading, ...(screenBlobId === null ? {} : { screenBlobId, cleaned: false, revision: page.revision + 1 }) }));
 }
 
 /** Writes the person's word beside the reading it is about. */

@@ -21,7 +21,7 @@ type Read = Parameters<typeof readReading>[0][number];
 /** A visit at the papers of a birth, with these pages read and these fields given. */
 function visitWith(pages: readonly (readonly Read[])[], given: Record<string, [string, Source]> = {}): VisitData {
   const page = (fields: readonly Read[], index: number): PageData => ({
-    pageId: `p${index}`, masterBlobId: `m${index}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: 's', rotation: 0, turnedByHand: false, revision: 2, doubts: [],
+    pageId: `p${index}`, masterBlobId: `m${index}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: 's', rotation: 0, turnedByHand: false, cleaned: false, revision: 2, doubts: [],
     reading: readReading(fields),
   });
   const values = Object.entries({ relation: ['mother', 'declared'] as [string, Source], ...given }).map(([id, [value, source]]): [string, ProvenValue] => [id, { value, source, at, confidence: 1 }]);

@@ -41,6 +41,8 @@ export const PageData = z.strictObject({
   rotation: PageView.shape.rotation,
   /** The person has turned it: what they say is upright stays so, whatever the reader thinks. */
   turnedByHand: z.boolean(),
+  /** `screenBlobId` is the clean sheet already, though its letters are still being read. */
+  cleaned: z.boolean(),
   revision: z.number(),
   doubts: PageView.shape.doubts,
   reading: PageReading,

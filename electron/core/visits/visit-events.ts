@@ -34,6 +34,7 @@ export type VisitEvent =
   | { type: 'pageTurned'; pageId: string; rotation: PageData['rotation']; screenBlobId: string }
   | { type: 'pageRemoved'; pageId: string }
   | { type: 'pageMoved'; pageId: string; to: number }
+  | { type: 'pageCleaned'; pageId: string; revision: number; screenBlobId: string }
   | { type: 'pageRead'; pageId: string; revision: number; reading: PageReading; screenBlobId: string | null }
   /** The picture of an ID card: deleted, and said. */
   | { type: 'cardNotKept'; pageId: string; revision: number }

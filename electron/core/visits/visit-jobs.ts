@@ -10,7 +10,7 @@ import { takeInPage } from './page-intake.ts';
 import { findPage, maxPagesPerComponent, pagesOf } from './paper-changes.ts';
 import { neededComponents } from './visit-form.ts';
 import { readPage } from './page-reading.ts';
-import type { VisitData } from './visit-data.ts';
+import type { PageData, VisitData } from './visit-data.ts';
 import { draftOf } from './visit-draft.ts';
 import type { VisitEvent } from './visit-events.ts';
 import type { ChipMoment } from './visit-view.ts';
@@ -106,9 +106,12 @@ async function read({ page, componentId }: Job<'read'>, host: VisitHost, ports: 
   if (visit === null) return null;
   host.showReading(page.pageId, true);
   try {
-    const outcome = await readPage(visit, page, keepsCards(visit, componentId), ports, signal);
-    if (signal.aborted) return null;
     const { pageId, revision } = page;
+    let shown: Promise<string | null> = Promise.resolve(null);
+    const onClean = (jpeg: Uint8Array): void => { shown = showClean(jpeg, page, visit.visitId, host, ports, signal); };
+    const outcome = await readPage(visit, page, { keepCards: keepsCards(visit, componentId), onClean }, ports, signal);
+    const cleanBlobId = await shown;
+    if (signal.aborted) return null;
     if (outcome.kind === 'read') {
       const taken = await host.dispatch({ type: 'pageRead', pageId, revision, reading: outcome.reading, screenBlobId: outcome.screenBlobId }, signal);
       return taken.ok ? null : taken.failure;
@@ -118,12 +121,20 @@ async function read({ page, componentId }: Job<'read'>, host: VisitHost, ports: 
     const now = host.visit();
     if (now !== null && findPage(now, pageId) !== null) return null;
     // What is not kept is gone now, not at the end of the visit.
-    await ports.blobs.release([page.masterBlobId, page.screenBlobId], { kind: 'visit', id: visit.visitId });
+    await ports.blobs.release([page.masterBlobId, page.screenBlobId, ...(cleanBlobId === null ? [] : [cleanBlobId])], { kind: 'visit', id: visit.visitId });
     ports.log.event('cardNotKept', { visitId: visit.visitId });
     return null;
   } finally {
     host.showReading(page.pageId, false);
   }
+}
+
+/** The person sees the page clean while it is still being read. Gives the picture's blob; what fails here only costs that moment. */
+async function showClean(jpeg: Uint8Array, { pageId, revision }: PageData, visitId: string, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<string | null> {
+  const screen = await ports.blobs.put(jpeg, { mediaType: 'image/jpeg', owner: { kind: 'visit', id: visitId } });
+  if (!screen.ok) return null;
+  await host.dispatch({ type: 'pageCleaned', pageId, revision, screenBlobId: screen.value.blobId }, signal);
+  return screen.value.blobId;
 }
 
 /** Only a procedure that asks for a copy of a card has one kept, or a person who says that it is none. */

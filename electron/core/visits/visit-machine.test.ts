@@ -46,7 +46,7 @@ const mutable = { ...card, cancelledNumbers: [], warnings: [] };
 const identified = (over: Partial<Extract<VisitEvent, { type: 'identified' }>> = {}): VisitEvent => ({ type: 'identified', card: mutable, cardSource: 'qr', assurance: 'scanned', earlier: null, at, ...over });
 const begun: VisitEvent = { type: 'begun', visitId: 'v', language: 'vi', at };
 const page = (pageId: string): PageData => ({
-  pageId, masterBlobId: `m${pageId}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: `s${pageId}`, rotation: 0, turnedByHand: false, revision: 1, doubts: [], reading: { state: 'waiting' },
+  pageId, masterBlobId: `m${pageId}`, master: { mediaType: 'image/png', width: 1, height: 1 }, screenBlobId: `s${pageId}`, rotation: 0, turnedByHand: false, cleaned: false, revision: 1, doubts: [], reading: { state: 'waiting' },
 });
 
 const welcome = visitMachine.resolveState({ value: 'welcome', context: { visit: null, farewell: null } });
@@ -189,6 +189,7 @@ const anyEvent: fc.Arbitrary<VisitEvent> = fc.oneof(
   fc.constant<VisitEvent>({ type: 'pageTurned', pageId: '1', rotation: 180, screenBlobId: 's' }),
   fc.constant<VisitEvent>({ type: 'pageRead', pageId: '1', revision: 1, reading: readReading([{ name: 'childName', value: 'Nguyễn Thị Ban Mai' }, { name: 'childSex', value: 'Nữ', certain: false }]), screenBlobId: 's2' }),
   fc.constant<VisitEvent>({ type: 'scanEnded', scanId: 's1', failure: { code: 'paperJam' } }),
+  fc.constantFrom('1', '2').map((pageId): VisitEvent => ({ type: 'pageCleaned', pageId, revision: 1, screenBlobId: 'c' })),
   fc.constantFrom('1', '2').map((pageId): VisitEvent => ({ type: 'cardNotKept', pageId, revision: 1 })),
   fc.constantFrom('4', '5').map((pageId): VisitEvent => ({ type: 'pageUnplaced', page: page(pageId) })),
   fc.constantFrom<VisitEvent>({ type: 'filePlaced', componentId: 'birthNotification' }, { type: 'fileDiscarded' }, { type: 'cardSettled', isCard: false }, { type: 'papersOpened' }),

@@ -3,7 +3,7 @@ import type { SnapshotFrom } from 'xstate';
 import { openQuestion } from '../chip/chip-record.ts';
 import type { Language } from '../contract/text.ts';
 import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
-import { addPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, turnPage } from './paper-changes.ts';
+import { addPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, showClean, turnPage } from './paper-changes.ts';
 import { answerPaper, dropCard, isThere, mayPlace } from './paper-events.ts';
 import { newVisit } from './visit-data.ts';
 import type { VisitData } from './visit-data.ts';
@@ -52,6 +52,10 @@ export const visitMachine = createMachine({
         clerkConfirmed: {
           guard: ({ context }) => holds(context, (it) => it.card !== null),
           actions: assign(({ context, event }) => change(context, (it) => refill({ ...it, confirmedBy: event.staffId, earlier: event.earlier }))),
+        },
+        pageCleaned: {
+          guard: ({ context, event }) => holds(context, (it) => isThere(it, event)),
+          actions: assign(({ context, event }) => change(context, (it) => showClean(it, event.pageId, event.screenBlobId))),
         },
         pageRead: {
           guard: ({ context, event }) => holds(context, (it) => isThere(it, event)),

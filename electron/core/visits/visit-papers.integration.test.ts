@@ -180,6 +180,18 @@ describe('a dropped file', () => {
   });
 });
 
+test('a page is seen clean while it is still being read', async () => {
+  const bench = await at('papers');
+  bench.ocr.hold = new Promise(() => undefined);
+  await bench.visits.capture('birthNotification', await samplePicture(9));
+  await expect.poll(() => (bench.visits.current()?.components['birthNotification'] as { pages?: { cleaned: boolean }[] } | undefined)?.pages?.[0]?.cleaned).toBe(true);
+  const [page] = pagesOf(bench.visits.view.value);
+  expect(page?.reading.state).toBe('reading');
+  // The bench's reader shows the page as it was handed over.
+  const kept = findPage(bench.visits.current()!, page!.pageId)!.page;
+  expect(Buffer.from(await bench.ports.blobs.read(kept.screenBlobId)).equals(Buffer.from(await bench.ports.blobs.read(kept.masterBlobId)))).toBe(true);
+});
+
 test('a page lies upright as the reader has set it, and as the person turns it from there', async () => {
   const bench = await at('papers');
   const lying = await readSheet();

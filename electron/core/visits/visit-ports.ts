@@ -1,6 +1,6 @@
 import type { PdfPage } from '../../../native/rendition/types.ts';
 import type { PageImage } from '../../../native/imaging/types.ts';
-import type { OcrEngine, OcrFailure } from '../../../native/ocr/types.ts';
+import type { OcrEngine, OcrFailure, OcrRequest } from '../../../native/ocr/types.ts';
 import type { KnownPerson } from '../../../native/paper/known-person.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { Result } from '../../../native/result.ts';
@@ -19,9 +19,16 @@ import type { ReadSheet } from './sheet-turn.ts';
 import type { VisitStore } from './visit-store.ts';
 import type { Estimate } from './visit-view.ts';
 
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  readonly person?: KnownPerson;
+  /** Shown the clean upright sheet before its letters are read. */
+  readonly preview?: OcrRequest['preview'];
+}
+
 /** Reads papers for the person at the screen. */
 export interface PaperReader extends Pick<OcrEngine, 'replace'> {
-  read(page: PageImage, options: { readonly signal: AbortSignal; readonly person?: KnownPerson }): Promise<Result<ReadSheet, OcrFailure>>;
+  read(page: PageImage, options: ReadOptions): Promise<Result<ReadSheet, OcrFailure>>;
   /** Kinds of paper that can be recognised at all. */
   readonly kinds: ReadonlySet<string>;
 }

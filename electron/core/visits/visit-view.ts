@@ -161,7 +161,9 @@ function componentState(visit: VisitData, part: Component, moment: Moment, kinds
 }
 
 function pageView(page: PageData, moment: Moment, otherKind: boolean): PageView {
-  const { pageId, rotation, doubts, revision, reading } = page;
+  const { pageId, rotation, doubts, cleaned, reading } = page;
+  // Two pictures may belong to one revision: as it came, and clean before it is read.
+  const revision = 2 * page.revision + (cleaned ? 1 : 0);
   const isReading = reading.state === 'waiting' && moment.readingPages.has(pageId);
   return { pageId, rotation, doubts, otherKind, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
 }

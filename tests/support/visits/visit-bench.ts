@@ -147,9 +147,10 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
     staff,
     reader: {
       kinds: new Set(['birth-notification', 'birth-certificate', 'id-card']),
-      read: async (page, { signal, person: present }) => {
+      read: async (page, { signal, person: present, preview }) => {
         ocr.asked.push(present ?? null);
         const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+        preview?.show(page.bytes);
         if (ocr.hold !== null) await Promise.race([ocr.hold, stopped]);
         return signal.aborted ? fail({ code: 'cancelled' as const }) : ok(ocr.next ?? { ...(await readSheet()), image: page });
       },
