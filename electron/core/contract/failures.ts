@@ -43,6 +43,12 @@ export const failureCodes = [
   'pdfScripted',
   'pageBlank',
   'pageUnreadable',
+  'pagePartlyUnread',
+  'pageNoText',
+  'pageOtherLanguage',
+  'pageTurned',
+  'pageDark',
+  'pageBlurred',
   'tooManyPages',
   'paperNotCopied',
   // the visit
