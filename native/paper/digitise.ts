@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openDocument } from '../document-scanner/document-file.ts';
-import type { DocumentRefusalCode } from '../document-scanner/document-file.ts';
+import type { DocumentRefusalCode, LeftOut } from '../document-scanner/document-file.ts';
 import { decodePage } from '../imaging/decode-page.ts';
 import { checkPage } from '../imaging/page-checks.ts';
 import type { PageImage } from '../imaging/types.ts';
@@ -16,6 +16,8 @@ import type { LabelledText } from './labelled-texts.ts';
 import { readMrz } from './mrz-facts.ts';
 import { readPageCodes } from './page-codes.ts';
 import type { PageCode } from './page-codes.ts';
+import { natureOf } from './page-nature.ts';
+import type { PageNature } from './page-nature.ts';
 import type { PaperWords } from './paper-words.ts';
 import { withKnownPerson } from './known-person.ts';
 import type { KnownPerson } from './known-person.ts';
@@ -40,9 +42,10 @@ export interface DigitiseOptions {
 
 /**
  * `notRead`: ink that was not read is marked in `unread`. `notKept`: an identity card, shown and not stored.
- * `turned`: the paper lay wrongly and was set upright.
+ * `turned`: the paper lay wrongly and was set upright. `noText`, `otherLanguage`: of no known kind, and why. `animated`,
+ * `scripted`: what of the file was left out, said with its first page.
  */
-export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields';
+export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields' | PageNature | LeftOut;
 
 export interface DigitisedPage {
   readonly file: string;
@@ -86,10 +89,15 @@ export async function* digitise(files: readonly string[], options: DigitiseOptio
       if (event.kind === 'failed') yield { kind: 'fileRefused', file, code: event.refusal.code };
       if (event.kind === 'page') {
         const bytes = event.file.kind === 'bytes' ? event.file.bytes : await readFile(event.file.path);
-        yield await digitisePage(bytes, { file, page: event.page }, options);
+        const told = await digitisePage(bytes, { file, page: event.page }, options);
+        yield told.kind === 'page' && event.page === 1 ? withWarnings(told, opened.value.leftOut) : told;
       }
     }
   }
+}
+
+function withWarnings(told: Extract<DigitiseEvent, { kind: 'page' }>, more: readonly PaperWarning[]): DigitiseEvent {
+  return { ...told, page: { ...told.page, warnings: [...told.page.warnings, ...more] } };
 }
 
 async function digitisePage(bytes: Uint8Array, at: { file: string; page: number }, options: DigitiseOptions): Promise<DigitiseEvent> {
@@ -119,6 +127,7 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
 
 function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
   const { checks, reading, kind, fields } = page;
+  const nature = checks.blank || kind !== undefined ? undefined : natureOf(reading);
   const warnings: readonly (readonly [PaperWarning, boolean])[] = [
     ['blank', checks.blank],
     ['dark', checks.tooDark],
@@ -126,6 +135,8 @@ function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; readi
     ['turned', (reading.sheet?.turn ?? 0) !== 0],
     ['notRead', (reading.inkCoverage ?? 1) < wholeCoverage || (reading.unread ?? []).length > 0],
     ['unknownKind', !checks.blank && kind === undefined],
+    ['noText', nature === 'noText'],
+    ['otherLanguage', nature === 'otherLanguage'],
     ['notKept', kind?.keep === false],
     ['uncertainFields', Object.values(fields).some((field) => field.uncertain)],
   ];

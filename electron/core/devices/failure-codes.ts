@@ -2,6 +2,7 @@ import type { UnreadableReason } from '../../../native/barcode-scanner/types.ts'
 import type { DocumentRefusalCode, LeftOut } from '../../../native/document-scanner/document-file.ts';
 import type { ScanFailureCode } from '../../../native/document-scanner/types.ts';
 import type { PageRefusal } from '../../../native/imaging/types.ts';
+import type { PaperWarning } from '../../../native/paper/digitise.ts';
 import type { PrinterFailureCode, PrinterTrouble } from '../../../native/printer/types.ts';
 import type { FailureCode } from '../contract/failures.ts';
 import type { CardQrFailure } from '../identity/card-qr.ts';
@@ -49,6 +50,21 @@ export const documentRefusalCodes: Record<DocumentRefusalCode, FailureCode> = {
 export const leftOutCodes: Record<LeftOut, FailureCode> = {
   animated: 'fileAnimated',
   scripted: 'pdfScripted',
+};
+
+/** What a page's reading warns of; null for what the screen asks about instead of saying it. */
+export const paperWarningCodes: Record<PaperWarning, FailureCode | null> = {
+  ...leftOutCodes,
+  blank: 'pageBlank',
+  dark: 'pageDark',
+  blurred: 'pageBlurred',
+  turned: 'pageTurned',
+  noText: 'pageNoText',
+  otherLanguage: 'pageOtherLanguage',
+  notRead: 'pagePartlyUnread',
+  notKept: 'paperNotCopied',
+  unknownKind: null,
+  uncertainFields: null,
 };
 
 export const unreadableCodes: Record<UnreadableReason, FailureCode> = {
