@@ -47,25 +47,65 @@ export interface TextScale {
   readonly pageHeight: number;
 }
 
-/** The content stream that lays each word over its picture, in rendering mode 3, invisible (ISO 32000-1, 9.3.6). */
+/**
+ * The content stream that lays each word over its picture, in rendering mode 3, invisible (ISO 32000-1, 9.3.6). Programs
+ * that read a page out take a wide gap for the border of a column and read down it first; the word before such a gap is laid
+ * up to the next one, so that a label stays with its answer, and the page is read in the order it was recognised in.
+ */
 export function invisibleText(page: RecognisedPage, { scale, pageHeight }: TextScale): string {
+  const usual = median(page.lines.map((line) => line.box.h));
   // pdfkit turns the page's axis round to have its origin at the top; this turns it back.
-  const lines = page.lines.flatMap((line) => lineOperators(line, scale, pageHeight));
-  return [`q 1 0 0 -1 0 ${number(pageHeight)} cm`, 'BT 3 Tr', ...lines, 'ET Q'].join('\n');
+  const rows = rowsOf(page.lines).flatMap((row) => rowOperators(row, usual, { scale, pageHeight }));
+  return [`q 1 0 0 -1 0 ${number(pageHeight)} cm`, 'BT 3 Tr', ...rows, 'ET Q'].join('\n');
 }
 
-function lineOperators(line: RecognisedLine, scale: number, pageHeight: number): string[] {
-  const size = Math.max(1, line.box.h * scale);
-  const slope = (line.baseline.right - line.baseline.left) / Math.max(1, line.box.w);
-  const words = line.words.map((word, index) => {
+/** As parts of a font size: lines this near to the usual height get the usual size, as one column does; the gap left before the next word. */
+const type = { alike: 0.4, gap: 0.3, widest: 0.5, narrowest: 0.2 } as const;
+
+/** Lines that follow each other on one height. */
+function rowsOf(lines: readonly RecognisedLine[]): RecognisedLine[][] {
+  const rows: RecognisedLine[][] = [];
+  for (const line of lines.filter(({ words }) => words.length > 0)) {
+    const before = rows.at(-1)?.at(-1);
+    const isBeside = before !== undefined && line.box.x > before.box.x + 0.5 * before.box.w && Math.abs(line.baseline.left - before.baseline.right) < 0.6 * Math.min(line.box.h, before.box.h);
+    if (isBeside) rows.at(-1)?.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+function rowOperators(row: readonly RecognisedLine[], usual: number, { scale, pageHeight }: TextScale): string[] {
+  const [first, last] = [row[0], row.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const height = Math.max(...row.map((line) => line.box.h));
+  const pixels = Math.abs(height - usual) <= type.alike * usual ? usual : height;
+  const size = Math.max(1, pixels * scale);
+  const slope = (last.baseline.right - first.baseline.left) / Math.max(1, last.box.x + last.box.w - first.box.x);
+  const words = row.flatMap((line) => line.words);
+  let free = -Infinity;
+  const operators = words.map((word, index) => {
+    const left = Math.max(word.box.x, free);
+    const width = laidWidth(word.box.x + word.box.w - left, (words[index + 1]?.box.x ?? Infinity) - left, pixels);
+    free = left + width + type.gap * pixels;
     const code = hex(word.text);
     const natural = (code.length / 4) * (glyphWidth / 1000) * size;
-    const stretch = (100 * word.box.w * scale) / Math.max(natural, 0.01);
-    const baseline = line.baseline.left + slope * (word.box.x - line.box.x);
-    const gap = index === line.words.length - 1 ? '' : '0020';
-    return `${number(stretch)} Tz 1 0 0 1 ${number(word.box.x * scale)} ${number(pageHeight - baseline * scale)} Tm <${code}${gap}> Tj`;
+    const stretch = (100 * width * scale) / Math.max(natural, 0.01);
+    const baseline = first.baseline.left + slope * (left - first.box.x);
+    const gap = index === words.length - 1 ? '' : '0020';
+    return `${number(stretch)} Tz 1 0 0 1 ${number(left * scale)} ${number(pageHeight - baseline * scale)} Tm <${code}${gap}> Tj`;
   });
-  return [`/${invisibleFontName} ${number(size)} Tf`, ...words];
+  return [`/${invisibleFontName} ${number(size)} Tf`, ...operators];
+}
+
+/** Its own width, but neither so wide that it touches the next word, `next` pixels away, nor so narrow that a column seems to begin there. */
+function laidWidth(own: number, next: number, pixels: number): number {
+  const room = next - type.gap * pixels;
+  const width = next - own > type.widest * pixels && next < Infinity ? room : Math.min(own, room);
+  return Math.max(width, type.narrowest * pixels);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 1;
 }
 
 /** A word as it can be written: in normal form C, a character of two UTF-16 units as the replacement character. */
