@@ -1,6 +1,6 @@
 import type { FieldSchema } from './document-kind.ts';
 import { bare } from './plain.ts';
-import { amountOf, wordsToNumber } from './vietnamese-numerals.ts';
+import { wordsToNumber } from './vietnamese-numerals.ts';
 
 export interface CheckedValue {
   readonly value: string;
@@ -24,7 +24,7 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'oldNumber': return digits(raw, [9, 12]);
     case 'phone': return phone(raw);
     case 'sex': return sex(raw);
-    case 'money': return { value: text, valid: amountOf(text) !== undefined };
+    case 'money': return money(raw);
     case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
     case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
     case 'area': return area(raw);
@@ -41,6 +41,12 @@ const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumbe
 /** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
 function withZeros(read: string): string {
   return read.replace(/[\dO/.,-]*\d[\dO/.,-]*/gu, (run) => run.replaceAll('O', '0'));
+}
+
+/** An amount in figures, as it is grouped. */
+function money(raw: string): CheckedValue {
+  const match = /\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d+/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + match[0].length };
 }
 
 /** Square metres, "1950,3 m²"; the raised figure is easily lost. */

@@ -64,7 +64,7 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     }
     for (const word of token.bare) {
       const wanted = words[found] ?? '';
-      const changed = word === wanted ? 0 : editDistance(word, wanted);
+      const changed = changes(word, wanted);
       if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
       if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
       spare -= changed;
@@ -75,6 +75,12 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     match.push(token);
   }
   return found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+}
+
+/** Letters that differ; far words are not counted out. */
+function changes(word: string, wanted: string): number {
+  if (word === wanted) return 0;
+  return Math.abs(word.length - wanted.length) > 2 || (wanted.length < 3 && word[0] !== wanted[0]) ? Infinity : editDistance(word, wanted);
 }
 
 function toSpan(label: string, match: readonly Token[], cell: Cell, at: number): LabelSpan {
@@ -88,7 +94,7 @@ function toSpan(label: string, match: readonly Token[], cell: Cell, at: number):
   const colon = hasColon(last) || /^[:;]/u.test(next?.word.text ?? '');
   const before = cell.tokens.slice(0, at);
   const starts = before.every((token) => token.bare.join('').length <= 2 && before.length <= 2);
-  const words = behind.slice(remark.length, remark.length + 5);
+  const words = behind.slice(remark.length, remark.length + 8);
   const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
   const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
   return { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { readBarcodes } from 'zxing-wasm/reader';
 import { warmCameraCode } from '../barcode-scanner/camera-code.ts';
 import { decodeCodeText } from '../barcode-scanner/line-framer.ts';
@@ -23,27 +24,41 @@ const read = { side: 800, most: 3, spots: 6 } as const;
  * the search alone. Never throws for a picture that can't be read: then there are none.
  */
 export async function readPageCodes(image: PageImage): Promise<PageCode[]> {
-  const small = await sharp(image.bytes).greyscale().resize(searchSide, searchSide, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true }).catch(() => undefined);
-  if (small === undefined) return [];
-  const scale = image.width / small.info.width;
+  // Decoded once: the search and every spot take their part of the same pixels.
+  const whole = await sharp(image.bytes).greyscale().raw().toBuffer({ resolveWithObject: true }).catch(() => undefined);
+  if (whole === undefined) return [];
+  const page: Pixels = { data: whole.data, width: whole.info.width, height: whole.info.height };
+  const small = await pixelsOf(page).resize(searchSide, searchSide, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true });
+  const scale = page.width / small.info.width;
   const spots = findCodeSpots({ data: small.data, width: small.info.width, height: small.info.height }).slice(0, read.spots);
   if (spots.length === 0) return [];
   await warmCameraCode();
   const found: PageCode[] = [];
   for (const spot of spots) {
-    for (const code of await readSpot(image, spot, scale)) if (!found.some((other) => other.text === code.text)) found.push(code);
+    for (const code of await readSpot(page, spot, scale)) if (!found.some((other) => other.text === code.text)) found.push(code);
   }
   return found;
 }
 
-async function readSpot(image: PageImage, spot: Box, scale: number): Promise<PageCode[]> {
+interface Pixels {
+  /** Grey, a byte each. */
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+function pixelsOf({ data, width, height }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels: 1 } }).toColourspace('b-w');
+}
+
+async function readSpot(page: Pixels, spot: Box, scale: number): Promise<PageCode[]> {
   const left = Math.max(0, Math.round(spot.x * scale));
   const top = Math.max(0, Math.round(spot.y * scale));
-  const width = Math.min(image.width - left, Math.round(spot.w * scale));
-  const height = Math.min(image.height - top, Math.round(spot.h * scale));
+  const width = Math.min(page.width - left, Math.round(spot.w * scale));
+  const height = Math.min(page.height - top, Math.round(spot.h * scale));
   if (width < 20 || height < 20) return [];
   const enlarged = Math.min(read.most, Math.max(1, read.side / Math.max(width, height)));
-  const { data, info } = await sharp(image.bytes).extract({ left, top, width, height }).resize(Math.round(width * enlarged)).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await pixelsOf(page).extract({ left, top, width, height }).resize(Math.round(width * enlarged)).toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' as const };
   const results = await readBarcodes(pixels, { formats: ['QRCode', 'DataMatrix', 'PDF417', 'Code128', 'Code39'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 4 });
   return results.filter((result) => result.isValid).flatMap((result): PageCode[] => {

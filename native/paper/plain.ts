@@ -17,14 +17,19 @@ export function alike(one: string, other: string): boolean {
 
 /** Insertions, deletions and replacements from one text to the other. */
 export function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  if (one === other) return 0;
+  // One row that is written over: this runs for every word of a page against every label.
+  for (let j = 0; j <= other.length; j += 1) row[j] = j;
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
+    let diagonal = i - 1;
+    row[0] = i;
     for (let j = 1; j <= other.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const replaced = diagonal + (one.charCodeAt(i - 1) === other.charCodeAt(j - 1) ? 0 : 1);
+      diagonal = row[j] ?? 0;
+      row[j] = Math.min(replaced, diagonal + 1, (row[j - 1] ?? 0) + 1);
     }
-    row = next;
   }
   return row[other.length] ?? 0;
 }
+
+const row: number[] = [];

@@ -67,9 +67,23 @@ function isTitle({ words, isCapital }: Heading, title: readonly string[]): boole
 
 /** Labels on the page that only this kind has. */
 function ownLabels(cells: readonly Cell[], kind: DocumentKind, kinds: readonly DocumentKind[]): string[] {
-  const others = new Set(kinds.flatMap((other) => (other === kind ? [] : [...other.fields.flatMap((field) => field.labels), ...other.otherLabels])));
-  const own = kind.fields.flatMap((field) => field.labels).filter((label) => !others.has(label) && bareWords(label).length > 1);
+  const own = labelsByKind(kinds).get(kind) ?? [];
   return [...new Set(findLabels(cells, own).filter((span) => span.colon).map((span) => span.label))];
+}
+
+const known = new WeakMap<readonly DocumentKind[], ReadonlyMap<DocumentKind, readonly string[]>>();
+
+/** Counted once for a list of kinds: it is the same for every page. */
+function labelsByKind(kinds: readonly DocumentKind[]): ReadonlyMap<DocumentKind, readonly string[]> {
+  const counted = known.get(kinds);
+  if (counted !== undefined) return counted;
+  const labelsOf = (kind: DocumentKind): string[] => kind.fields.flatMap((field) => field.labels);
+  const own = new Map(kinds.map((kind) => {
+    const others = new Set(kinds.flatMap((other) => (other === kind ? [] : [...labelsOf(other), ...other.otherLabels])));
+    return [kind, labelsOf(kind).filter((label) => !others.has(label) && bareWords(label).length > 1)];
+  }));
+  known.set(kinds, own);
+  return own;
 }
 
 /** The first line of a card's machine-readable zone, however it was read. */

@@ -7,12 +7,15 @@ import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import { debugPictures } from '../../../native/paper/debug-pictures.ts';
 import { digitise } from '../../../native/paper/digitise.ts';
-import type { DigitiseEvent, DigitisedPage, SheetReader } from '../../../native/paper/digitise.ts';
+import type { DigitiseEvent, DigitisedPage, PaperWarning, SheetReader } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
-import { renderPdf } from '../../../native/rendition/render-pdf.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
+import { renderPdf } from '../../../native/rendition/render-pdf.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
+import { pageJson } from './page-json.ts';
+import type { PageJson } from './page-json.ts';
+import { sentencesFor } from './sentences.ts';
 
 export interface DigitiseCall {
   readonly files: readonly string[];
@@ -31,16 +34,18 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
   const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
   try {
-    const pages: object[] = [];
-    const refused: object[] = [];
+    const pages: PageJson[] = [];
+    const refused: Exclude<DigitiseEvent, { kind: 'page' }>[] = [];
+    const warnings = new Set<PaperWarning>();
     for (const file of call.files) {
       const kept: DigitisedPage[] = [];
-      const told: Record<string, unknown>[] = [];
+      const told: Omit<PageJson, 'pdf'>[] = [];
       for await (const event of digitise([file], { reader, kinds, dictionary, signal })) {
         say(progress(event));
         if (event.kind !== 'page') refused.push(event);
         else {
           kept.push(event.page);
+          for (const warning of event.page.warnings) warnings.add(warning);
           told.push(pageJson(event.page));
           if (call.out !== null && call.debug) await writeDebug(event.page, call.out);
         }
@@ -48,33 +53,12 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
       const pdf = call.out === null ? null : await writePdf(file, kept, call.out);
       pages.push(...told.map((page) => ({ ...page, pdf })));
     }
-    return { ok: refused.length === 0, json: { ok: refused.length === 0, pages, refused }, text: pages.map((page) => ('text' in page ? String(page.text) : '')).join('\f\n') };
+    const sentences = sentencesFor({ refusals: refused.map(({ code }) => code), warnings }, resourcesDir);
+    return { ok: refused.length === 0, json: { ok: refused.length === 0, pages, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
   } finally {
     await engine.stop();
     await rm(dataFolder, { recursive: true, force: true });
   }
-}
-
-function pageJson({ file, page, image, reading, kind, fields, warnings, steps }: DigitisedPage): Record<string, unknown> {
-  return {
-    file,
-    page,
-    width: image.width,
-    height: image.height,
-    resolution: image.resolution ?? null,
-    turn: reading.sheet?.turn ?? 0,
-    skew: reading.sheet?.skew ?? 0,
-    kind: kind?.kind ?? null,
-    kindConfidence: kind?.confidence ?? 0,
-    kindReason: kind?.reason ?? '',
-    text: reading.text,
-    lines: reading.lines.map((line) => ({ text: line.words.map((word) => word.text).join(' '), box: line.box, inkCoverage: line.inkCoverage ?? null, words: line.words })),
-    inkCoverage: reading.inkCoverage ?? null,
-    flagged: reading.unread ?? [],
-    fields,
-    warnings,
-    ms: steps,
-  };
 }
 
 /** The pages that may be kept, as one file beside the others. Null where none may, or where it stays too large. */

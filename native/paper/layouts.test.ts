@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RecognisedPage } from '../ocr/types.ts';
+import { loadDocumentKinds } from './document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import { labelledTexts } from './labelled-texts.ts';
+import { openPaperWords } from './paper-words.ts';
+import { recogniseKind } from './recognise-kind.ts';
+import { typedPage } from './virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+function values(page: Pick<RecognisedPage, 'lines'>): { kind: string | undefined; values: Record<string, string> } {
+  const kind = recogniseKind(page, kinds)?.kind;
+  const fields = kind === undefined ? {} : extractFields(page, kind, dictionary);
+  return { kind: kind?.kind, values: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value])) };
+}
+
+const right = (text: string): { text: string; at: number; beside: true } => ({ text, at: 900, beside: true });
+const middle = (text: string): { text: string; at: number; beside: true } => ({ text, at: 480, beside: true });
+
+describe('layouts of forms', () => {
+  it('keeps wife and husband apart where they stand in two columns', () => {
+    const page = typedPage('GIẤY CHỨNG NHẬN KẾT HÔN', 'Họ tên vợ: TRẦN THỊ MẪU', right('Họ tên chồng: LÊ VĂN THỬ'), 'Ngày sinh: 01/02/1990', right('Ngày sinh: 03/04/1988'), 'Nơi cư trú: xã Mẫu, tỉnh Mẫu', right('Nơi cư trú: xã Bình Minh, tỉnh Mẫu'));
+    expect(values(page).values).toMatchObject({ wifeName: 'TRẦN THỊ MẪU', wifeBirthDate: '01/02/1990', wifeResidence: 'xã Mẫu, tỉnh Mẫu', husbandName: 'LÊ VĂN THỬ', husbandBirthDate: '03/04/1988', husbandResidence: 'xã Bình Minh, tỉnh Mẫu' });
+  });
+
+  it('reads a table with a column for each of them, and a label that runs over two lines', () => {
+    const page = typedPage('TỜ KHAI ĐĂNG KÝ KẾT HÔN', 'Thông tin', middle('Bên nữ'), right('Bên nam'), 'Họ, chữ đệm, tên', middle('TRẦN THỊ MẪU'), right('LÊ VĂN THỬ'), 'Ngày, tháng, năm', middle('01/02/1990'), right('03/04/1988'), 'sinh', 'Dân tộc', middle('Tày'), right('Kinh'));
+    expect(values(page).values).toMatchObject({ wifeName: 'TRẦN THỊ MẪU', husbandName: 'LÊ VĂN THỬ', wifeBirthDate: '01/02/1990', husbandBirthDate: '03/04/1988', wifeEthnicity: 'Tày', husbandEthnicity: 'Kinh' });
+  });
+
+  it('gives each parent their own, whoever comes first', () => {
+    const page = typedPage('GIẤY KHAI SINH', 'Họ và tên: LÊ MẪU', 'Họ và tên cha: Lê Văn Thử', 'Năm sinh: 1980', 'Nơi thường trú: xã Mẫu, tỉnh Mẫu', 'Họ và tên mẹ: Trần Thị Mẫu', 'Năm sinh: 1985', 'Nơi thường trú: xã Bình Minh, tỉnh Mẫu');
+    expect(values(page).values).toMatchObject({ fullName: 'LÊ MẪU', fatherName: 'Lê Văn Thử', fatherBirthYear: '1980', fatherResidence: 'xã Mẫu, tỉnh Mẫu', motherName: 'Trần Thị Mẫu', motherBirthYear: '1985', motherResidence: 'xã Bình Minh, tỉnh Mẫu' });
+    expect(values(page).values).not.toHaveProperty('residence');
+  });
+
+  it('reads bilingual labels, remarks in brackets, missing spaces, and values below', () => {
+    const card = typedPage('CĂN CƯỚC CÔNG DÂN', 'Số/No.:000199000019', 'Họ và tên/Full name:', 'TRẦN THỊ MẪU', 'Ngày sinh / Date of birth: 15/01/1999', 'Giới tính / Sex: Nữ');
+    expect(values(card)).toMatchObject({ kind: 'id-card', values: { personalNumber: '000199000019', fullName: 'TRẦN THỊ MẪU', birthDate: '15/01/1999', sex: 'Nữ' } });
+    const form = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', '1.Họ, chữ đệm và tên(viết in hoa): TRẦN THỊ MẪU', '4. Số định danh cá nhân/CMND: 000199000019', '5. Số điện thoại liên hệ: 0900000001   6. Email:', '9. Số định danh cá nhân của chủ hộ: 000075000012');
+    expect(values(form).values).toMatchObject({ fullName: 'TRẦN THỊ MẪU', personalNumber: '000199000019', phone: '0900000001', householderNumber: '000075000012' });
+  });
+
+  it('reads a letter in sentences', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', 'Tôi tên là Trần Thị Mẫu, sinh ngày 15/01/1999, CCCD số 000199000019, điện thoại 0900000001.');
+    expect(values(page)).toMatchObject({ kind: 'application-letter', values: { fullName: 'Trần Thị Mẫu', birthDate: '15/01/1999', personalNumber: '000199000019', phone: '0900000001' } });
+  });
+
+  it('takes no label of another person for this one’s', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', 'Họ và tên: Trần Thị Mẫu', 'Số định danh cá nhân của người giám hộ hợp pháp: 000075000012');
+    expect(values(page).values).not.toHaveProperty('personalNumber');
+  });
+
+  it('holds an amount in words against its figures', () => {
+    const receipt = (words: string): Pick<RecognisedPage, 'lines'> => typedPage('BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ', 'Tổng số tiền: 3.150.000 đồng', `Số tiền viết bằng chữ: ${words}`);
+    const kind = recogniseKind(receipt(''), kinds)?.kind;
+    if (kind === undefined) throw new Error('the kind is not known');
+    expect(extractFields(receipt('Ba triệu một trăm năm mươi nghìn đồng'), kind, dictionary)['total']).toMatchObject({ value: '3.150.000', uncertain: false });
+    expect(extractFields(receipt('Ba triệu một trăm sáu mươi nghìn đồng'), kind, dictionary)['total']).toMatchObject({ uncertain: true, doubts: ['contradicts'] });
+  });
+});
+
+describe('recogniseKind', () => {
+  it('knows titles in several lines, and papers by their labels where the title is lost', () => {
+    expect(values(typedPage({ text: 'GIẤY XÁC NHẬN', at: 300 }, { text: 'TÌNH TRẠNG HÔN NHÂN', at: 280 })).kind).toBe('marital-status-confirmation');
+    expect(values(typedPage('Thửa đất số: 12', 'Tờ bản đồ số: 5', 'Nguồn gốc sử dụng: Nhận chuyển nhượng')).kind).toBe('land-certificate');
+  });
+
+  it('takes no mention in a sentence for a title', () => {
+    expect(values(typedPage('ĐƠN ĐỀ NGHỊ', 'Tôi làm đơn này xin cấp bản sao giấy khai sinh cho con tôi là cháu Mẫu')).kind).toBe('application-letter');
+  });
+});
+
+it('gives labels and values of papers that it does not know', () => {
+  const found = labelledTexts(typedPage('HỢP ĐỒNG THUÊ NHÀ', 'Bên cho thuê: Trần Thị Mẫu', 'Giá thuê: 3.000.000 đồng/tháng', right('Thời hạn: 12 tháng')));
+  expect(found.map(({ label, value }) => [label, value])).toEqual([['Bên cho thuê', 'Trần Thị Mẫu'], ['Giá thuê', '3.000.000 đồng/tháng'], ['Thời hạn', '12 tháng']]);
+});
