@@ -27,7 +27,7 @@ export const DockState = z.object({
         status: z.string(),
         receivedAt: z.string(),
         /** What the gateway itself found in the chip's evidence; null for a dossier without. */
-        chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean() }).nullable(),
+        chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean(), challenge: z.string(), fresh: z.string() }).nullable(),
         attachments: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
       }),
     ),

@@ -21,7 +21,7 @@ const Holdings = z.object({
       procedureCode: z.string(),
       status: z.string(),
       receivedAt: z.string(),
-      chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean() }).nullable(),
+      chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean(), challenge: z.string(), fresh: z.string() }).nullable(),
       attachments: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number() })),
     }),
   ),

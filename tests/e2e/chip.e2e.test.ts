@@ -68,7 +68,7 @@ describe.skipIf(!canRunVirtualPcscd())('a visit with the chip', () => {
     await walkOn();
     await announced(page, words.say('common:delivery.delivered'));
     const { gateway } = await centre.dock.state();
-    expect(gateway.dossiers.at(-1)?.chip).toMatchObject({ intact: 'yes', signerTrusted: 'yes', chipGenuine: 'yes', supportsClaim: true });
+    expect(gateway.dossiers.at(-1)?.chip).toMatchObject({ intact: 'yes', signerTrusted: 'yes', chipGenuine: 'yes', supportsClaim: true, challenge: 'gateway', fresh: 'yes' });
 
     const counter = await centre.openScreen({ hash: 'counter' });
     const desk = kioskPage(counter.page, words);
