@@ -39,8 +39,8 @@ export async function catPhotograph(width = 1200, height = 900): Promise<Buffer>
   return sharp(meadow).composite([{ input: svg(cat + hairs.join('')) }, { input: await sharp(noise).png().toBuffer(), blend: 'soft-light' }]).removeAlpha().png().toBuffer();
 }
 
-/** The upper two thirds of a page; the rest was torn off before it came here. */
+/** The left two thirds of a page, its lines torn through: the rest was gone before it came here. */
 export async function tornPage(page: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(page).metadata();
-  return sharp(page).extract({ left: 0, top: 0, width, height: Math.round((height * 2) / 3) }).png().toBuffer();
+  return sharp(page).extract({ left: 0, top: 0, width: Math.round((width * 2) / 3), height }).png().toBuffer();
 }
