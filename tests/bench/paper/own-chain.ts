@@ -7,8 +7,11 @@ import { TesseractCore } from '../../../native/ocr/tesseract-core.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { extractFields } from '../../../native/paper/extract-fields.ts';
 import type { PaperField } from '../../../native/paper/extract-fields.ts';
+import { readMrz } from '../../../native/paper/mrz-facts.ts';
+import { readPageCodes } from '../../../native/paper/page-codes.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { recogniseKind } from '../../../native/paper/recognise-kind.ts';
+import { withStatements } from '../../../native/paper/statements.ts';
 import type { Paper, PaperKind } from './papers.ts';
 import { sameValue } from './tally.ts';
 
@@ -49,7 +52,8 @@ export async function openChain(dataFolder: string, resources: string): Promise<
       const before = process.cpuUsage();
       const { page: reading } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
       const known = recogniseKind(reading, kinds);
-      const fields = known === undefined ? {} : extractFields(reading, known.kind, dictionary);
+      const codes = await readPageCodes(page.value);
+      const fields = known === undefined ? {} : withStatements(extractFields(reading, known.kind, dictionary), known.kind, { mrz: readMrz(reading), codes });
       const { user, system } = process.cpuUsage(before);
       const silent = (truth: Readonly<Record<string, string>>): string[] => Object.entries(truth).flatMap(([name, value]) => {
         const found = fields[name];

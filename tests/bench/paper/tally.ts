@@ -19,12 +19,15 @@ export class Tally {
   wrongWords = 0;
   values = 0;
   exactValues = 0;
+  /** Identity numbers and dates. */
   numbers = 0;
   exactNumbers = 0;
+  silentlyWrongNumbers = 0;
   fields = 0;
   exactFields = 0;
   missingFields = 0;
   flaggedWrong = 0;
+  flaggedRight = 0;
   silentlyWrong = 0;
   rightKind = 0;
   turnedRight = 0;
@@ -51,13 +54,16 @@ export class Tally {
       this.fields += 1;
       const found = fields[name];
       const exact = found !== undefined && sameValue(found.value, value);
-      if (/^[\d/]{9,12}$/u.test(value)) {
+      if (/^(?:\d{9}|\d{12}|\d{2}\/\d{2}\/\d{4})$/u.test(value)) {
         this.numbers += 1;
         this.exactNumbers += exact ? 1 : 0;
+        this.silentlyWrongNumbers += found !== undefined && !exact && !found.uncertain ? 1 : 0;
       }
       if (found === undefined) this.missingFields += 1;
-      else if (exact) this.exactFields += 1;
-      else if (found.uncertain) this.flaggedWrong += 1;
+      else if (exact) {
+        this.exactFields += 1;
+        this.flaggedRight += found.uncertain ? 1 : 0;
+      } else if (found.uncertain) this.flaggedWrong += 1;
       else this.silentlyWrong += 1;
     }
   }
@@ -83,9 +89,13 @@ export function rowOf(tally: Tally): Record<string, number> {
     ...(tally.fields === 0 ? {} : {
       fields: tally.fields,
       fieldsExact: percent(tally.exactFields, tally.fields),
+      fieldsCertainExact: percent(tally.exactFields - tally.flaggedRight, tally.fields),
+      numbers: tally.numbers,
       numbersExact: percent(tally.exactNumbers, tally.numbers),
+      numbersSilentlyWrong: tally.silentlyWrongNumbers,
       fieldsMissing: tally.missingFields,
       fieldsWrongFlagged: tally.flaggedWrong,
+      fieldsRightFlagged: tally.flaggedRight,
       fieldsSilentlyWrong: tally.silentlyWrong,
       kindRight: percent(tally.rightKind, tally.papers),
       turnRight: percent(tally.turnedRight, tally.papers),

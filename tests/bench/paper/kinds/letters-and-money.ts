@@ -1,4 +1,6 @@
+import { checkDigit } from '../../../../native/emrtd/data-groups/mrz-check-digit.ts';
 import { commune, dayBetween, person, slashed, spelled } from '../facts.ts';
+import type { Person } from '../facts.ts';
 import { Flow } from '../flow.ts';
 import { table } from '../marks.ts';
 import type { Random } from '../random.ts';
@@ -83,11 +85,17 @@ export function idCardCopy(random: Random): Flow {
   sheet.pdf.roundedRect(x, back, mm(85.6) * scale, mm(54) * scale, 8).strokeColor('#777').stroke();
   sheet.put('Đặc điểm nhân dạng / Personal identification:', x + 10, back + 12, small);
   sheet.put(`Nốt ruồi C:${random.int(1, 4)}cm dưới mắt ${random.pick(['trái', 'phải'])}`, x + 10, back + 24, value);
-  mrz(one.name, one.number).forEach((line, row) => sheet.put(line, x + 10, back + mm(34) * scale + row * 14 * scale, { face: 'sans', size: 10 * scale }));
+  mrz(one).forEach((line, row) => sheet.put(line, x + 10, back + mm(34) * scale + row * 14 * scale, { face: 'sans', size: 10 * scale }));
   return flow;
 }
 
-function mrz(name: string, number: string): string[] {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'D').toUpperCase().split(' ');
-  return [`IDVNM${number.slice(3)}0${number}<<8`.padEnd(30, '<').slice(0, 30), `${plain[0] ?? ''}<<${plain.slice(1).join('<')}`.padEnd(30, '<').slice(0, 30)];
+/** The card's zone, three lines of thirty (9303-5); it expires at forty. */
+function mrz({ name, number, birth, sex }: Person): string[] {
+  const [surname = '', ...given] = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'D').toUpperCase().split(' ');
+  const date = (year: number): string => [year % 100, birth.month, birth.day].map((part) => String(part).padStart(2, '0')).join('');
+  const checked = (field: string): string => `${field}${checkDigit(field)}`;
+  const first = `IDVNM${checked(number.slice(3))}${number}<<${checkDigit(number)}`;
+  const second = `${checked(date(birth.year))}${sex === 'Nam' ? 'M' : 'F'}${checked(date(birth.year + 40))}VNM<<<<<<<<<<<`;
+  const composite = checkDigit(first.slice(5) + second.slice(0, 7) + second.slice(8, 15) + second.slice(18));
+  return [first, `${second}${composite}`, `${surname}<<${given.join('<')}`.padEnd(30, '<').slice(0, 30)];
 }
