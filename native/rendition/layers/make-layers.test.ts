@@ -43,6 +43,8 @@ describe('the layers of a page', () => {
     expect(face).toBeGreaterThan(200);
     const [edge] = await colourAt(sealed, 27, 203);
     expect(edge).toBeLessThan(110);
+    const [coat] = await colourAt(sealed, 35, 230, 3);
+    expect(coat).toBeLessThan(60);
     expect(Math.min(...(await colourAt(sealed, 100, 280, 5)))).toBeGreaterThan(252);
     expect(sealed.picture!.jpeg.length + sealed.text!.g4.length).toBeLessThan(250_000);
   });

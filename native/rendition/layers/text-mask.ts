@@ -4,9 +4,8 @@ import { flattenLight } from '../../imaging/clean/flatten.ts';
 import type { Bitmap, Grey, Rgb } from '../../imaging/clean/grey.ts';
 import { threshold } from '../../imaging/clean/threshold.ts';
 import { findPhotos } from './photo-regions.ts';
+import { leaveSolidFigures } from './solid-figures.ts';
 
-/** In inches: wider and higher than this and filled by more than a third is a dark figure, not a letter or a frame. */
-const figure = { side: 0.4, fill: 0.35 } as const;
 /** Smaller than this part of a square inch is dust; a full stop of six points has ten times as much. */
 const dust = 0.00004;
 /** How far the channels of coloured ink lie apart, and as a share of its darkness. */
@@ -18,7 +17,8 @@ export function findText(page: Rgb, resolution: number, white: readonly [number,
   const { bitmap } = threshold(flat);
   const photos = findPhotos(flat, resolution);
   leaveColoured(bitmap, page, white);
-  leaveFigures(bitmap, labelComponents(bitmap), resolution, photos);
+  leaveSolidFigures(bitmap, resolution);
+  leaveSpecks(bitmap, labelComponents(bitmap), resolution, photos);
   return bitmap;
 }
 
@@ -47,16 +47,13 @@ function leaveColoured(bitmap: Bitmap, { data, width, height }: Rgb, white: read
   }
 }
 
-/** Takes dark figures, what lies in photographs, and dust out. */
-function leaveFigures(bitmap: Bitmap, { labels, components }: Labelling, resolution: number, photos: readonly Omit<Component, 'id' | 'area'>[]): void {
-  const side = figure.side * resolution;
+/** Takes what lies in photographs, and dust out. */
+function leaveSpecks(bitmap: Bitmap, { labels, components }: Labelling, resolution: number, photos: readonly Omit<Component, 'id' | 'area'>[]): void {
   const least = Math.max(2, dust * resolution * resolution);
   const gone = new Uint8Array(components.length + 1);
   for (const part of components) {
-    const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-    const isFigure = w > side && h > side && part.area > figure.fill * w * h;
     const inPhoto = photos.some((photo) => part.x0 >= photo.x0 && part.x1 <= photo.x1 && part.y0 >= photo.y0 && part.y1 <= photo.y1);
-    if (isFigure || inPhoto || part.area < least) gone[part.id] = 1;
+    if (inPhoto || part.area < least) gone[part.id] = 1;
   }
   for (let at = 0; at < labels.length; at += 1) if (gone[labels[at] ?? 0] === 1) bitmap.data[at] = 0;
 }

@@ -26,5 +26,5 @@ export async function ruledPage({ paper = '#fdfdfb', over = '', resolution = 200
 /** A red seal of 25 mm and a blue signature over it. */
 export const sealAndSignature = '<g fill="none" stroke="#d0202e"><circle cx="140" cy="220" r="18" stroke-width="1"/><circle cx="140" cy="220" r="12" stroke-width="0.5"/></g><path d="M140 208 l3 9 h9 l-7 6 3 9 -8 -6 -8 6 3 -9 -7 -6 h9z" fill="#d0202e"/><path d="M128 226 q10 -18 16 -4 t14 -6 t12 4" fill="none" stroke="#23408e" stroke-width="0.7"/>';
 
-/** What a portrait is to a computer: soft tones over a patch of 21 by 28 mm. */
-export const portrait = '<defs><radialGradient id="p"><stop offset="0" stop-color="#e8c8b0"/><stop offset="0.6" stop-color="#8a6a58"/><stop offset="1" stop-color="#39424f"/></radialGradient></defs><rect x="25" y="200" width="30" height="40" fill="url(#p)"/>';
+/** What a portrait is to a computer: soft tones over 21 by 28 mm, dark below, where a printed line runs into it. */
+export const portrait = '<defs><radialGradient id="p"><stop offset="0" stop-color="#e8c8b0"/><stop offset="0.6" stop-color="#8a6a58"/><stop offset="1" stop-color="#39424f"/></radialGradient></defs><rect x="25" y="200" width="30" height="40" fill="url(#p)"/><rect x="25" y="226" width="30" height="14" fill="#1d1a1a"/><path d="M10 236h180" stroke="#1b1b1b" stroke-width="0.4"/>';

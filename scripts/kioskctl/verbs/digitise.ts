@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { optionOf, UsageProblem, type Given, type Outcome, type Surroundings, type Verb } from '../verb.ts';
 
@@ -30,6 +31,8 @@ export const digitise: Verb = {
 async function stack(given: Given, engine: { languages: readonly OcrLanguage[]; native: boolean }, surroundings: Surroundings): Promise<Outcome> {
   const out = optionOf(given, 'out');
   if (out === null) throw new UsageProblem('--stack needs --out.');
+  // Its own papers would be read again as sheets.
+  if (given.words.some((word) => resolve(word) === resolve(out))) throw new UsageProblem('--out is another folder than the stack’s.');
   const workers = optionOf(given, 'workers');
   if (workers !== null && !/^[1-9]\d?$/u.test(workers)) throw new UsageProblem('--workers is a number from 1 to 99.');
   const { runStack } = await import('../digitise/run-stack.ts');
