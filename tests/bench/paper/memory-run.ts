@@ -11,9 +11,11 @@ export interface MemoryRow {
   readonly pagesPerMinute: number;
   /** Resident memory of the whole process tree, in MB. */
   readonly peak: number;
-  /** Mean over each tenth of the run, reading first and then the PDFs: flat means that the last are no higher than the first. */
-  readonly tenths: readonly number[];
-  /** MB more for each hundred pages, by the second to the ninth tenth. */
+  /** Mean over each tenth of the time that pages are read: flat means that the last are no higher than the first. */
+  readonly reading: readonly number[];
+  /** The same while the PDFs are made. */
+  readonly writing: readonly number[];
+  /** MB more for each hundred pages read, by all tenths but the first two, in which the engines grow to their size. */
   readonly growth: number;
 }
 
@@ -29,22 +31,24 @@ export async function memoryRun(pages: number, seed: number, folder: string): Pr
   for (let index = 0; index < Math.min(pages, different); index += 1) await drawCopies(index, pages, seed, pile);
   const workers = 2;
   const started = performance.now();
-  const child = spawn(process.execPath, [tool, 'digitise', '--stack', pile, '--out', join(folder, 'out'), '--workers', String(workers), '--json'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [tool, 'digitise', '--stack', pile, '--out', join(folder, 'out'), '--workers', String(workers), '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let read = 0;
+  child.stderr.on('data', (part: Buffer) => (read += part.toString().split('\n').filter((line) => line.includes(pile)).length));
   const told = new Promise<string>((resolve) => {
     let out = '';
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
     child.on('close', () => resolve(out));
   });
-  const samples: number[] = [];
+  const samples: { readonly read: boolean; readonly size: number }[] = [];
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    samples.push(await treeMegabytes(child.pid));
+    samples.push({ read: read >= pages, size: await treeMegabytes(child.pid) });
     await delay(sampleEvery);
   }
   const minutes = (performance.now() - started) / 60_000;
   const { complete } = JSON.parse(await told) as { complete: boolean };
   if (!complete) throw new Error('the pile was not read to its end');
-  const tenths = Array.from({ length: 10 }, (_, part) => mean(samples.slice(Math.floor((part * samples.length) / 10), Math.floor(((part + 1) * samples.length) / 10))));
-  return { pages, workers, pagesPerMinute: Math.round(pages / minutes), peak: Math.round(Math.max(...samples)), tenths, growth: Math.round(slope(tenths.slice(1, 9)) * (1000 / pages)) };
+  const [reading, writing] = [false, true].map((phase) => tenths(samples.filter((sample) => sample.read === phase).map(({ size }) => size))) as [number[], number[]];
+  return { pages, workers, pagesPerMinute: Math.round(pages / minutes), peak: Math.round(Math.max(...samples.map(({ size }) => size))), reading, writing, growth: Math.round(slope(reading.slice(2)) * (1000 / pages)) };
 }
 
 async function drawCopies(index: number, pages: number, seed: number, pile: string): Promise<void> {
@@ -71,6 +75,10 @@ async function childrenOf(pid: number): Promise<number[]> {
   const threads = await readdir(`/proc/${String(pid)}/task`).catch(() => []);
   const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${String(pid)}/task/${thread}/children`, 'utf8').catch(() => '')));
   return lists.flatMap((list) => list.split(' ').filter((one) => one !== '').map(Number));
+}
+
+function tenths(samples: readonly number[]): number[] {
+  return Array.from({ length: 10 }, (_, part) => mean(samples.slice(Math.floor((part * samples.length) / 10), Math.floor(((part + 1) * samples.length) / 10))));
 }
 
 function mean(values: readonly number[]): number {
