@@ -5,12 +5,14 @@ export const loadSamplePicture: LoadAsset = async (path) => {
   if (path.startsWith('/assets/faces/')) return drawFace();
   if (path.startsWith('/assets/crops/')) return drawCrop();
   const canvas = document.createElement('canvas');
-  canvas.width = 420;
-  canvas.height = 594;
+  // As large as the core sends it: a layout that only holds small pictures is found out here.
+  canvas.width = 1131;
+  canvas.height = 1600;
   const pen = canvas.getContext('2d');
   if (pen === null || path.includes('page-3/thumb')) return null;
+  pen.scale(1131 / 420, 1600 / 594);
   pen.fillStyle = '#fffef9';
-  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillRect(0, 0, 420, 594);
   pen.fillStyle = '#333';
   pen.font = 'bold 22px sans-serif';
   pen.fillText('GIẤY CHỨNG SINH', 110, 70);
