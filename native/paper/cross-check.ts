@@ -2,7 +2,8 @@ import type { DocumentKind } from './document-kind.ts';
 import type { Doubt } from './doubts.ts';
 import type { PaperField } from './extract-fields.ts';
 import { numberFacts } from './field-values.ts';
-import { amountOf, wordsToNumber } from './vietnamese-numerals.ts';
+import { bareWords, editDistance } from './plain.ts';
+import { amountOf, numberToWords, wordsToNumber } from './vietnamese-numerals.ts';
 
 /**
  * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
@@ -21,8 +22,17 @@ export function crossChecked(fields: Readonly<Record<string, PaperField>>, kind:
     if (sex !== undefined && fields[sex]?.value !== facts.sex) doubted.add(number).add(sex);
   }
   const { total, amountInWords } = fields;
-  if (total !== undefined && amountInWords !== undefined && amountOf(total.value) !== wordsToNumber(amountInWords.value)) doubted.add('total').add('amountInWords');
+  if (total !== undefined && amountInWords !== undefined && !isSameAmount(total.value, amountInWords.value)) doubted.add('total').add('amountInWords');
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : field]));
+}
+
+/** Words that are no number may be misread from what the figures say. */
+function isSameAmount(figures: string, words: string): boolean {
+  const [amount, inWords] = [amountOf(figures), wordsToNumber(words)];
+  if (amount === undefined || inWords !== undefined) return amount === inWords;
+  const said = bareWords(words).join('');
+  const expected = bareWords(numberToWords(amount)).join('');
+  return editDistance(said.slice(0, expected.length), expected) <= Math.floor(expected.length / 12);
 }
 
 /** The field with one doubt more, to be looked at. */

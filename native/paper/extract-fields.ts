@@ -16,6 +16,7 @@ import type { PaperWords } from './paper-words.ts';
 import { onlyChoice } from './only-choice.ts';
 import { bareWords } from './plain.ts';
 import { contains } from './recognise-kind.ts';
+import { withSecondReadings } from './second-readings.ts';
 import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
 import type { Anchor } from './sections.ts';
 import { joined } from './word-parts.ts';
@@ -52,7 +53,7 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
     if (best !== undefined) found[field.name] = best.field;
   }
-  return crossChecked(found, kind);
+  return crossChecked(withSecondReadings(found, kind, cells), kind);
 }
 
 interface Candidate {

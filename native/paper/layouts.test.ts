@@ -64,6 +64,18 @@ describe('layouts of forms', () => {
   });
 });
 
+describe('second readings', () => {
+  const letter = (signed: string): Pick<RecognisedPage, 'lines'> => typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Tôi tên là: Phan Đức Vương', at: 100, confidence: 0.94 }, 'Người làm đơn', { text: signed, at: 700 });
+
+  it('believes a name that stands twice on the page, and asks where its marks differ', () => {
+    const kind = recogniseKind(letter(''), kinds)?.kind;
+    if (kind === undefined) throw new Error('the kind is not known');
+    expect(extractFields(letter('Bùi Mẫu'), kind, dictionary)['fullName']?.doubts).toEqual(['weak']);
+    expect(extractFields(letter('PHAN ĐỨC VƯƠNG'), kind, dictionary)['fullName']?.doubts).toEqual([]);
+    expect(extractFields(letter('PHAN ĐỨC VƯỢNG'), kind, dictionary)['fullName']?.doubts).toContain('contradicts');
+  });
+});
+
 describe('recogniseKind', () => {
   it('knows titles in several lines, and papers by their labels where the title is lost', () => {
     expect(values(typedPage({ text: 'GIẤY XÁC NHẬN', at: 300 }, { text: 'TÌNH TRẠNG HÔN NHÂN', at: 280 })).kind).toBe('marital-status-confirmation');
