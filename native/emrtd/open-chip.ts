@@ -48,7 +48,7 @@ export async function openChip(session: ChipSession, keys: readonly AccessKey[],
       const isLast = info === usable.at(-1);
       if (outcome.failure.code !== 'statusWord' || (isLast && !knowsMrz)) unwrap(outcome);
     }
-    if (offered.length > 0 && usable.length === 0 && !knowsMrz) reject('unsupportedProtocol', 'PACE with domain parameters of its own');
+    if (offered.length > 0 && usable.length === 0 && !knowsMrz) reject('unsupportedProtocol', 'PACE with no domain parameters that this reader knows');
     await selectApplication(session);
     unwrap(await bacWithKeys(session, keys, secrets));
     return { access: { protocol: 'BAC', keyKind: 'mrz' }, cardAccess };

@@ -80,7 +80,12 @@ describe('evidence, judged without the card', () => {
     expect(verdict(only)).toMatchObject({ convinces: 'whoTrustsTheKiosk', authenticity: { chipGenuine: { answer: 'yes' } } });
   });
 
-  it.each(['cloned', 'cloned-hidden'])('%s stays found out', async (profile) => {
+  it('Chip Authentication over DH is replayed too', async () => {
+    const judged = verdict((await recorded('chip-dh')).evidence);
+    expect(judged).toMatchObject({ convinces: 'whoTrustsTheKiosk', authenticity: { chipGenuine: { answer: 'yes' } } });
+  });
+
+  it.each(['cloned', 'cloned-dh', 'cloned-hidden'])('%s stays found out', async (profile) => {
     expect(verdict((await recorded(profile)).evidence).authenticity.chipGenuine.answer).toBe('no');
   });
 

@@ -12,6 +12,8 @@ export interface Oddities {
   readonly cardSecurity?: 'good' | 'anotherKey' | 'changed' | 'strangeSigner';
   readonly chipCurve?: number;
   readonly chipCipher?: '3des' | 'aes128';
+  /** Chip Authentication over DH, in this group of the standard. */
+  readonly chipGroup?: 0 | 1 | 2;
   readonly activeKey?: 'ec' | 'rsa';
   readonly withoutChipAuthentication?: boolean;
   readonly withoutActiveAuthentication?: boolean;
@@ -124,6 +126,9 @@ export const profiles: readonly Profile[] = [
   profile('changed-dg14', 'chip key changed after signing', { changed: 'DG14' }),
   profile('cloned', 'right files, no private keys', { cloned: true }),
   profile('cloned-hidden', 'right files, key files hidden', { cloned: true, hidden: ['DG14', 'DG15'] }),
+  profile('chip-dh', 'Chip Authentication over DH', { chipGroup: 2, withoutActiveAuthentication: true }),
+  profile('chip-dh-3des', 'Chip Authentication over DH with 3DES', { chipGroup: 1, chipCipher: '3des', withoutActiveAuthentication: true }),
+  profile('cloned-dh', 'copied card of Chip Authentication over DH', { chipGroup: 0, withoutActiveAuthentication: true, cloned: true }),
   profile('no-chip-proof', 'neither CA nor AA', { withoutChipAuthentication: true, withoutActiveAuthentication: true }),
   profile('no-active-key', 'Chip Authentication alone', { withoutActiveAuthentication: true }),
   profile('nested-parents', 'DG13 with nested parents, shuffled', { dg13: 'nestedParents' }),

@@ -1,6 +1,6 @@
 import { statusWords } from '../../apdu/apdu.ts';
 import type { Command, Response } from '../../apdu/apdu.ts';
-import { equalBytes, concatBytes, xor } from '../../bytes.ts';
+import { bytesToNumberBE, equalBytes, concatBytes, xor } from '../../bytes.ts';
 import { bacSeed } from '../../access/access-key.ts';
 import { openBac, sealBac } from '../../access/bac.ts';
 import type { EphemeralSource } from '../../access/ephemeral.ts';
@@ -9,6 +9,10 @@ import { agree } from '../../chip-authentication/key-agreement.ts';
 import { digests } from '../../crypto/ciphers.ts';
 import type { CipherName } from '../../crypto/ciphers.ts';
 import { decodePoint } from '../../crypto/curves.ts';
+import type { Curve } from '../../crypto/curves.ts';
+import { inSubgroup } from '../../crypto/dh-groups.ts';
+import type { DhGroup } from '../../crypto/dh-groups.ts';
+import type { PublicKey } from '../../crypto/public-key.ts';
 import { capture } from '../../failure.ts';
 import { startSecureMessaging } from '../../secure-messaging/secure-messaging.ts';
 import type { SecureMessaging } from '../../secure-messaging/secure-messaging.ts';
@@ -38,10 +42,12 @@ export function authenticators(document: CardDocument, oddities: Oddities, secre
   const pace = paceOnChip(document, chipKey, secrets, oddities);
   let challenge: Uint8Array | null = null;
   let chipCipher: CipherName | null = null;
+  const { dhKey } = document;
+  const dhSecret = dhKey !== undefined && oddities.cloned === true ? secrets.scalar(dhKey.group.q) : dhKey?.privateKey;
   const accept = (peer: Uint8Array | undefined, cipher: CipherName): Switching => {
-    const point = peer === undefined ? undefined : decodePoint(chipKey.curve, peer);
-    if (point?.ok !== true) return { response: status(statusWords.wrongData) };
-    const keys = deriveSessionKeys(agree({ kind: 'ec', curve: chipKey.curve, point: point.value }, chipKey.privateKey), cipher);
+    const peerKey = peer === undefined ? null : dhKey === undefined ? readPoint(chipKey.curve, peer) : readElement(dhKey.group, peer);
+    if (peerKey === null) return { response: status(statusWords.wrongData) };
+    const keys = deriveSessionKeys(agree(peerKey, dhSecret ?? chipKey.privateKey), cipher);
     return { response: status(statusWords.ok), channel: startSecureMessaging(keys) };
   };
   return {
@@ -102,4 +108,14 @@ function cipherOfOid(oid: Uint8Array | undefined): CipherName | null {
 
 function status(sw: number): Response {
   return { data: new Uint8Array(0), sw };
+}
+
+function readPoint(curve: Curve, peer: Uint8Array): PublicKey | null {
+  const point = decodePoint(curve, peer);
+  return point.ok ? { kind: 'ec', curve, point: point.value } : null;
+}
+
+function readElement(group: DhGroup, peer: Uint8Array): PublicKey | null {
+  const value = bytesToNumberBE(peer);
+  return inSubgroup(group, value) ? { kind: 'dh', group, value } : null;
 }

@@ -5,8 +5,8 @@ import type { FileName } from '../../files.ts';
 import { der } from '../../tlv/der.ts';
 import { tlv } from '../../tlv/tlv.ts';
 import type { Oddities } from '../oddities.ts';
-import { newEcKey, newRsaKey, publicKeyInfo } from '../pki/keys.ts';
-import type { EcTestKey, TestKey } from '../pki/keys.ts';
+import { dhPublicKeyInfo, newDhKey, newEcKey, newRsaKey, publicKeyInfo } from '../pki/keys.ts';
+import type { DhTestKey, EcTestKey, TestKey } from '../pki/keys.ts';
 import { makeSignedMessage, makeSod } from '../pki/signed-message.ts';
 import type { TestPki } from '../pki/test-pki.ts';
 import { makeDg13 } from './dg13.ts';
@@ -24,6 +24,8 @@ export interface CardDocument {
   readonly files: ReadonlyMap<FileName, Uint8Array>;
   /** Static key of Chip Authentication and its mapping in PACE. */
   readonly chipKey: EcTestKey;
+  /** Key of Chip Authentication over DH, in the place of the other. */
+  readonly dhKey?: DhTestKey;
   /** Key of Active Authentication. */
   readonly activeKey: TestKey;
   readonly pace: NonNullable<Oddities['pace']>;
@@ -33,6 +35,7 @@ export interface CardDocument {
 export async function makeDocument(person: VirtualPerson, pki: TestPki, oddities: Oddities): Promise<CardDocument> {
   const chipKey = newEcKey(requiredCurve(oddities.chipCurve ?? 13));
   const activeKey = oddities.activeKey === 'rsa' ? newRsaKey() : newEcKey(requiredCurve(12));
+  const dhKey = oddities.chipGroup === undefined ? undefined : newDhKey(oddities.chipGroup);
   const pace = oddities.pace ?? [{ oid: `${paceOid}2.2`, parameterId: 13 }];
   const photoBytes = oddities.photoBytes ?? 16_000;
   const photo = await photoOf(person, photoBytes);
@@ -41,7 +44,7 @@ export async function makeDocument(person: VirtualPerson, pki: TestPki, oddities
     [2, makeDg2(photo, photoSize(photoBytes))],
     [3, tlv(0x63, new Uint8Array(32))],
     [13, makeDg13(person, oddities.dg13 ?? 'set')],
-    ...(oddities.withoutChipAuthentication === true ? [] : [[14, makeDg14(chipKey, activeKey, oddities)] as const]),
+    ...(oddities.withoutChipAuthentication === true ? [] : [[14, makeDg14(dhKey ?? chipKey, activeKey, oddities)] as const]),
     ...(oddities.withoutActiveAuthentication === true ? [] : [[15, tlv(0x6f, publicKeyInfo(activeKey))] as const]),
   ]);
   const signer = pki[oddities.signer ?? 'signer'];
@@ -49,7 +52,7 @@ export async function makeDocument(person: VirtualPerson, pki: TestPki, oddities
   const sod = makeSod(groups, 'sha256', signer, issuer);
   const files = filesOf(groups, sod, pace, oddities.cardAccess);
   if (oddities.cardSecurity !== undefined) files.set('CardSecurity', makeCardSecurity(chipKey, pki, oddities.cardSecurity));
-  return { person, can: person.number.slice(-6), mrzKey: mrzKeyOf(person), files: applyChanges(files, oddities), chipKey, activeKey, pace };
+  return { person, can: person.number.slice(-6), mrzKey: mrzKeyOf(person), files: applyChanges(files, oddities), chipKey, ...(dhKey === undefined ? {} : { dhKey }), activeKey, pace };
 }
 
 /** EF.CardAccess with PACE and what Vietnamese cards list beside it. */
@@ -103,11 +106,12 @@ function makeDg2(image: Uint8Array, { width, height }: { width: number; height: 
   return tlv(0x75, tlv(0x7f61, tlv(0x02, Uint8Array.of(1)), tlv(0x7f60, header, tlv(0x5f2e, record))));
 }
 
-function makeDg14(chipKey: EcTestKey, activeKey: TestKey, oddities: Oddities): Uint8Array {
+function makeDg14(chipKey: EcTestKey | DhTestKey, activeKey: TestKey, oddities: Oddities): Uint8Array {
+  const [agreement, keyInfo] = 'group' in chipKey ? (['1', dhPublicKeyInfo(chipKey)] as const) : (['2', publicKeyInfo(chipKey)] as const);
   const cipher = oddities.chipCipher === '3des' ? '1' : '2';
   const infos = [
-    der.sequence(der.oid(`0.4.0.127.0.7.2.2.3.2.${cipher}`), der.integer(1), der.integer(1)),
-    der.sequence(der.oid('0.4.0.127.0.7.2.2.1.2'), publicKeyInfo(chipKey), der.integer(1)),
+    der.sequence(der.oid(`0.4.0.127.0.7.2.2.3.${agreement}.${cipher}`), der.integer(1), der.integer(1)),
+    der.sequence(der.oid(`0.4.0.127.0.7.2.2.1.${agreement}`), keyInfo, der.integer(1)),
     ...(activeKey.kind === 'ec' ? [der.sequence(der.oid('2.23.136.1.1.5'), der.integer(1), der.oid('0.4.0.127.0.7.1.1.4.1.3'))] : []),
   ];
   return tlv(0x6e, der.set(...infos));

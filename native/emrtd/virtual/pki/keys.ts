@@ -8,7 +8,8 @@ import type { DigestName } from '../../crypto/ciphers.ts';
 import { encodePoint } from '../../crypto/curves.ts';
 import type { Curve } from '../../crypto/curves.ts';
 import { truncate } from '../../crypto/ecdsa.ts';
-import { powMod } from '../../crypto/dh-groups.ts';
+import { dhGroupByParameterId, powMod } from '../../crypto/dh-groups.ts';
+import type { DhGroup } from '../../crypto/dh-groups.ts';
 import { asn1, der } from '../../tlv/der.ts';
 import { tlv } from '../../tlv/tlv.ts';
 
@@ -30,6 +31,12 @@ export interface RsaTestKey {
   readonly pem: string;
 }
 
+/** A static key of Chip Authentication over DH. */
+export interface DhTestKey {
+  readonly group: DhGroup;
+  readonly privateKey: bigint;
+}
+
 export type SignatureStyle = 'ecdsa' | 'pkcs1' | 'pss';
 
 /** A fresh key on a curve; `explicit` spells the curve's parameters out in certificates, as several countries do. */
@@ -46,6 +53,19 @@ export function newRsaKey(bits = 2048): RsaTestKey {
     kind: 'rsa', modulus: number(jwk.n), exponent: number(jwk.e), privateExponent: number(jwk.d),
     pem: String(privateKey.export({ format: 'pem', type: 'pkcs8' })),
   };
+}
+
+/** A fresh key in a group of the standard (9303-11 §9.5.1). */
+export function newDhKey(parameterId: number): DhTestKey {
+  const group = dhGroupByParameterId(parameterId);
+  if (group === undefined) throw new RangeError(`no group ${parameterId}`);
+  return { group, privateKey: scalarFrom(randomBytes, group.q) };
+}
+
+/** SubjectPublicKeyInfo of a DH key, RFC 3279 §2.3.3. */
+export function dhPublicKeyInfo({ group: { p, g, q }, privateKey }: DhTestKey): Uint8Array {
+  const parameters = der.sequence(der.integer(p), der.integer(g), der.integer(q));
+  return der.sequence(der.sequence(der.oid('1.2.840.10046.2.1'), parameters), der.bitString(der.integer(powMod(g, privateKey, p))));
 }
 
 /** SubjectPublicKeyInfo of a key. */
