@@ -6,6 +6,7 @@ import { eraseRemoved } from '../imaging/clean/erase.ts';
 import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/ink-rings.ts';
+import { dotsOn, eraseCoveredDots, firstDot } from '../imaging/clean/leader-beat.ts';
 import { findLeaders, findUprightLeaders } from '../imaging/clean/leaders.ts';
 import type { Leader } from '../imaging/clean/leaders.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/rules.ts';
@@ -53,8 +54,9 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   if (xHeight === 0) return { flat, labelling, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const found = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
   const upright = findUprightLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
+  const covered = found.flatMap((leader) => coveredDots(flat, labelling, leader));
   const figures = rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight));
-  const leaders = new Set([...[...found, ...upright].flatMap((leader) => leader.members), ...figures]);
+  const leaders = new Set([...[...found, ...upright].flatMap((leader) => leader.members), ...covered, ...figures]);
   const least = Math.max(2, xHeight * xHeight * speck);
   const ink = labelling.components.filter((part) => part.area >= least && !leaders.has(part));
   const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
@@ -93,6 +95,16 @@ function withoutRings(bitmap: Bitmap, before: Bitmap, resolution: number): { lab
 function boxOf({ x, y, radii }: InkRing): InkRegion {
   const radius = radii[0] ?? 0;
   return { x0: Math.round(x - radius), y0: Math.round(y - radius), x1: Math.round(x + radius), y1: Math.round(y + radius) };
+}
+
+/** The dots of a leader that lie among and under the letters before its free part; those that touch letters are cleared. */
+function coveredDots(flat: Grey, { labels, components }: Labelling, { members, beat: rough }: Leader): Component[] {
+  if (rough === undefined) return [];
+  const { beat, from } = firstDot(labels, flat.width, rough);
+  const to = Math.max(...members.map((part) => part.x1));
+  const dots = dotsOn(beat, components, { from, to });
+  eraseCoveredDots(flat, labels, beat, { from, to });
+  return dots;
 }
 
 function wallOf({ members }: Leader): RuledLine {

@@ -1,8 +1,12 @@
 import type { Component } from './components.ts';
+import { beatOf, offBeat, sharpened } from './leader-beat.ts';
+import type { Beat } from './leader-beat.ts';
 
 /** A dotted or dashed line that answers are written on: its pieces lie at even distances on one height. */
 export interface Leader {
   readonly members: readonly Component[];
+  /** Where its dots stand, if they keep a beat. */
+  readonly beat?: Beat;
 }
 
 /** All sizes are shares of the x-height. */
@@ -22,7 +26,10 @@ export function findLeaders(components: readonly Component[], xHeight: number): 
     const members = rhythmic(chain);
     return members.length < shape.pieces ? [] : [members];
   });
-  return found.map((members) => ({ members: [...members, ...strays(members, small, xHeight)] }));
+  return found.map((members) => {
+    const found = strays(members, small, { xHeight, beat: beatOf(members) });
+    return { ...found, members: [...members, ...found.members] };
+  });
 }
 
 /** The same for dotted lines that run down, as between the columns of a table. */
@@ -90,10 +97,10 @@ function rhythmic(chain: readonly Component[]): readonly Component[] {
 }
 
 /** Pieces of the same line that text has cut off from it: alike, on its height, near its ends or, however far, on its beat. */
-function strays(members: readonly Component[], small: readonly Component[], xHeight: number): Component[] {
+function strays(members: readonly Component[], small: readonly Component[], { xHeight, beat }: { xHeight: number; beat: Beat | undefined }): Leader {
   const known = new Set(members);
   const [first, last] = [members[0], members.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { members: [] };
   const alike = likeMost(members);
   const slope = last.x1 - first.x0 > 6 * xHeight ? (middle(last) - middle(first)) / (last.x1 - first.x0) : 0;
   const level = (part: Component): number => middle(first) + slope * (part.x0 - first.x0);
@@ -102,8 +109,31 @@ function strays(members: readonly Component[], small: readonly Component[], xHei
   const inside = candidates.filter((part) => part.x0 >= first.x0 - shape.stray * xHeight && part.x1 <= last.x1 + shape.stray * xHeight);
   const left = candidates.filter((part) => part.x1 <= first.x0 && !inside.includes(part)).toSorted((one, other) => other.x0 - one.x0);
   const right = candidates.filter((part) => part.x0 >= last.x1 && !inside.includes(part)).toSorted((one, other) => one.x0 - other.x0);
+  if (beat !== undefined) {
+    const after = companions(right, beat, offBeat(beat, (last.x0 + last.x1) / 2).beats);
+    const before = companions(left, after.beat, 0);
+    return { members: [...inside, ...before.kept, ...after.kept], beat: before.beat };
+  }
   const step = median(members.slice(1).map((part, index) => part.x0 - (members[index]?.x0 ?? 0)));
-  return [...inside, ...onBeat(left, first, { step, reach: 30 * xHeight }), ...onBeat(right, last, { step, reach: 30 * xHeight })];
+  return { members: [...inside, ...onBeat(left, first, { step, reach: 30 * xHeight }), ...onBeat(right, last, { step, reach: 30 * xHeight })] };
+}
+
+/** A word hides no more dots than these; what comes later is a full stop. */
+const hidden = 15;
+
+/** Follows an exact beat outwards, from dot to dot between the words, and makes it more exact by them. */
+function companions(pieces: readonly Component[], start: Beat, end: number): { kept: Component[]; beat: Beat } {
+  const kept: Component[] = [];
+  let [beat, last] = [start, end];
+  for (const part of pieces) {
+    const { off, beats } = offBeat(beat, (part.x0 + part.x1) / 2);
+    if (Math.abs(beats - last) > hidden) break;
+    if (off > Math.max(1.1, 0.13 * beat.step)) continue;
+    last = beats;
+    kept.push(part);
+    beat = sharpened(beat, part);
+  }
+  return { kept, beat };
 }
 
 /** Whether the upper piece and the lower one are the two dots of a colon. */

@@ -27,6 +27,15 @@ describe('Lexicon', () => {
   });
 
   it('leaves names it does not know, other languages, and figures', () => {
-    for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng']) expect(correct(text, 0.96)).toBe(text);
+    for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng', 'xã Ea Kao, huyện Krông Ana', 'Cư M’gar, Đắk Lắk']) expect(correct(text, 0.96)).toBe(text);
+  });
+
+  it('marks a correction as doubtful where the reading may stand too, and not where it cannot', () => {
+    const words = (text: string): ReturnType<typeof lexicon.correct> => lexicon.correct(text.split(' ').map((word, index) => ({ text: word, confidence: 0.9, box: { x: index * 50, y: 0, w: 40, h: 20 } })));
+    expect(words('huyên Krông Ana')[0]).toMatchObject({ text: 'huyện', raw: 'huyên' });
+    expect(words('huyên Krông Ana')[0]).not.toHaveProperty('doubtful');
+    expect(words('Viêt Nam')[0]).not.toHaveProperty('doubtful');
+    const [, given] = words('Nguyễn Hanh');
+    expect(given?.raw === undefined || given.doubtful === true).toBe(true);
   });
 });
