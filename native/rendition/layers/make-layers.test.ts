@@ -32,7 +32,7 @@ describe('the layers of a page', () => {
     expect(plain.picture).toBeUndefined();
     expect(plain.text!.resolution).toBeGreaterThanOrEqual(200);
     expect(plain.text!.g4.length).toBeLessThan(60_000);
-    expect(plain.size.map(Math.round)).toEqual([419, 595]);
+    expect(plain.size.map(Math.round)).toEqual([298, 419]);
   });
 
   it('keep the colour of a seal and a signature and the tones of a portrait, on white', async () => {
@@ -50,7 +50,7 @@ describe('the layers of a page', () => {
   });
 
   it('leave the text out of the picture, so that it is there once and sharp', async () => {
-    const { channels } = await sharp(await sharp(sealed.picture!.jpeg).extract({ left: 80, top: 100, width: 640, height: 500 }).toBuffer()).stats();
+    const { channels } = await sharp(await sharp(sealed.picture!.jpeg).extract({ left: 56, top: 70, width: 450, height: 350 }).toBuffer()).stats();
     expect(channels[0]!.min).toBeGreaterThan(225);
   });
 

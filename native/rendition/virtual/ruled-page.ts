@@ -3,14 +3,14 @@ import type { PageImage } from '../../imaging/types.ts';
 
 export interface RuledPageOptions {
   readonly paper?: string;
-  /** SVG drawn over the strokes; the page is 210 by 297 units, of 0.7 mm. */
+  /** SVG drawn over the strokes; the page is 210 by 297 units, of half a millimetre. */
   readonly over?: string;
   readonly resolution?: number;
 }
 
-/** An A5 page with strokes as small as letters', in rows; it needs no font. As PNG. */
+/** An A6 page with strokes as small as letters', in rows; it needs no font. As PNG. */
 export async function ruledPage({ paper = '#fdfdfb', over = '', resolution = 200 }: RuledPageOptions = {}): Promise<PageImage> {
-  const [width, height] = [Math.round((148 / 25.4) * resolution), Math.round((210 / 25.4) * resolution)];
+  const [width, height] = [Math.round((105 / 25.4) * resolution), Math.round((148 / 25.4) * resolution)];
   const strokes: string[] = [];
   for (let y = 25; y < 150; y += 6) {
     for (let x = 20; x < 190; x += 2.2) {
@@ -23,8 +23,8 @@ export async function ruledPage({ paper = '#fdfdfb', over = '', resolution = 200
   return { bytes, mediaType: 'image/png', width, height, resolution };
 }
 
-/** A red seal of 25 mm and a blue signature over it. */
+/** A red seal of 18 mm and a blue signature over it. */
 export const sealAndSignature = '<g fill="none" stroke="#d0202e"><circle cx="140" cy="220" r="18" stroke-width="1"/><circle cx="140" cy="220" r="12" stroke-width="0.5"/></g><path d="M140 208 l3 9 h9 l-7 6 3 9 -8 -6 -8 6 3 -9 -7 -6 h9z" fill="#d0202e"/><path d="M128 226 q10 -18 16 -4 t14 -6 t12 4" fill="none" stroke="#23408e" stroke-width="0.7"/>';
 
-/** What a portrait is to a computer: soft tones over 21 by 28 mm, dark below, where a printed line runs into it. */
+/** What a portrait is to a computer: soft tones over 15 by 20 mm, dark below, where a printed line runs into it. */
 export const portrait = '<defs><radialGradient id="p"><stop offset="0" stop-color="#e8c8b0"/><stop offset="0.6" stop-color="#8a6a58"/><stop offset="1" stop-color="#39424f"/></radialGradient></defs><rect x="25" y="200" width="30" height="40" fill="url(#p)"/><rect x="25" y="226" width="30" height="14" fill="#1d1a1a"/><path d="M10 236h180" stroke="#1b1b1b" stroke-width="0.4"/>';
