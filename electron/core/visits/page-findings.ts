@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../../native/paper/known-person.ts';
-import type { Box } from '../../../native/ocr/types.ts';
+import type { Box, RecognisedPage } from '../../../native/ocr/types.ts';
 import { documentKindOf } from '../contract/paper.ts';
 import type { PaperBox, PaperFindings, PaperSource } from '../contract/paper.ts';
 import type { Component } from '../contract/procedure.ts';
@@ -21,6 +21,15 @@ export function findingsOf(sheet: ReadSheet): PaperFindings {
     fields: sheet.fields.map(({ box, uncertain, source, ...field }) => ({ ...field, box: share(box), certain: !uncertain, source: sourceOf(source), answer: null })),
     unread: (sheet.reading.unread ?? []).map(share),
   };
+}
+
+/** So near the sheet's edge, as a share of its width, no paper has letters; so many lines that end there are no chance. */
+const edge = { share: 0.006, lines: 3, ofAll: 0.3 } as const;
+
+/** Whether lines run into the left or right edge of the sheet: then a part of the paper lay outside of the picture. */
+export function isCutOff({ lines }: Pick<RecognisedPage, 'lines'>, width: number): boolean {
+  const cut = lines.filter(({ words }) => words.some(({ box, text }) => /[\p{L}\d]/u.test(text) && (box.x <= edge.share * width || box.x + box.w >= (1 - edge.share) * width)));
+  return cut.length >= Math.max(edge.lines, edge.ofAll * lines.length);
 }
 
 /** Drivers name sources as finely as they like; people need three words. */

@@ -23,6 +23,8 @@ export const PageReading = z.discriminatedUnion('state', [
     /** Clockwise turn that the reader gave the picture it was handed, on top of the person's. */
     turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
     inkCoverage: z.number(),
+    /** Lines run into the sheet's edge: part of the paper lay outside. */
+    cutOff: z.boolean(),
     found: PaperFindings,
   }),
   z.strictObject({ state: z.literal('failed'), failure: Failure }),

@@ -9,7 +9,7 @@ const birthNotification = { kind: 'birth-notification', name: { vi: 'Giấy ch�
 /** What reading a birth notification leaves in a visit, with these fields on it. */
 export function readReading(fields: readonly (Partial<PaperField> & Pick<PaperField, 'name' | 'value'>)[]): ReadPage {
   return {
-    state: 'read', at: '2026-11-23T02:00:00.000Z', words: 2, confidence: 0.9, text: 'GIẤY CHỨNG SINH', wordsBlobId: 'w', turn: 0, inkCoverage: 1,
+    state: 'read', at: '2026-11-23T02:00:00.000Z', words: 2, confidence: 0.9, text: 'GIẤY CHỨNG SINH', wordsBlobId: 'w', turn: 0, inkCoverage: 1, cutOff: false,
     sheet: { blobId: 'sheet', mediaType: 'image/png', width: 160, height: 226 },
     found: {
       kind: birthNotification, unread: [],
