@@ -28,10 +28,7 @@ export interface PictureFacts {
 export async function decodePage(bytes: Uint8Array, frame = 0): Promise<Result<PageImage, PageRefusal>> {
   const header = await readHeader(bytes);
   if (!header.ok) return header;
-  if (imageKind(bytes) === 'heic') {
-    const png = await decodeHeic(bytes);
-    return png.ok ? decodePage(png.value) : png;
-  }
+  if (imageKind(bytes) === 'heic') return decodeHeic(bytes);
   const open = () => sharp(bytes, { limitInputPixels: imageLimits.maxPixels, failOn: 'truncated', page: frame });
   try {
     return ok(isPlain(header.value) && !isAnimatedPng(bytes) ? await keep(bytes, open(), header.value) : await normalise(open(), header.value));

@@ -21,15 +21,14 @@ it('a telephone’s photograph becomes a page', async () => {
   expect([...corner].map((value) => Math.round(value / 51))).toEqual([5, 0, 0]);
 });
 
-it('a damaged one, a bomb and one that wants too much time or memory are refused by name', async () => {
+it('a damaged one, a bomb and one that takes too long are refused by name', async () => {
   expect(await decodePage(claiming(20_000, 10_000))).toEqual({ ok: false, failure: 'tooLarge' });
   expect(await decodePage(claiming(30_000, 1))).toEqual({ ok: false, failure: 'notAPage' });
   expect(await decodePage(heicPhoto.subarray(0, 500))).toEqual({ ok: false, failure: 'truncated' });
-  expect(await decodeHeic(heicPhoto, { timeout: 1 })).toEqual({ ok: false, failure: 'truncated' });
-  if (process.platform === 'linux') expect(await decodeHeic(heicPhoto, { memory: 60 * 1024 * 1024 })).toEqual({ ok: false, failure: 'truncated' });
+  expect(await decodeHeic(heicPhoto, 1)).toEqual({ ok: false, failure: 'truncated' });
 });
 
-it('nothing of the decoder stays in this process', async () => {
+it('nothing of the decoder’s memory stays', async () => {
   await decodeHeic(heicPhoto);
   const before = process.memoryUsage().rss;
   for (let run = 0; run < 3; run += 1) expect((await decodeHeic(heicPhoto)).ok).toBe(true);

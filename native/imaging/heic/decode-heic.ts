@@ -1,52 +1,39 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
 import { fail, ok } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { imageLimits } from '../limits.ts';
 import { imagingTimings } from '../timings.ts';
+import type { PageImage } from '../types.ts';
 import type { HeicAnswer, HeicRequest } from './heic-messages.ts';
 
-export interface HeicOptions {
-  readonly timeout?: number;
-  /** Bytes of data the process may have. */
-  readonly memory?: number;
-}
-
 /**
- * Decodes a telephone's HEIC photograph (ISO/IEC 23008-12, HEVC) to PNG, upright as the file says. Runs in a process with
- * limits of time and memory; whatever ends it means that the file is damaged.
+ * Decodes a telephone's HEIC photograph (ISO/IEC 23008-12, HEVC) to a page, upright as the file says. Runs in a thread that is
+ * ended after `timeout` milliseconds; whatever ends it means that the file is damaged.
  */
-export async function decodeHeic(bytes: Uint8Array, options: HeicOptions = {}): Promise<Result<Uint8Array, 'truncated'>> {
-  const timeout = options.timeout ?? imagingTimings.heic;
-  const child = startChild(options.memory ?? imageLimits.heicMemory, timeout);
+export async function decodeHeic(bytes: Uint8Array, timeout: number = imagingTimings.heic): Promise<Result<PageImage, 'truncated'>> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const request: HeicRequest = { bytes, maxPixels: imageLimits.maxPixels, photoPixels: imageLimits.photoPixels, pngEffort: imageLimits.pngEffort };
+  // The decoder's complaints go nowhere: they belong to no outcome. A thread and no process: the packaged shell lets none of its processes run as plain Node.
+  const worker = new Worker(new URL(`./heic-worker.${extension}`, import.meta.url), { workerData: request, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: imageLimits.heicHeapMb } });
   try {
-    const answer = await ask(child, { bytes, maxPixels: imageLimits.maxPixels, pngEffort: imageLimits.pngEffort }, timeout);
-    return answer?.kind === 'png' ? ok(answer.png) : fail('truncated');
+    const answer = await answerOf(worker, timeout);
+    if (answer?.kind !== 'png') return fail('truncated');
+    return ok({ bytes: answer.png, mediaType: 'image/png', width: answer.width, height: answer.height });
   } finally {
-    child.kill('SIGKILL');
+    await worker.terminate();
   }
 }
 
-function startChild(memory: number, timeout: number): ChildProcess {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const module = new URL(`./heic-child.${extension}`, import.meta.url);
-  const limited = process.platform === 'linux';
-  // Data and not address space: WebAssembly reserves far more of that than it ever uses.
-  const launcher = limited ? { execPath: 'prlimit', execArgv: [`--data=${memory}`, `--cpu=${Math.ceil(timeout / 1000)}`, process.execPath] } : { execArgv: [] };
-  return fork(module, { ...launcher, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-}
-
-/** Undefined where the process ends or falls silent instead of answering. */
-function ask(child: ChildProcess, request: HeicRequest, timeout: number): Promise<HeicAnswer | undefined> {
+/** Undefined where the thread ends or falls silent instead of answering. */
+function answerOf(worker: Worker, timeout: number): Promise<HeicAnswer | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle(undefined), timeout);
     const settle = (answer: HeicAnswer | undefined): void => {
       clearTimeout(timer);
       resolve(answer);
     };
-    child.once('message', (answer) => settle(answer as HeicAnswer));
-    child.once('error', () => settle(undefined));
-    child.once('exit', () => settle(undefined));
-    child.send(request, () => undefined);
+    worker.once('message', (answer) => settle(answer as HeicAnswer));
+    worker.once('error', () => settle(undefined));
+    worker.once('exit', () => settle(undefined));
   });
 }
