@@ -1,5 +1,6 @@
 import type { MessageChannelMain, UtilityProcess } from 'electron';
 import type { ToCore } from './core-messages.ts';
+import { timings } from './timings.ts';
 
 /** What a process for PC/SC is made of; only the main process can fork one. */
 export interface CardHelperParts {
@@ -36,12 +37,28 @@ export function cardHelpers(parts: CardHelperParts | undefined, tell: (message: 
       tell({ kind: 'cardHelperStarted', id }, [port2]);
     },
     kill: (id) => {
-      running.get(id)?.kill();
+      const child = running.get(id);
+      if (child !== undefined) endForSure(child);
     },
     endAll: () => {
       const all = [...running.values()];
       running.clear();
-      for (const child of all) child.kill();
+      for (const child of all) endForSure(child);
     },
   };
+}
+
+/** `kill` only asks, and a process that hangs in a call of PC/SC hears nothing. */
+function endForSure(child: UtilityProcess): void {
+  const { pid } = child;
+  child.kill();
+  if (pid === undefined) return;
+  const force = setTimeout(() => {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone in this very moment.
+    }
+  }, timings.endCardHelperWithin);
+  child.once('exit', () => { clearTimeout(force); });
 }

@@ -80,6 +80,14 @@ describe.skipIf(!canRunVirtualPcscd())('the card reader’s process under Electr
     expect([double.cores.length, core?.process.pid !== undefined]).toEqual([1, true]);
   }, 40_000);
 
+  test('that hangs and hears nothing is ended by force and replaced', async () => {
+    const before = helper();
+    before.child.kill('SIGSTOP');
+    await vi.waitFor(() => { expect(before.pid).toBeUndefined(); }, 15_000);
+    await vi.waitFor(() => { expect(helper()).not.toBe(before); }, 5000);
+    expect(double.cores.length).toBe(1);
+  }, 30_000);
+
   test('dies with its core, and the next core has one of its own', async () => {
     const before = helper();
     double.cores[0]?.process.kill();
