@@ -6,16 +6,19 @@ interface Grey {
   readonly height: number;
 }
 
-/** Sides of the squares that the page is judged in, in pixels: small ones for small codes, large ones for large modules. */
-const sides = [8, 20] as const;
+/**
+ * Squares that the page is judged in, with their side in pixels: small ones for small codes, large ones for large modules.
+ * A spot is so many squares high and wide at least: words of print are less.
+ */
+const scales = [{ side: 8, edge: 6 }, { side: 20, edge: 6 }] as const;
 /** A code is half black and half white all over: its squares' mean against the paper, and how much they vary. */
 const busy = { darkest: 0.25, lightest: 0.8, deviation: 0.16 } as const;
-/** Squares of a spot: at least so many, so high and wide, and so full within its frame. */
-const spot = { squares: 9, edge: 3, fill: 0.42 } as const;
+/** How full of busy squares a spot's frame is at least; a code that stands on its corner fills half. */
+const leastFill = 0.42;
 
 /** Where on a grey page a two-dimensional or bar code may stand, the fullest first, with the quiet margin around. */
 export function findCodeSpots(page: Grey): Box[] {
-  const found = sides.flatMap((side) => spotsOf(page, side)).toSorted((one, other) => other.fill - one.fill);
+  const found = scales.flatMap(({ side, edge }) => spotsOf(page, side, edge)).toSorted((one, other) => other.fill - one.fill);
   return found.filter(({ box }, at) => !found.slice(0, at).some((other) => holds(other.box, box))).map(({ box }) => box);
 }
 
@@ -29,7 +32,7 @@ function holds(box: Box, inner: Box): boolean {
   return inner.x >= box.x && inner.y >= box.y && inner.x + inner.w <= box.x + box.w && inner.y + inner.h <= box.y + box.h;
 }
 
-function spotsOf(page: Grey, side: number): Spot[] {
+function spotsOf(page: Grey, side: number, edge: number): Spot[] {
   const columns = Math.floor(page.width / side);
   const rows = Math.floor(page.height / side);
   const isBusy = busySquares(page, side, columns, rows);
@@ -39,7 +42,7 @@ function spotsOf(page: Grey, side: number): Spot[] {
     if (isBusy[start] !== 1 || seen[start] === 1) continue;
     const { x0, y0, x1, y1, count } = grow(start, isBusy, seen, columns, rows);
     const fill = count / ((x1 - x0 + 1) * (y1 - y0 + 1));
-    if (count < spot.squares || x1 - x0 + 1 < spot.edge || y1 - y0 + 1 < spot.edge || fill < spot.fill) continue;
+    if (x1 - x0 + 1 < edge || y1 - y0 + 1 < edge || fill < leastFill) continue;
     const margin = 2 * side;
     const box = { x: Math.max(0, x0 * side - margin), y: Math.max(0, y0 * side - margin), w: (x1 - x0 + 1) * side + 2 * margin, h: (y1 - y0 + 1) * side + 2 * margin };
     found.push({ fill: fill * Math.sqrt(count) * side, box });

@@ -24,15 +24,14 @@ const read = { side: 800, most: 3, spots: 6 } as const;
  * the search alone. Never throws for a picture that can't be read: then there are none.
  */
 export async function readPageCodes(image: PageImage): Promise<PageCode[]> {
-  // Decoded once: the search and every spot take their part of the same pixels.
-  const whole = await sharp(image.bytes).greyscale().raw().toBuffer({ resolveWithObject: true }).catch(() => undefined);
-  if (whole === undefined) return [];
-  const page: Pixels = { data: whole.data, width: whole.info.width, height: whole.info.height };
-  const small = await pixelsOf(page).resize(searchSide, searchSide, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true });
-  const scale = page.width / small.info.width;
+  // A JPEG is decoded no larger than the search needs; in full only where there is something to read.
+  const small = await sharp(image.bytes).greyscale().resize(searchSide, searchSide, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true }).catch(() => undefined);
+  if (small === undefined) return [];
   const spots = findCodeSpots({ data: small.data, width: small.info.width, height: small.info.height }).slice(0, read.spots);
   if (spots.length === 0) return [];
-  await warmCameraCode();
+  const [whole] = await Promise.all([sharp(image.bytes).greyscale().raw().toBuffer({ resolveWithObject: true }), warmCameraCode()]);
+  const page: Pixels = { data: whole.data, width: whole.info.width, height: whole.info.height };
+  const scale = page.width / small.info.width;
   const found: PageCode[] = [];
   for (const spot of spots) {
     for (const code of await readSpot(page, spot, scale)) if (!found.some((other) => other.text === code.text)) found.push(code);
