@@ -8,6 +8,8 @@ export type StackItem =
   /** A file that is no document, or that broke off after the pages before. */
   | { readonly kind: 'refused'; readonly file: string; readonly code: string };
 
+/** A pile may be one PDF; a sheet at a time is drawn of it. */
+const maxPages = 2000;
 const extensions = new Set(['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.gif', '.pdf', '.heic']);
 
 /** The files of a stack: those named, and of a folder the pictures and PDFs in the order of their names, 2 before 10. */
@@ -27,7 +29,7 @@ export async function* stackItems(files: readonly string[], isKnown: (key: strin
   for (const file of files) {
     if (signal.aborted) return;
     const about = await stat(file).catch(() => undefined);
-    const opened = await openDocument(file);
+    const opened = await openDocument(file, { limits: { maxPages } });
     if (!opened.ok || about === undefined) {
       yield { kind: 'refused', file, code: opened.ok ? 'gone' : opened.failure.code };
       continue;
