@@ -55,7 +55,7 @@ const walk = { window: 9, inked: 8, most: 260 } as const;
 /** Follows the dots to the left under the letters: a place of the beat without ink ends them. Gives the first dot's place. */
 export function firstDot(labels: Int32Array, width: number, start: Beat): { readonly beat: Beat; readonly from: number } {
   let beat = start;
-  let [from, last] = [start.x, 0];
+  let from = start.x;
   const missed: number[] = [];
   for (let beats = -1; beats > -walk.most; beats -= 1) {
     const middle = beat.x + beats * beat.step;
@@ -64,8 +64,8 @@ export function firstDot(labels: Int32Array, width: number, start: Beat): { read
     const run = inkRun(labels, width, { x: Math.round(middle), y: row });
     if (run === undefined) missed.push(beats);
     else {
-      [from, last] = [middle - beat.width, beats];
-      if (run.to - run.from <= 1.5 * beat.width && last < -least.dots) beat = { ...beat, step: 0.5 * beat.step + (0.5 * ((run.from + run.to - 1) / 2 + 0.5 - beat.x)) / beats };
+      from = middle - beat.width;
+      if (run.to - run.from <= 1.5 * beat.width && beats < -least.dots) beat = { ...beat, step: 0.5 * beat.step + (0.5 * ((run.from + run.to - 1) / 2 + 0.5 - beat.x)) / beats };
     }
     if (missed.filter((miss) => miss < beats + walk.window).length > walk.window - walk.inked) break;
   }
@@ -75,7 +75,7 @@ export function firstDot(labels: Int32Array, width: number, start: Beat): { read
 /** The pieces that are dots of the beat, between two columns. */
 export function dotsOn(beat: Beat, pieces: readonly Component[], { from, to }: { from: number; to: number }): Component[] {
   return pieces.filter((part) => {
-    if (part.x0 < from - 1 || part.x1 > to + 1 || part.x1 - part.x0 > 1.6 * beat.width + 1 || part.y1 - part.y0 > 1.6 * beat.height + 1) return false;
+    if (part.x0 < from - 1 || part.x1 > to + 1 || part.x1 - part.x0 > beat.width + 1 || part.y1 - part.y0 > beat.height + 1) return false;
     const middle = (part.x0 + part.x1) / 2;
     return Math.abs((part.y0 + part.y1) / 2 - beat.at - beat.slope * (middle - beat.x)) <= 1.6 && offBeat(beat, middle).off <= Math.max(1.3, 0.15 * beat.step);
   });

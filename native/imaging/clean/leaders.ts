@@ -93,7 +93,10 @@ function rhythmic(chain: readonly Component[]): readonly Component[] {
   const beat = (value: number | undefined): boolean => value !== undefined && Math.abs(value - step) <= Math.max(2, 0.4 * step);
   if (steps.filter(beat).length < steps.length * 0.5) return [];
   const alike = likeMost(flat);
-  return flat.filter((part, index) => alike(part) || beat(steps[index - 1]) || beat(steps[index]));
+  // A tone's dot that stands right on the line is bigger than its dots, but not as two of them together.
+  const [w, h] = [median(flat.map((part) => part.x1 - part.x0)), median(flat.map((part) => part.y1 - part.y0))];
+  const isTone = ({ x0, x1, y0, y1, area: own }: Component): boolean => Math.max(x1 - x0 - w, y1 - y0 - h) >= 2 && own >= 1.8 * area && x1 - x0 <= 2 * w && y1 - y0 <= 2.4 * h;
+  return flat.filter((part, index) => !isTone(part) && (alike(part) || beat(steps[index - 1]) || beat(steps[index])));
 }
 
 /** Pieces of the same line that text has cut off from it: alike, on its height, near its ends or, however far, on its beat. */
