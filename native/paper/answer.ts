@@ -94,7 +94,8 @@ function goesOn(last: Token, next: Cell, starts: readonly number[], { cells, sto
   const isHanging = own !== undefined && own - label > 3 * cell.height && Math.abs(next.x0 - own) < 1.2 * cell.height;
   const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
   const room = columnEnd(cell, cells) - cell.x1;
-  return isHanging || (isAligned && (openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.4 * cell.height));
+  const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
+  return isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.4 * cell.height));
 }
 
 function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {

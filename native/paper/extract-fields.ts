@@ -82,7 +82,8 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   const answer = answerTokens(span, field, page.layout, across);
   if (answer.length === 0) return undefined;
   const { field: value, valid } = toField(answer, field, page.dictionary);
-  if (!span.colon && !isLabel(span) && !(valid && telling.has(field.type))) return undefined;
+  const isHeader = column === undefined && page.layout.cells.filter((cell) => cell.row === span.cell.row).length > 2;
+  if (!span.colon && (isHeader || !isLabel(span)) && !(valid && telling.has(field.type))) return undefined;
   return { field: value, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (valid ? 3 : 0) };
 }
 
