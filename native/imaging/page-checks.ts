@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { isCutOff } from './cut-off.ts';
 import type { PageImage } from './types.ts';
 
 export interface PageChecks {
@@ -8,6 +9,8 @@ export interface PageChecks {
   readonly tooDark: boolean;
   /** Letters are smeared: out of focus or moved. Never true of a blank page. */
   readonly blurred: boolean;
+  /** Text runs out of the picture: a part of the sheet is missing. */
+  readonly cutOff: boolean;
   /** Share of the page that is ink, 0 to 1. */
   readonly ink: number;
   /** Brightness of the paper, 0 to 1. */
@@ -37,22 +40,28 @@ interface Grey {
 
 /** Looks at a page for what a citizen can still put right while holding the paper. Takes 0.1 to 0.25 s for A4 at 300 dpi. */
 export async function checkPage(page: PageImage): Promise<PageChecks> {
-  const grey = await lookAt(page);
+  const whole = await lookAt(page);
+  const grey = withoutMargin(whole);
   const paper = percentile(grey.data, 0.9);
   const { ink, sharpness } = measureInk(grey, paper);
   const brightness = paper / 255;
   const tooDark = brightness < thresholds.darkPaper;
   const blank = !tooDark && ink < thresholds.blankInk;
-  return { blank, tooDark, blurred: !tooDark && !blank && sharpness < thresholds.blurredSharpness, ink, brightness, sharpness };
+  return { blank, tooDark, blurred: !tooDark && !blank && sharpness < thresholds.blurredSharpness, cutOff: !tooDark && !blank && isCutOff(whole, paper), ink, brightness, sharpness };
 }
 
 async function lookAt(page: PageImage): Promise<Grey> {
-  const left = Math.floor(page.width * thresholds.margin);
-  const top = Math.floor(page.height * thresholds.margin);
-  const inner = sharp(page.bytes).extract({ left, top, width: Math.max(1, page.width - 2 * left), height: Math.max(1, page.height - 2 * top) });
-  const small = inner.resize({ width: thresholds.side, height: thresholds.side, fit: 'inside', withoutEnlargement: true });
+  const small = sharp(page.bytes).resize({ width: thresholds.side, height: thresholds.side, fit: 'inside', withoutEnlargement: true });
   const { data, info } = await small.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
+}
+
+function withoutMargin({ data, width, height }: Grey): Grey {
+  const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
+  const inner = { width: Math.max(1, width - 2 * left), height: Math.max(1, height - 2 * top) };
+  const result = new Uint8Array(inner.width * inner.height);
+  for (let row = 0; row < inner.height; row += 1) result.set(data.subarray((top + row) * width + left, (top + row) * width + left + inner.width), row * inner.width);
+  return { data: result, ...inner };
 }
 
 function percentile(data: Uint8Array, share: number): number {

@@ -1,0 +1,51 @@
+/** One byte a pixel, 0 is black. */
+interface Picture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+const limits = {
+  /** The border must be paper on this share of it; else it is a table, a lid or a black edge. */
+  paper: 0.7,
+  /** Darker than the paper by this much (of 255) is ink. */
+  contrast: 60,
+  /** Ink must run on inwards for this share of the shorter side, so that specks do not count. */
+  depth: 0.004,
+  /** A stroke is at most this share of its side: a band is no letter. */
+  stroke: 0.03,
+  /** So many strokes on one side are cut letters: lines of text on the left and right, one line's letters above and below. */
+  strokes: { beside: 4, across: 6 },
+} as const;
+
+/** Whether letters run out of the picture on a side where the paper does too: a part of the sheet is missing. Pure; `paper` is its brightness, 0 to 255. */
+export function isCutOff(picture: Picture, paper: number): boolean {
+  const { width, height } = picture;
+  const depth = Math.max(2, Math.round(Math.min(width, height) * limits.depth));
+  const cut = (length: number, least: number, at: (along: number, inwards: number) => number): boolean => strokes(length, depth, paper - limits.contrast, at) >= least;
+  const pixel = (x: number, y: number): number => picture.data[y * width + x] ?? 255;
+  return (
+    cut(height, limits.strokes.beside, (along, inwards) => pixel(1 + inwards, along)) ||
+    cut(height, limits.strokes.beside, (along, inwards) => pixel(width - 2 - inwards, along)) ||
+    cut(width, limits.strokes.across, (along, inwards) => pixel(along, 1 + inwards)) ||
+    cut(width, limits.strokes.across, (along, inwards) => pixel(along, height - 2 - inwards))
+  );
+}
+
+/** Strokes of ink that cross one border; none where the border is not paper. */
+function strokes(length: number, depth: number, level: number, at: (along: number, inwards: number) => number): number {
+  let [count, run, dark] = [0, 0, 0];
+  const longest = length * limits.stroke;
+  for (let along = 0; along <= length; along += 1) {
+    const inked = along < length && at(along, 0) < level;
+    if (inked) dark += 1;
+    let whole = inked;
+    for (let inwards = 1; whole && inwards < depth; inwards += 1) whole = at(along, inwards) < level;
+    if (whole) run += 1;
+    else if (run > 0) {
+      if (run <= longest) count += 1;
+      run = 0;
+    }
+  }
+  return dark > length * (1 - limits.paper) ? 0 : count;
+}
