@@ -100,8 +100,9 @@ function toSpan(label: string, match: readonly Token[], cell: Cell, at: number):
   return { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
 }
 
+/** A colon is often read as a full stop, but not at a line's end: there it ends a sentence. */
 function hasColon(token: Token): boolean {
-  return /[:;.]$/u.test(token.word.text);
+  return /[:;]$/u.test(token.word.text) || (/\.$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
 }
 
 /** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */

@@ -60,7 +60,9 @@ function headingsOf(cells: readonly Cell[]): Heading[] {
 
 /** A title is in capitals, or all that stands in its line; a letter in six may be misread. */
 function isTitle({ words, isCapital }: Heading, title: readonly string[]): boolean {
-  if (words.length > title.length + (isCapital ? 5 : 1)) return false;
+  if (words.length > title.length + (isCapital ? 8 : 1)) return false;
+  // "Đơn" alone is a title only where the heading begins with it.
+  if (title.length === 1 && words[0] !== title[0]) return false;
   const budget = Math.floor(title.join('').length / 6);
   return words.some((_, start) => start + title.length <= words.length && title.reduce((sum, word, index) => sum + editDistance(words[start + index] ?? '', word), 0) <= budget);
 }
