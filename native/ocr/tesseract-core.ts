@@ -74,6 +74,8 @@ export class TesseractCore {
     for (const language of languages) module.FS.writeFile(`./${language}.traineddata`, gunzipSync(readFileSync(join(dataFolder, `${language}.traineddata.gz`))));
     const api = new module.TessBaseAPI();
     if (api.Init(null, languages.join('+'), lstmOnly) !== 0) throw new Error('the language data are damaged');
+    // Our strips are dark on white: the engine's second try on the negative of an unsure line is for nothing.
+    api.SetVariable('tessedit_do_invert', '0');
     return new TesseractCore(module, api);
   }
 
