@@ -1,5 +1,5 @@
 import type { KioskQueries } from '../storage/schema.ts';
-import type { BlobOwner, StoredBlob } from './blob-store.ts';
+import type { BlobOwner, StoredBlob } from './stored-blob.ts';
 
 /** A blob with what only the store may know. */
 export interface BlobRow extends StoredBlob {

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KioskDatabase, openDatabase } from '../storage/open-database.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
 import { chunkBytes } from './blob-cipher.ts';
-import { type BlobOwner, type BlobStore, createBlobStore, type StoredBlob } from './blob-store.ts';
+import { type BlobStore, createBlobStore } from './blob-store.ts';
+import type { BlobOwner, StoredBlob } from './stored-blob.ts';
 import { type BlobSource, joined } from './blob-file.ts';
 
 let root: string;

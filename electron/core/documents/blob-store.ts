@@ -5,27 +5,14 @@ import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { makeFolderDurably, syncFolder } from '../storage/durable-file.ts';
 import type { KioskDatabase } from '../storage/open-database.ts';
-import type { BlobOwnerKind, KioskQueries } from '../storage/schema.ts';
+import type { KioskQueries } from '../storage/schema.ts';
 import { newSealKey } from '../storage/sealed-box.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { type BlobSource, joined, readSealed, unfinishedPath, writeSealed, type Written } from './blob-file.ts';
 import { addOwner, deleteClaims, findBlob, findContent, insertBlob, removeOwnership, removeUnowned } from './blob-rows.ts';
 import { oneAtATime } from '../storage/one-at-a-time.ts';
+import type { BlobOwner, StoredBlob } from './stored-blob.ts';
 import { type SweepReport, sweepFiles } from './sweep.ts';
-
-/** Who keeps a blob alive. A blob that nobody owns is removed. */
-export interface BlobOwner {
-  readonly kind: BlobOwnerKind;
-  readonly id: string;
-}
-
-export interface StoredBlob {
-  readonly blobId: string;
-  /** Lower-case hex of the plaintext's SHA-256. */
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mediaType: string;
-}
 
 /** What a removal took: ownership and blob rows, and files. */
 export interface Removed {

@@ -2,7 +2,7 @@ import type { Failure } from '../contract/failures.ts';
 import type { ChipOutcome } from '../chip/read-chip.ts';
 import { isBelieved } from '../chip/chip-record.ts';
 import { evidenceOf } from './identity-evidence.ts';
-import type { VisitHost } from './visit-jobs.ts';
+import type { VisitHost } from './visit-host.ts';
 import type { VisitPorts } from './visit-ports.ts';
 
 /**

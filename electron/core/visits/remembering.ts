@@ -8,7 +8,7 @@ import { guardStorage } from '../storage/storage-failure.ts';
 import { plainValues } from './visit-form.ts';
 import { freshAttachment } from './paper-changes.ts';
 import { mayReplaceMemory } from './policy.ts';
-import type { Understood } from './understand.ts';
+import type { Understood } from './visit-events.ts';
 import type { VisitData } from './visit-data.ts';
 import type { VisitPorts } from './visit-ports.ts';
 import { rememberablePapers } from './visit-view.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok } from '../../../native/result.ts';
-import type { Result } from '../../../native/result.ts';
 import { vietnamDate } from '../contract/dates.ts';
 import type { Failure } from '../contract/failures.ts';
 import { canonicalValue } from '../contract/field-rules.ts';
@@ -12,11 +11,8 @@ import { answerPaper, bringLater, clearComponent, finishPapers, placeFile, prese
 import { mayRemember } from './policy.ts';
 import { forgetCitizen, rememberCitizen } from './remembering.ts';
 import type { VisitData } from './visit-data.ts';
-import type { VisitEvent } from './visit-events.ts';
+import type { Understood } from './visit-events.ts';
 import type { VisitPorts } from './visit-ports.ts';
-
-/** What a command comes to: the event to apply (null for none), or why it is refused. */
-export type Understood = Result<VisitEvent | null, Failure>;
 
 const stepChanged = fail<Failure>({ code: 'stepChanged' });
 

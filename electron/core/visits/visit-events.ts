@@ -1,3 +1,4 @@
+import type { Result } from '../../../native/result.ts';
 import type { ChipFields } from '../chip/chip-identity.ts';
 import type { ChipRecord } from '../chip/chip-record.ts';
 import type { KnownFacts } from '../contract/form-rules.ts';
@@ -59,3 +60,6 @@ export type VisitEvent =
   | { type: 'wentBack' }
   | { type: 'ended'; why: EndReason }
   | { type: 'farewellOver' };
+
+/** What a command comes to: the event to apply (null for none), or why it is refused. */
+export type Understood = Result<VisitEvent | null, Failure>;

@@ -7,17 +7,18 @@ import type { Result } from '../../../native/result.ts';
 import type { ChipDesk } from '../chip/chip-desk.ts';
 import type { CitizenCache } from '../citizens/citizen-cache.ts';
 import type { CorePolicy } from '../config.ts';
-import type { ReceiptView } from '../contract/dossier.ts';
+import type { AppointmentView, ReceiptView } from '../contract/dossier.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Procedure } from '../contract/procedure.ts';
+import type { FeeLine } from '../contract/visit.ts';
 import type { BlobStore } from '../documents/blob-store.ts';
 import type { DossierDraft } from '../dossiers/dossier-draft.ts';
 import type { Log } from '../log/log.ts';
 import type { StaffDirectory } from '../staff/staff-directory.ts';
 import type { AuditEntry } from '../storage/audit.ts';
+import type { VisitData } from './visit-data.ts';
 import type { ReadSheet } from './sheet-turn.ts';
 import type { VisitStore } from './visit-store.ts';
-import type { Estimate } from './visit-view.ts';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
@@ -56,4 +57,10 @@ export interface VisitPorts {
   makePdf(pages: readonly (() => Promise<PdfPage>)[], title: string): Promise<Result<Uint8Array, Failure>>;
   /** The page in the window may still hold the last person's data: the shell loads a fresh one. */
   replacePage(): void;
+}
+
+/** What the review screen must work out from the procedure: money and time. */
+export interface Estimate {
+  fees(visit: VisitData, procedure: Procedure): FeeLine[];
+  appointment(procedure: Procedure, now: Date): AppointmentView;
 }

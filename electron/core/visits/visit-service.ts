@@ -18,7 +18,7 @@ import { understand } from './understand.ts';
 import type { PageData, VisitData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
 import { runVisitWork } from './visit-jobs.ts';
-import type { VisitHost } from './visit-jobs.ts';
+import type { VisitHost } from './visit-host.ts';
 import { visitMachine } from './visit-machine.ts';
 import type { VisitSnapshot } from './visit-machine.ts';
 import { VisitMoment } from './visit-moment.ts';

@@ -1,12 +1,12 @@
 import type { CorePolicy } from '../config.ts';
 import { addDays, vietnamDate } from '../contract/dates.ts';
-import type { AppointmentView, ReceiptView } from '../contract/dossier.ts';
+import type { ReceiptView } from '../contract/dossier.ts';
 import { openQuestion } from '../chip/chip-record.ts';
 import type { ChipProgress } from '../chip/chip-desk.ts';
 import type { ChipView } from '../contract/chip.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Component, Procedure } from '../contract/procedure.ts';
-import type { ComponentView, EarlierPaper, FeeLine, PageView, ScanView, VisitView } from '../contract/visit.ts';
+import type { ComponentView, EarlierPaper, PageView, ScanView, VisitView } from '../contract/visit.ts';
 import { neededComponents } from './visit-form.ts';
 import { offersFor } from './paper-changes.ts';
 import { isOtherKind } from './page-findings.ts';
@@ -44,12 +44,6 @@ export interface ChipMoment {
   readonly details: Uint8Array | null;
   /** A card that was read still lies there. */
   readonly takeBack: boolean;
-}
-
-/** What the review screen must work out from the procedure: money and time. */
-export interface Estimate {
-  fees(visit: VisitData, procedure: Procedure): FeeLine[];
-  appointment(procedure: Procedure, now: Date): AppointmentView;
 }
 
 /** Draws the state as the page sees it. Takes only what the policy lets be seen; throws when state and step disagree. */

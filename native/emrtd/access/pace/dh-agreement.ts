@@ -4,7 +4,7 @@ import { inSubgroup, powMod } from '../../crypto/dh-groups.ts';
 import { reject } from '../../failure.ts';
 import type { EphemeralSource } from '../ephemeral.ts';
 import { integratedPseudoRandom } from './integrated-prf.ts';
-import type { MappedGroup, PaceGroup } from './mapping.ts';
+import type { MappedGroup, PaceGroup } from './pace-group.ts';
 
 /** PACE over a MODP group. */
 export function dhAgreement(group: DhGroup, secrets: EphemeralSource): PaceGroup {

@@ -6,7 +6,7 @@ import { powMod } from '../../crypto/dh-groups.ts';
 import { reject, unwrap } from '../../failure.ts';
 import type { EphemeralSource } from '../ephemeral.ts';
 import { integratedPseudoRandom } from './integrated-prf.ts';
-import type { MappedGroup, PaceGroup } from './mapping.ts';
+import type { MappedGroup, PaceGroup } from './pace-group.ts';
 
 /** PACE over a curve of prime order. */
 export function ecdhAgreement(curve: Curve, secrets: EphemeralSource): PaceGroup {

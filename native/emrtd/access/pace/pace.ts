@@ -16,7 +16,7 @@ import { deriveKey, deriveSessionKeys, keyPurpose } from '../kdf.ts';
 import type { SessionKeys } from '../kdf.ts';
 import { integratedNonceLength } from './integrated-prf.ts';
 import { paceGroup } from './mapping.ts';
-import type { MappedGroup } from './mapping.ts';
+import type { MappedGroup } from './pace-group.ts';
 import { authenticationToken } from './token.ts';
 
 /** What Chip Authentication Mapping lets a verifier check against EF.CardSecurity, 9303-11 §4.4.3.5. */

@@ -15,13 +15,13 @@ import type { DhGroup } from '../../crypto/dh-groups.ts';
 import type { PublicKey } from '../../crypto/public-key.ts';
 import { capture } from '../../failure.ts';
 import { startSecureMessaging } from '../../secure-messaging/secure-messaging.ts';
-import type { SecureMessaging } from '../../secure-messaging/secure-messaging.ts';
 import { decodeOid } from '../../tlv/der.ts';
 import { expectTlv, findTlv, listOf, tlv } from '../../tlv/tlv.ts';
 import type { CardDocument } from '../document/document.ts';
 import type { Oddities } from '../oddities.ts';
 import { newEcKey, signMessageRecovery, signPlainEcdsa } from '../pki/keys.ts';
 import { paceOnChip } from './pace-chip.ts';
+import type { Switching } from './switching.ts';
 
 /** The commands by which reader and chip prove themselves, seen from the chip. */
 export interface Authenticators {
@@ -31,9 +31,6 @@ export interface Authenticators {
   manageSecurityEnvironment(command: Command): Switching;
   generalAuthenticate(command: Command): Switching;
 }
-
-/** A response, and the channel that it opens if it opens one. */
-export interface Switching { readonly response: Response; readonly channel?: SecureMessaging }
 
 /** The protocols of one powered card. */
 export function authenticators(document: CardDocument, oddities: Oddities, secrets: EphemeralSource): Authenticators {

@@ -9,9 +9,8 @@ import { shortBlock } from '../../reading-habits.ts';
 import type { CardDocument } from '../document/document.ts';
 import type { Oddities } from '../oddities.ts';
 import { authenticators } from './authenticators.ts';
-import type { Authenticators } from './authenticators.ts';
 import { readBinary, selectFile } from './file-commands.ts';
-import type { FileState } from './file-commands.ts';
+import type { PowerState } from './power-state.ts';
 
 /** What a card does with a command: answers, is lifted off, or says nothing any more. */
 export type CardAnswer = { readonly kind: 'response'; readonly bytes: Uint8Array } | { readonly kind: 'liftedOff' } | { readonly kind: 'silent' };
@@ -43,22 +42,6 @@ export function createVirtualCard(document: CardDocument, oddities: Oddities, se
 
 /** Counters that oddities are timed by; they outlive resets. */
 interface CardLife { commands: number; sealedResponses: number; bytesGiven: number; lifted: boolean }
-
-/** State that a reset clears. */
-export interface PowerState {
-  readonly document: CardDocument;
-  readonly oddities: Oddities;
-  readonly files: FileState;
-  readonly authenticators: Authenticators;
-  /** The channel commands come through now. */
-  channel: SecureMessaging | null;
-  /** The channel that holds from the next command on. */
-  nextChannel: SecureMessaging | null;
-  /** Rest of a response for GET RESPONSE. */
-  rest: Uint8Array;
-  /** Data of a chained command so far. */
-  chained: Uint8Array;
-}
 
 function powerOn(document: CardDocument, oddities: Oddities, secrets: EphemeralSource): PowerState {
   return {

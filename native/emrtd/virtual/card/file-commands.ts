@@ -4,14 +4,7 @@ import { bytesToHex, readUint } from '../../bytes.ts';
 import { fileNames, files } from '../../files.ts';
 import type { FileName } from '../../files.ts';
 import { tlv } from '../../tlv/tlv.ts';
-import type { PowerState } from './card.ts';
-
-/** Where the card stands in its file system. */
-export interface FileState {
-  application: boolean;
-  masterSelected?: boolean;
-  current: FileName | null;
-}
+import type { FileState, PowerState } from './power-state.ts';
 
 /** SELECT of the master file, the eMRTD application and elementary files (ISO 7816-4 §11.1.1). */
 export function selectFile(power: PowerState, command: Command, secured: boolean): Response {

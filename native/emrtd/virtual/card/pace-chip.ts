@@ -7,7 +7,7 @@ import type { EphemeralSource } from '../../access/ephemeral.ts';
 import { deriveKey, deriveSessionKeys, keyPurpose } from '../../access/kdf.ts';
 import type { SessionKeys } from '../../access/kdf.ts';
 import { paceGroup } from '../../access/pace/mapping.ts';
-import type { MappedGroup, PaceGroup } from '../../access/pace/mapping.ts';
+import type { MappedGroup, PaceGroup } from '../../access/pace/pace-group.ts';
 import { authenticationToken } from '../../access/pace/token.ts';
 import { ciphers, pad } from '../../crypto/ciphers.ts';
 import { capture } from '../../failure.ts';
@@ -20,7 +20,7 @@ import type { Tlv } from '../../tlv/tlv.ts';
 import type { CardDocument } from '../document/document.ts';
 import type { EcTestKey } from '../pki/keys.ts';
 import type { Oddities } from '../oddities.ts';
-import type { Switching } from './authenticators.ts';
+import type { Switching } from './switching.ts';
 
 /** The chip's side of PACE, one run at a time. */
 export interface PaceOnChip {
