@@ -1,6 +1,6 @@
 import type { DocumentKind } from './document-kind.ts';
 import type { Doubt } from './doubts.ts';
-import type { PaperField } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
 import { numberFacts } from './field-values.ts';
 import { bareWords, editDistance } from './plain.ts';
 import { amountOf, numberToWords, wordsToNumber } from './vietnamese-numerals.ts';

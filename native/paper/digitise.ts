@@ -10,7 +10,7 @@ import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
-import type { PaperField } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './labelled-texts.ts';
 import type { LabelledText } from './labelled-texts.ts';
 import { readMrz } from './mrz-facts.ts';

@@ -1,4 +1,4 @@
-import type { Box, RecognisedPage } from '../ocr/types.ts';
+import type { RecognisedPage } from '../ocr/types.ts';
 import { answerTokens } from './answer.ts';
 import type { PageLayout } from './answer.ts';
 import { around } from './around.ts';
@@ -14,28 +14,13 @@ import { cellsOf, middleOf, tokensOf } from './page-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import type { PaperWords } from './paper-words.ts';
 import { onlyChoice } from './only-choice.ts';
+import type { PaperField } from './paper-field.ts';
 import { bareWords } from './plain.ts';
 import { contains } from './recognise-kind.ts';
 import { withSecondReadings } from './second-readings.ts';
 import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
 import type { Anchor } from './sections.ts';
 import { joined } from './word-parts.ts';
-
-/** Who says so: the paper's letters, its machine-readable zone, a code printed on it, or the identity of the person who stands there. */
-export type FieldSource = 'paper' | 'mrz' | 'qr' | 'person';
-
-export interface PaperField {
-  readonly value: string;
-  /** As the engine read it. */
-  readonly raw: string;
-  readonly box: Box;
-  /** 0 to 1. */
-  readonly confidence: number;
-  readonly source: FieldSource;
-  /** Somebody must look at it: there is a doubt. */
-  readonly uncertain: boolean;
-  readonly doubts: readonly Doubt[];
-}
 
 /** Finds a kind's fields by their labels and takes the answer that belongs to each, over as many lines as it runs. */
 export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, dictionary?: PaperWords): Record<string, PaperField> {

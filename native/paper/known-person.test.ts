@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PaperField } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
 import { withKnownPerson } from './known-person.ts';
 
 const person = { fullName: 'Nguyễn Thị Hòa', personalNumber: '000199000019', birthDate: '15/01/1999' };

@@ -1,5 +1,5 @@
 import { withDoubt } from './cross-check.ts';
-import type { PaperField } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
 import { bare, editDistance } from './plain.ts';
 
 /** What a chip or a card's code says of the person present. */

@@ -1,7 +1,7 @@
 import type { Box } from '../ocr/types.ts';
 import { withDoubt } from './cross-check.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { PaperField } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { spelled } from './paper-words.ts';
 import { bareWords } from './plain.ts';

@@ -1,7 +1,7 @@
 import type { Box } from '../ocr/types.ts';
 import { withDoubt } from './cross-check.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { FieldSource, PaperField } from './extract-fields.ts';
+import type { FieldSource, PaperField } from './paper-field.ts';
 import { isPersonalNumber } from './field-values.ts';
 import type { MrzFacts } from './mrz-facts.ts';
 import type { PageCode } from './page-codes.ts';

@@ -1,6 +1,6 @@
 import type { Box, RecognisedWord } from '../../../native/ocr/types.ts';
 import type { DigitisedPage } from '../../../native/paper/digitise.ts';
-import type { PaperField } from '../../../native/paper/extract-fields.ts';
+import type { PaperField } from '../../../native/paper/paper-field.ts';
 import type { LabelledText } from '../../../native/paper/labelled-texts.ts';
 import type { PageCode } from '../../../native/paper/page-codes.ts';
 

@@ -6,7 +6,7 @@ import { readSheet } from '../../../native/ocr/page-reader.ts';
 import { TesseractCore } from '../../../native/ocr/tesseract-core.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { extractFields } from '../../../native/paper/extract-fields.ts';
-import type { PaperField } from '../../../native/paper/extract-fields.ts';
+import type { PaperField } from '../../../native/paper/paper-field.ts';
 import { readMrz } from '../../../native/paper/mrz-facts.ts';
 import { readPageCodes } from '../../../native/paper/page-codes.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';

@@ -1,4 +1,4 @@
-import type { PaperField } from '../../../native/paper/extract-fields.ts';
+import type { PaperField } from '../../../native/paper/paper-field.ts';
 import { normal } from './score.ts';
 import type { Score } from './score.ts';
 
