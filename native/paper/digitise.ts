@@ -45,7 +45,7 @@ export interface DigitiseOptions {
  * `turned`: the paper lay wrongly and was set upright. `noText`, `otherLanguage`: of no known kind, and why. `animated`,
  * `scripted`: what of the file was left out, said with its first page.
  */
-export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields' | PageNature | LeftOut;
+export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'cutOff' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields' | PageNature | LeftOut;
 
 export interface DigitisedPage {
   readonly file: string;
@@ -132,6 +132,7 @@ function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; readi
     ['blank', checks.blank],
     ['dark', checks.tooDark],
     ['blurred', checks.blurred],
+    ['cutOff', checks.cutOff],
     ['turned', (reading.sheet?.turn ?? 0) !== 0],
     ['notRead', (reading.inkCoverage ?? 1) < wholeCoverage || (reading.unread ?? []).length > 0],
     ['unknownKind', !checks.blank && kind === undefined],

@@ -49,6 +49,7 @@ export const failureCodes = [
   'pageTurned',
   'pageDark',
   'pageBlurred',
+  'pageCutOff',
   'tooManyPages',
   'paperNotCopied',
   // the visit

@@ -58,6 +58,7 @@ export const paperWarningCodes: Record<PaperWarning, FailureCode | null> = {
   blank: 'pageBlank',
   dark: 'pageDark',
   blurred: 'pageBlurred',
+  cutOff: 'pageCutOff',
   turned: 'pageTurned',
   noText: 'pageNoText',
   otherLanguage: 'pageOtherLanguage',

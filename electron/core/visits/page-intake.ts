@@ -47,7 +47,8 @@ export async function takeInPage(visitId: string, bytes: Uint8Array, ports: Pick
 /** What the person can still put right while the paper is there; one word is enough for a page with nothing on it. */
 function doubtsOf(checks: PageChecks): PageData['doubts'] {
   if (checks.blank) return ['blank'];
-  return [...(checks.tooDark ? ['dark' as const] : []), ...(checks.blurred ? ['blurred' as const] : [])];
+  const doubts = [['dark', checks.tooDark], ['blurred', checks.blurred], ['cutOff', checks.cutOff]] as const;
+  return doubts.flatMap(([doubt, holds]) => (holds ? [doubt] : []));
 }
 
 /** The page as the citizen turned it, at full size. */

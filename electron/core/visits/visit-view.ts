@@ -159,7 +159,7 @@ function pageView(page: PageData, moment: Moment, otherKind: boolean): PageView 
   // Two pictures may belong to one revision: as it came, and clean before it is read.
   const revision = 2 * page.revision + (cleaned ? 1 : 0);
   const isReading = reading.state === 'waiting' && moment.readingPages.has(pageId);
-  return { pageId, rotation, doubts: reading.state === 'read' && reading.cutOff ? [...doubts, 'cutOff'] : doubts, otherKind, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
+  return { pageId, rotation, doubts: reading.state === 'read' && reading.cutOff ? [...new Set([...doubts, 'cutOff' as const])] : doubts, otherKind, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
 }
 
 function readingView(reading: PageData['reading']): PageView['reading'] {
