@@ -21,6 +21,11 @@ describe('saneFailure', () => {
     expect(saneFailure({ exitCode, complaints: [complaint], source: 'feeder' })).toEqual({ code, detail: complaint });
   });
 
+  it('knows a feeder that says busy between its own pages', () => {
+    expect(saneFailure({ exitCode: 3, complaints: ['sane_start: Device busy'], source: 'feeder', pages: 2 }).code).toBe('doubleFeed');
+    expect(saneFailure({ exitCode: 3, complaints: ['sane_start: Device busy'], source: 'flatbed', pages: 1 }).code).toBe('busy');
+  });
+
   it('calls a tool that was killed from outside an I/O error', () => {
     expect(saneFailure({ exitCode: null, complaints: [], source: 'flatbed' })).toEqual({ code: 'ioError' });
   });

@@ -5,6 +5,8 @@ export interface SaneExit {
   readonly exitCode: number | null;
   readonly complaints: readonly string[];
   readonly source: ScanSource;
+  /** Pages that it had delivered; none by default. */
+  readonly pages?: number;
 }
 
 /** SANE_Status (SANE Standard 1.06, section 4.2.7), which `scanimage` hands on as its exit code. */
@@ -32,8 +34,9 @@ function failureCode(exit: SaneExit): ScanFailureCode {
   if (opening !== undefined) return openFailure(opening);
   if (/no SANE devices found/iu.test(said)) return 'noDevice';
   // A device that is already reading can't be busy: sane-airscan says so of feeder states it has no name for, of which
-  // eSCL has one, ScannerAdfMultipickDetected.
-  if (exit.exitCode === 3 && exit.source === 'feeder' && /sane_read: Device busy/u.test(said)) return 'doubleFeed';
+  // eSCL has one, ScannerAdfMultipickDetected. It is reading from its first page on, or when it says so of a read.
+  const isReading = (exit.pages ?? 0) > 0 || /sane_read: Device busy/u.test(said);
+  if (exit.exitCode === 3 && exit.source === 'feeder' && isReading) return 'doubleFeed';
   return statusCodes.get(exit.exitCode ?? -1) ?? 'ioError';
 }
 

@@ -101,7 +101,7 @@ export class SaneScanner implements DocumentScanner {
     if ((end.exitCode === 0 || ranOut) && pages > 0) return { kind: 'done', pages };
     if (end.exitCode === 0) return failed({ code: settings.source === 'feeder' ? 'feederEmpty' : 'ioError' });
     this.#options = undefined;
-    const failure = saneFailure({ exitCode: end.exitCode, complaints: end.complaints, source: settings.source });
+    const failure = saneFailure({ exitCode: end.exitCode, complaints: end.complaints, source: settings.source, pages });
     if (failure.code !== 'ioError') return failed(failure);
     const disk = await this.#orDiskFull(failure);
     if (disk.code === 'diskFull') return failed(disk);

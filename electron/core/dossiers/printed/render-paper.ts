@@ -44,7 +44,7 @@ function drawHead(doc: Doc, paper: Paper): void {
   const wordsEnd = centred(doc, paper.motto.words, 'bold', 12.5, countryEnd + 1, mottoAt);
   doc.moveTo(mottoAt.x + mm(20), wordsEnd + 2).lineTo(mottoAt.x + mottoAt.width - mm(20), wordsEnd + 2).lineWidth(0.7).stroke();
   centred(doc, paper.dateLine, 'italic', 12, wordsEnd + 8, mottoAt);
-  centred(doc, paper.numberLine, 'bold', 11.5, issuerEnd + 10, issuerAt);
+  centred(doc, paper.numberLine, 'bold', sizeOnOneLine(doc, paper.numberLine, 'bold', 11.5, issuerAt.width), issuerEnd + 10, issuerAt);
   doc.x = left;
   doc.y = Math.max(mm(10) + qrSize, doc.y) + mm(5);
 }
@@ -52,6 +52,12 @@ function drawHead(doc: Doc, paper: Paper): void {
 function centred(doc: Doc, text: string, style: FontStyle, size: number, y: number, at: { x: number; width: number }): number {
   doc.font(style).fontSize(size).text(text, at.x, y, { width: at.width, align: 'center' });
   return doc.y;
+}
+
+/** A number must not break over two lines: the size at which it stands on one, as given or smaller. */
+function sizeOnOneLine(doc: Doc, text: string, style: FontStyle, size: number, width: number): number {
+  const wide = doc.font(style).fontSize(size).widthOfString(text);
+  return wide < width ? size : Math.floor(((size * width) / wide) * 10 - 1) / 10;
 }
 
 function drawQr(doc: Doc, text: string, x: number, y: number, size: number): void {
