@@ -31,8 +31,6 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Real services on a busy machine: one more try, which the report shows.
-          retry: 1,
           fileParallelism: false,
         },
       },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CupsPrinter } from './cups-printer.ts';
 import type { PrinterStatus } from './types.ts';
 import { cupsAvailable, CupsServer } from './virtual/cups-server.ts';
@@ -24,6 +24,13 @@ describe.runIf(cupsAvailable)('a queue of a real CUPS', () => {
   afterAll(async () => {
     await cups.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  // One test's trouble must not become the next one's.
+  afterEach(async () => {
+    await cups.trouble();
+    await cups.admin('cancel', '-a', cups.queue);
+    await until((status) => status.waiting.length === 0);
   });
 
   async function until(condition: (status: PrinterStatus) => boolean): Promise<PrinterStatus> {

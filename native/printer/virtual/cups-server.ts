@@ -15,12 +15,12 @@ const helpers = '/usr/lib/cups/daemon';
 export const cupsAvailable = existsSync(daemon) && process.getuid?.() === 0;
 
 // The printer itself: waits while there is trouble, telling CUPS of it as a backend does (cups-backend 7), then lays the
-// sheets into the tray.
+// sheets into the tray. The file is read once a turn: it may be emptied between two looks, and what was told must be taken back.
 const backend = `#!/bin/sh
 [ $# -eq 0 ] && { echo 'direct twin "Unknown" "Virtual printer"'; exit 0; }
 folder="\${DEVICE_URI#twin:}"
-while [ -s "$folder/trouble" ]; do
-  last=$(cat "$folder/trouble")
+while now=$(cat "$folder/trouble" 2>/dev/null); [ -n "$now" ]; do
+  last=$now
   echo "STATE: +$last" >&2
   sleep 0.05
 done
