@@ -83,6 +83,20 @@ export type Channel = z.infer<typeof Channel>;
 export const Handling = z.enum(['scan', 'presentOnly', 'alreadyElectronic', 'completedHere']);
 export type Handling = z.infer<typeof Handling>;
 
+/**
+ * What one kind of paper says to the form, by the names in `resources/document-kinds`. `fields`: field of the paper → field of
+ * the form. `texts`: field of the form → wording made of several fields of the paper, each in braces. `where`: only of a page
+ * that says this itself (the bride's confirmation is a woman's); `when`: only where the answers so far say this.
+ */
+export const PaperFill = z.strictObject({
+  paperKind: id,
+  fields: z.record(id, id),
+  texts: z.record(id, z.string().regex(/\{[a-zA-Z0-9]+\}/)).optional(),
+  where: z.record(id, z.string().min(1)).optional(),
+  when: Condition.optional(),
+});
+export type PaperFill = z.infer<typeof PaperFill>;
+
 /** A paper of the dossier with how many originals, certified copies and plain copies are handed in. */
 export const Component = z.strictObject({
   id,
@@ -96,8 +110,8 @@ export const Component = z.strictObject({
   visibleWhen: Condition.optional(),
   note: LocalText.optional(),
   paperKind: id.optional(),
-  /** Which field of the form a field of this paper answers, by the names in `resources/document-kinds`. */
-  fills: z.record(id, id).optional(),
+  /** What such papers answer of the form; a page fills only what its own kind is listed with. */
+  fills: z.array(PaperFill).min(1).optional(),
   certainty: Certainty,
 });
 export type Component = z.infer<typeof Component>;
@@ -159,8 +173,8 @@ function checkProcedure(candidate: Candidate, context: z.RefinementCtx): void {
       for (const read of part.visibleWhen === undefined ? [] : conditionFields(part.visibleWhen)) {
         if (!fields.has(read)) complain(`condition reads ${read}, which the form does not ask`, ['cases', index, 'components', at]);
       }
-      for (const filled of Object.values(part.fills ?? {})) {
-        if (!fields.has(filled)) complain(`the paper fills ${filled}, which the form does not ask`, ['cases', index, 'components', at]);
+      for (const filled of (part.fills ?? []).flatMap(formFieldsOf)) {
+        if (!fields.has(filled)) complain(`the paper fills or asks ${filled}, which the form does not ask`, ['cases', index, 'components', at]);
       }
     });
   });
@@ -172,6 +186,11 @@ function checkProcedure(candidate: Candidate, context: z.RefinementCtx): void {
       }
     }
   });
+}
+
+/** Every field of the form that a filling writes or looks at. */
+function formFieldsOf({ fields, texts = {}, when }: PaperFill): string[] {
+  return [...Object.values(fields), ...Object.keys(texts), ...(when === undefined ? [] : conditionFields(when))];
 }
 
 function feeFields(line: Fee): string[] {

@@ -38,6 +38,11 @@ export function sameAnswer(field: FormField, one: string, other: string): boolea
   return field.kind === 'address' && (first.startsWith(`${second} `) || second.startsWith(`${first} `));
 }
 
+/** Whether two wordings are the same but for case and punctuation. */
+export function samePaperText(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
 /** Letters and figures in lower case. Tone marks stay: they tell names apart. */
 function plain(text: string): string {
   return (text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? []).join(' ');

@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readReading } from '../../../tests/support/visits/paper-samples.ts';
-import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
-import { documentKindOf } from '../contract/paper.ts';
 import { Procedure } from '../contract/procedure.ts';
 import type { ProvenValue, Source } from '../contract/provenance.ts';
 import { refill } from './form-changes.ts';
@@ -69,15 +66,6 @@ test('what the form does not ask, could not hold, or has answered already is not
   expect(paperQuestions(visitWith([[{ name: 'motherNumber', value: '00019900001', certain: false }]]))).toEqual([]);
   expect(paperQuestions(visitWith([[{ name: 'childSex', value: 'N6', certain: false }]]))).toEqual([]);
   expect(paperQuestions(visitWith([[{ name: 'childName', value: 'Mai', certain: false, answer: { how: 'skipped', value: null, at } }]]))).toEqual([]);
-});
-
-test('what the shipped procedures expect of papers is what their kinds hold', () => {
-  const resources = join(import.meta.dirname, '../../../resources');
-  const kinds = new Map(loadDocumentKinds(join(resources, 'document-kinds')).map((kind) => [kind.kind, kind.fields.map((field) => field.name)]));
-  const filling = readdirSync(join(resources, 'procedures')).flatMap((file) => Procedure.parse(JSON.parse(readFileSync(join(resources, 'procedures', file), 'utf8'))).cases.flatMap((one) => one.components));
-  const expected = filling.flatMap(({ paperKind = '', fills = {} }) => Object.keys(fills).map((name) => ({ kind: documentKindOf(paperKind), name })));
-  expect(expected.length).toBeGreaterThan(10);
-  expect(expected.filter(({ kind, name }) => kinds.get(kind)?.includes(name) !== true)).toEqual([]);
 });
 
 test('one field is asked about once, though two pages speak of it', () => {

@@ -1,46 +1,11 @@
-import { vietnamDate } from '../contract/dates.ts';
-import { canonicalValue, validateField } from '../contract/field-rules.ts';
 import { visibleFields } from '../contract/form-rules.ts';
-import type { FormField } from '../contract/form.ts';
-import type { PaperField, PaperQuestion } from '../contract/paper.ts';
+import type { PaperQuestion } from '../contract/paper.ts';
 import type { ProvenValue, Source } from '../contract/provenance.ts';
-import { formValueOf, sameAnswer } from './paper-spelling.ts';
-import type { PageData, ReadPage, VisitData } from './visit-data.ts';
-import { fieldOf, neededComponents, plainValues } from './visit-form.ts';
-
-/** What a page says to a field of the form, in that field's own spelling. */
-export interface PaperClaim {
-  readonly componentId: string;
-  readonly page: PageData;
-  readonly reading: ReadPage;
-  readonly field: PaperField;
-  readonly formField: FormField;
-  readonly value: string;
-}
-
-/**
- * All that the visit's pages say to its form, in the order of papers and pages. A reading that the form's field could not
- * take is no claim: the field's own question brings a better answer than a mangled one.
- */
-export function paperClaims(visit: VisitData): PaperClaim[] {
-  return neededComponents(visit).flatMap(({ id: componentId, fills = {} }) => {
-    const component = visit.components[componentId];
-    const pages = component?.kind === 'scanned' ? component.pages : [];
-    return pages.flatMap((page) => claimsOf(visit, componentId, page, fills));
-  });
-}
-
-function claimsOf(visit: VisitData, componentId: string, page: PageData, fills: Readonly<Record<string, string>>): PaperClaim[] {
-  const { reading } = page;
-  if (reading.state !== 'read') return [];
-  return reading.found.fields.flatMap((field) => {
-    const formField = Object.hasOwn(fills, field.name) ? fieldOf(visit, fills[field.name] ?? '') : null;
-    const spelt = formField === null ? null : formValueOf(formField, field.value);
-    if (formField === null || spelt === null) return [];
-    const value = canonicalValue(formField, spelt);
-    return validateField(formField, value, vietnamDate(new Date(reading.at))) === null ? [{ componentId, page, reading, field, formField, value }] : [];
-  });
-}
+import { paperClaims } from './paper-claims.ts';
+import type { PaperClaim } from './paper-claims.ts';
+import { sameAnswer } from './paper-spelling.ts';
+import type { VisitData } from './visit-data.ts';
+import { plainValues } from './visit-form.ts';
 
 /** What papers say for certain, by field of the form; the first page that says it counts. */
 export function valuesFromPapers(visit: VisitData): Record<string, ProvenValue> {

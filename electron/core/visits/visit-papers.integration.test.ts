@@ -88,15 +88,17 @@ describe('a question', () => {
 
   test('goes with the dossier to the clerk: kind, readings and answers', async () => {
     const bench = await at('papers');
-    const view = await scanned(bench, [{ name: 'childName', value: 'Nguyễn Văn Bế' }], { kind: { kind: 'birth-certificate', name: { vi: 'Giấy khai sinh' }, confidence: 0.9, reason: 'GIẤY KHAI SINH', keep: true } });
-    expect(pagesOf(view)).toMatchObject([{ otherKind: true }]);
+    await scanned(bench, [{ name: 'childName', value: 'Nguyễn Văn Bế' }]);
+    const view = await scanned(bench, [{ name: 'childName', value: 'Trần Văn Thử' }], { kind: { kind: 'birth-certificate', name: { vi: 'Giấy khai sinh' }, confidence: 0.9, reason: 'GIẤY KHAI SINH', keep: true } });
+    expect(pagesOf(view)).toMatchObject([{ otherKind: false }, { otherKind: true }]);
+    expect(view.questions).toMatchObject([{ read: 'Nguyễn Văn Bế' }]);
     await bench.take({ type: 'answerPaper', pageId: view.questions[0]!.pageId, name: 'childName', how: 'kept', value: null });
     await bench.take({ type: 'presentComponent', componentId: 'identityCard' });
     await bench.take({ type: 'finishPapers' });
     await bench.take({ type: 'submit' });
     await bench.until((it) => it.step === 'receipt');
     const row = await bench.database.db.selectFrom('dossier_attachments').select('pages').executeTakeFirstOrThrow();
-    expect(JSON.parse(row.pages)).toMatchObject([{ otherKind: true, found: { kind: { kind: 'birth-certificate', reason: 'GIẤY KHAI SINH' }, fields: [{ answer: { how: 'kept' } }] } }]);
+    expect(JSON.parse(row.pages)).toMatchObject([{ found: { fields: [{ answer: { how: 'kept' } }] } }, { otherKind: true, found: { kind: { kind: 'birth-certificate', reason: 'GIẤY KHAI SINH' }, fields: [{ answer: null }] } }]);
     expect(bench.logged.join('\n')).not.toContain('Nguyễn');
   });
 });

@@ -81,7 +81,7 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
 /** Papers that would answer the form, while it has nothing from paper yet. */
 function mayScanFirst(view: ViewOf<'form'>): boolean {
   const chosen = view.procedure.cases.find((one) => one.id === view.caseId);
-  const readable = chosen?.components.some((part) => part.handling === 'scan' && part.required && part.fills !== undefined) === true;
+  const readable = chosen?.components.some((part) => part.handling === 'scan' && part.visibleWhen === undefined && part.fills !== undefined) === true;
   return readable && !Object.values(view.values).some((value) => value.source === 'paper');
 }
 

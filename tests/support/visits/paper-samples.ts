@@ -6,13 +6,13 @@ import type { ReadPage } from '../../../electron/core/visits/visit-data.ts';
 
 const birthNotification = { kind: 'birth-notification', name: { vi: 'Giấy chứng sinh', en: 'Notification of birth' }, confidence: 1, reason: 'GIẤY CHỨNG SINH' } as const;
 
-/** What reading a birth notification leaves in a visit, with these fields on it. */
-export function readReading(fields: readonly (Partial<PaperField> & Pick<PaperField, 'name' | 'value'>)[]): ReadPage {
+/** What reading a paper leaves in a visit, with these fields on it; a birth notification unless another kind is named. */
+export function readReading(fields: readonly (Partial<PaperField> & Pick<PaperField, 'name' | 'value'>)[], kind: string = birthNotification.kind): ReadPage {
   return {
     state: 'read', at: '2026-11-23T02:00:00.000Z', words: 2, confidence: 0.9, text: 'GIẤY CHỨNG SINH', wordsBlobId: 'w', turn: 0, inkCoverage: 1, cutOff: false,
     sheet: { blobId: 'sheet', mediaType: 'image/png', width: 160, height: 226 },
     found: {
-      kind: birthNotification, unread: [],
+      kind: { ...birthNotification, kind }, unread: [],
       fields: fields.map((field) => ({ label: field.name, raw: field.value, box: { x: 0.1, y: 0.1, w: 0.5, h: 0.05 }, confidence: 0.95, source: 'letters', certain: true, answer: null, ...field })),
     },
   };
