@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { PageImage } from '../imaging/types.ts';
-import type { OcrRequest, RecognisedPage } from './types.ts';
-import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
+import type { OcrRequest } from './types.ts';
+import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest } from './worker-messages.ts';
 
-export type ThreadOutcome = { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet } | { readonly kind: 'unreadable' } | { readonly kind: 'crashed' };
+export type ThreadOutcome = Exclude<OcrWorkerReply, { kind: 'ready' | 'straight' }> | { readonly kind: 'crashed' };
 
 // Its extension is ours: .ts from the source tree, .js from a build.
 const script = new URL(`./ocr-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -39,10 +38,9 @@ export class OcrThread {
     return this.#dead;
   }
 
-  /** Reads one page, with the straight sheet's picture if asked; one at a time. */
-  async recognise(page: PageImage, sheet = false, preview?: OcrRequest['preview']): Promise<ThreadOutcome> {
+  /** Does one request; one at a time. */
+  async ask(request: OcrWorkerRequest, preview?: OcrRequest['preview']): Promise<ThreadOutcome> {
     if (!(await this.ready) || this.#dead) return { kind: 'crashed' };
-    const request: OcrWorkerRequest = { bytes: page.bytes, resolution: page.resolution, sheet, preview: preview?.longestSide };
     this.#preview = preview;
     const reply = this.#reply();
     this.#worker.postMessage(request);

@@ -6,7 +6,8 @@ import { inFile } from './file-boxes.ts';
 import { readSheet } from './page-reader.ts';
 import type { SheetReading } from './page-reader.ts';
 import { TesseractCore } from './tesseract-core.ts';
-import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
+import { reread } from './reread.ts';
+import type { OcrPageRequest, OcrWorkerData, OcrWorkerReply, OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
 
 // The engine is compiled C++: what it does wrong ends this thread alone.
 const port = parentPort;
@@ -20,17 +21,27 @@ const lexicon = dictionaryFolder === undefined ? undefined : Lexicon.open(dictio
 const core = await TesseractCore.start(dataFolder, languages);
 
 port.on('message', (request: OcrWorkerRequest) => {
-  void recognise(request).then((reply) => port.postMessage(reply));
+  void answer(request).then((reply) => port.postMessage(reply, pixelsOf(reply)));
 });
 port.postMessage({ kind: 'ready' } satisfies OcrWorkerReply);
 
-async function recognise({ bytes, resolution, sheet, preview }: OcrWorkerRequest): Promise<OcrWorkerReply> {
+async function answer(request: OcrWorkerRequest): Promise<OcrWorkerReply> {
   try {
-    const reading = await readSheet(core, bytes, resolution, lexicon, preview === undefined ? undefined : (straight) => showSheet(straight, preview));
-    return sheet ? { kind: 'recognised', page: reading.page, sheet: await straightSheet(reading) } : { kind: 'recognised', page: inFile(reading) };
+    return request.kind === 'page' ? await recognise(request) : { kind: 'reread', readings: reread(core, request.strips, request.questions) };
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+async function recognise({ bytes, resolution, sheet, preview }: OcrPageRequest): Promise<OcrWorkerReply> {
+  const reading = await readSheet(core, bytes, resolution, lexicon, preview === undefined ? undefined : (straight) => showSheet(straight, preview));
+  return sheet ? { kind: 'recognised', page: reading.page, sheet: await straightSheet(reading) } : { kind: 'recognised', page: inFile(reading) };
+}
+
+/** What is handed over instead of copied. */
+function pixelsOf(reply: OcrWorkerReply): ArrayBuffer[] {
+  const data = reply.kind === 'recognised' ? reply.sheet?.strips.picture.data.buffer : undefined;
+  return data instanceof ArrayBuffer ? [data] : [];
 }
 
 /** Sends the sheet as it will look, before its letters are read. */
@@ -39,8 +50,8 @@ async function showSheet({ data, width, height }: Rgb, longestSide: number): Pro
   port?.postMessage({ kind: 'straight', jpeg: await small.jpeg({ quality: 80 }).toBuffer() } satisfies OcrWorkerReply);
 }
 
-async function straightSheet({ picture, resolution, steps }: SheetReading): Promise<StraightSheet> {
+async function straightSheet({ picture, resolution, steps, strips }: SheetReading): Promise<StraightSheet> {
   const { data, width, height } = picture;
   const bytes = await sharp(data, { raw: { width, height, channels: 3 } }).withMetadata({ density: resolution }).png({ compressionLevel: 2 }).toBuffer();
-  return { image: { bytes, mediaType: 'image/png', width, height, resolution: Math.round(resolution) }, steps };
+  return { image: { bytes, mediaType: 'image/png', width, height, resolution: Math.round(resolution) }, steps, strips };
 }

@@ -7,6 +7,8 @@ import { cleanInk } from './clean-ink.ts';
 import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { readLines } from './read-lines.ts';
+import { keepStrips } from './sheet-strips.ts';
+import type { SheetStrips } from './sheet-strips.ts';
 import { arrange } from './reading-order.ts';
 import type { TesseractCore } from './tesseract-core.ts';
 import type { Box, RecognisedPage } from './types.ts';
@@ -21,6 +23,8 @@ export interface SheetReading {
   /** From pixels of `picture` to pixels of the file. */
   readonly toFile: (x: number, y: number) => readonly [number, number];
   readonly steps: Readonly<Record<string, number>>;
+  /** The lines' pixels, from which parts of them can be read again. */
+  readonly strips: SheetStrips;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
     const [fromX, fromY] = half ? straight.toPicture(width - x, height - y) : straight.toPicture(x, y);
     return [fromX / open.scale, fromY / open.scale];
   };
-  return { page, picture: straight.page, resolution: straight.resolution, toFile, steps: clock.laps };
+  return { page, picture: straight.page, resolution: straight.resolution, toFile, steps: clock.laps, strips: keepStrips(read.strips) };
 }
 
 /** The ink of the page the right way up; the picture is turned in place where it lay upside down. */

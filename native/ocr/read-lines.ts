@@ -3,7 +3,7 @@ import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { withoutLeader } from './leader-text.ts';
 import { layStrips } from './lines/line-strips.ts';
-import type { Strip } from './lines/line-strips.ts';
+import type { Strip, StripSheet } from './lines/line-strips.ts';
 import { heightAt } from './lines/text-line.ts';
 import type { TextLine } from './lines/text-line.ts';
 import type { RawWord, TesseractCore } from './tesseract-core.ts';
@@ -13,6 +13,8 @@ export interface ReadLines {
   readonly lines: readonly RecognisedLine[];
   readonly inkCoverage: number;
   readonly unread: readonly Box[];
+  /** What the lines were read from at first. */
+  readonly strips: StripSheet;
 }
 
 /** A line whose words are less sure than this on average, or cover less of its ink, was not read. A lone sign must be surer. */
@@ -26,7 +28,7 @@ const secondHeight = 27;
 
 /** Reads every line by itself. */
 export function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): ReadLines {
-  if (ink.lines.length === 0) return { lines: [], inkCoverage: 1, unread: [] };
+  if (ink.lines.length === 0) return { lines: [], inkCoverage: 1, unread: [], strips: layStrips(ink.flat, ink.labelling, []) };
   const sheet = layStrips(ink.flat, ink.labelling, ink.lines);
   core.show(sheet.picture, stripResolution);
   const first = sheet.strips.map((strip) => readStrip(core, strip, lexicon));
@@ -36,6 +38,7 @@ export function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon |
   const area = (lines: readonly StripReading[]): number => lines.reduce((sum, line) => sum + line.ink, 0);
   const covered = kept.reduce((sum, line) => sum + line.ink * (line.line.inkCoverage ?? 1), 0);
   return {
+    strips: sheet,
     lines: kept.map((line) => line.line),
     inkCoverage: covered / Math.max(1, area(kept) + area(missed)),
     unread: missed.map(({ strip: { line } }) => ({ x: line.x0, y: line.y0, w: line.x1 - line.x0, h: line.y1 - line.y0 })),

@@ -94,6 +94,17 @@ export class TesseractCore {
     return this.#words();
   }
 
+  /** Lets the engine answer with no other than these letters meanwhile; with all where there are none. */
+  readOnly<T>(letters: string, read: () => T): T {
+    if (letters === '') return read();
+    this.#api.SetVariable('tessedit_char_whitelist', letters);
+    try {
+      return read();
+    } finally {
+      this.#api.SetVariable('tessedit_char_whitelist', '');
+    }
+  }
+
   end(): void {
     this.#api.End();
   }

@@ -80,6 +80,22 @@ describe('TesseractEngine', () => {
     expect(done - (only?.at ?? done)).toBeGreaterThan(100);
   });
 
+  it('reads parts of the sheet a second time, figures as figures, until the next citizen comes', async () => {
+    const numbered = await page(await drawSamplePage([...samplePageLines, 'Số định danh: 000199000019', 'Ngày sinh: 05/03/1988']));
+    const ocr = start();
+    const sheet = await ocr.digitise(numbered, { priority: 'person' });
+    if (!sheet.ok) throw new Error(sheet.failure.code);
+    const boxOf = (text: string) => sheet.value.page.words.find((word) => word.text === text)!.box;
+    const [number, date, name, nothing] = [boxOf('000199000019'), boxOf('05/03/1988'), boxOf('danh:'), { x: 5, y: 5, w: 20, h: 20 }];
+    const again = await sheet.value.reread([{ box: number, as: 'digits' }, { box: date, as: 'date' }, { box: name, as: 'text' }, { box: nothing, as: 'text' }, { box: name, as: 'digits' }]);
+    if (!again.ok) throw new Error(again.failure.code);
+    expect(again.value.slice(0, 4).map((reading) => reading?.text)).toEqual(['000199000019', '05/03/1988', 'danh:', undefined]);
+    expect(again.value[4]?.text ?? '').not.toMatch(/\D/u);
+    expect(again.value[0]?.confidence).toBeGreaterThan(0.8);
+    await ocr.replace();
+    expect(await sheet.value.reread([{ box: number, as: 'digits' }])).toEqual({ ok: false, failure: { code: 'cancelled' } });
+  });
+
   it('reads for a person before all that waits in the background', async () => {
     const ocr = start();
     const order: string[] = [];

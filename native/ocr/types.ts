@@ -82,6 +82,23 @@ export interface OcrRequest {
   readonly preview?: { readonly longestSide: number; readonly show: (jpeg: Uint8Array) => void };
 }
 
+/** What a part of a page is read again as: any letters, figures alone, or figures with the signs of a date (05/03/1988). */
+export type RereadAs = 'text' | 'digits' | 'date';
+
+export interface RereadQuestion {
+  /** On the straight sheet; may hold several lines. */
+  readonly box: Box;
+  readonly as: RereadAs;
+}
+
+/** A second reading of a part of a page, without dictionaries, from its pixels alone. */
+export interface SecondReading {
+  /** Lines are joined by spaces. */
+  readonly text: string;
+  /** Of the least sure word, 0 to 1. */
+  readonly confidence: number;
+}
+
 export interface OcrEngine {
   /** Reads a page. Pages for a person go before all that wait in the background. */
   recognise(page: PageImage, request: OcrRequest): Promise<Result<RecognisedPage, OcrFailure>>;

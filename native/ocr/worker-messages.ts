@@ -1,6 +1,7 @@
 import type { PageImage } from '../imaging/types.ts';
 import type { OcrLanguage } from './ocr-data.ts';
-import type { RecognisedPage } from './types.ts';
+import type { SheetStrips } from './sheet-strips.ts';
+import type { RecognisedPage, RereadQuestion, SecondReading } from './types.ts';
 
 /** What an OCR worker is started with. */
 export interface OcrWorkerData {
@@ -10,7 +11,8 @@ export interface OcrWorkerData {
   readonly dictionaryFolder: string | undefined;
 }
 
-export interface OcrWorkerRequest {
+export interface OcrPageRequest {
+  readonly kind: 'page';
   readonly bytes: Uint8Array;
   /** Dots per inch, if known. */
   readonly resolution: number | undefined;
@@ -20,15 +22,26 @@ export interface OcrWorkerRequest {
   readonly preview: number | undefined;
 }
 
+/** Parts of a page that was read before are wanted once more. */
+export interface OcrRereadRequest {
+  readonly kind: 'reread';
+  readonly strips: SheetStrips;
+  readonly questions: readonly RereadQuestion[];
+}
+
+export type OcrWorkerRequest = OcrPageRequest | OcrRereadRequest;
+
 /** One `ready` at first, then one answer a request, perhaps `straight` before it. A worker that can't be used any more ends with an error instead. */
 export type OcrWorkerReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'straight'; readonly jpeg: Uint8Array }
   | { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet }
+  | { readonly kind: 'reread'; readonly readings: readonly (SecondReading | undefined)[] }
   | { readonly kind: 'unreadable' };
 
-/** The paper cut out of its picture, upright and level, as PNG; milliseconds of each step. */
+/** The paper cut out of its picture, upright and level, as PNG; milliseconds of each step; its lines' pixels. */
 export interface StraightSheet {
   readonly image: PageImage;
   readonly steps: Readonly<Record<string, number>>;
+  readonly strips: SheetStrips;
 }

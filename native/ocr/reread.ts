@@ -1,0 +1,64 @@
+import { emptyGrey } from '../imaging/clean/grey.ts';
+import type { Grey } from '../imaging/clean/grey.ts';
+import { partsIn } from './sheet-strips.ts';
+import type { SheetStrips, StripPart } from './sheet-strips.ts';
+import type { TesseractCore } from './tesseract-core.ts';
+import type { RereadAs, RereadQuestion, SecondReading } from './types.ts';
+
+/** What the engine may answer with; nothing: all letters. */
+export const allowedLetters: Readonly<Record<RereadAs, string>> = { text: '', digits: '0123456789', date: '0123456789/-.' };
+/**
+ * Smaller than at first: as sure of right letters as a larger size is (measured on 870 words of 33 pages) and of other mistakes,
+ * at four fifths of the time.
+ */
+const look = { scale: 0.75, margin: 10, resolution: 225 } as const;
+
+/** Reads parts of a page a second time, each by itself, of another size and shape than at first, so that the letters must speak for themselves. */
+export function reread(core: TesseractCore, sheet: SheetStrips, questions: readonly RereadQuestion[]): (SecondReading | undefined)[] {
+  const asked = questions.map(({ box, as }) => ({ as, parts: partsIn(sheet, box) }));
+  const pieces = asked.flatMap(({ as, parts }) => parts.map((part) => ({ as, part, picture: piece(sheet.picture, part) })));
+  const tall = stack(pieces.map(({ picture }) => picture));
+  if (pieces.length > 0) core.show(tall.picture, look.resolution);
+  const read = new Map(pieces.map(({ as, part, picture }, index) => {
+    const area = { left: 0, top: tall.tops[index] ?? 0, width: picture.width, height: picture.height };
+    return [part, core.readOnly(allowedLetters[as], () => core.read(7, area))];
+  }));
+  return asked.map(({ parts }) => {
+    const words = parts.flatMap((part) => read.get(part) ?? []);
+    return words.length === 0 ? undefined : { text: words.map((word) => word.text).join(' '), confidence: Math.min(...words.map((word) => word.confidence)) };
+  });
+}
+
+function piece(from: Grey, { strip, from: left, to: right }: StripPart): Grey {
+  const [width, height] = [Math.ceil((right - left) * look.scale), Math.ceil(strip.height * look.scale)];
+  const to = emptyGrey(width + 2 * look.margin, height);
+  for (let y = 0; y < height; y += 1) {
+    const fromY = strip.top + Math.min(strip.height - 1, y / look.scale);
+    for (let x = 0; x < width; x += 1) to.data[y * to.width + x + look.margin] = between(from, left + x / look.scale, fromY, strip.top + strip.height - 1);
+  }
+  return to;
+}
+
+/** Bilinear. */
+function between({ data, width }: Grey, x: number, y: number, lastRow: number): number {
+  const [left, top] = [x | 0, y | 0];
+  const [at, below] = [top * width + left, Math.min(lastRow, top + 1) * width + left];
+  const [dx, dy] = [x - left, y - top];
+  const upper = (data[at] ?? 255) * (1 - dx) + (data[at + 1] ?? 255) * dx;
+  const lower = (data[below] ?? 255) * (1 - dx) + (data[below + 1] ?? 255) * dx;
+  return upper * (1 - dy) + lower * dy;
+}
+
+function stack(pictures: readonly Grey[]): { readonly picture: Grey; readonly tops: readonly number[] } {
+  const tops: number[] = [];
+  let height = 0;
+  for (const picture of pictures) {
+    tops.push(height);
+    height += picture.height;
+  }
+  const tall = emptyGrey(Math.max(1, ...pictures.map((picture) => picture.width)) + 8, Math.max(1, height));
+  pictures.forEach((picture, index) => {
+    for (let y = 0; y < picture.height; y += 1) tall.data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), ((tops[index] ?? 0) + y) * tall.width);
+  });
+  return { picture: tall, tops };
+}

@@ -1,0 +1,78 @@
+import type { Grey } from '../imaging/clean/grey.ts';
+import type { Strip, StripSheet } from './lines/line-strips.ts';
+import { heightAt } from './lines/text-line.ts';
+import type { Baseline } from './lines/text-line.ts';
+import type { Box } from './types.ts';
+
+/** One line's place on the kept strips, as plain data that goes between threads. */
+export interface KeptStrip extends Pick<Strip, 'top' | 'width' | 'height' | 'scale' | 'columns'> {
+  readonly baseline: Baseline;
+  /** Height of a small letter, in pixels of the page. */
+  readonly xHeight: number;
+}
+
+/** The cleaned lines of a page that was read, each straight at one letter size: what a second reading starts from. */
+export interface SheetStrips {
+  readonly picture: Grey;
+  readonly strips: readonly KeptStrip[];
+}
+
+export function keepStrips({ picture, strips }: StripSheet): SheetStrips {
+  return { picture, strips: strips.map(({ line, top, width, height, scale, columns }) => ({ top, width, height, scale, columns, baseline: line.baseline, xHeight: line.xHeight })) };
+}
+
+/** Part of a strip: columns `from` up to `to`. */
+export interface StripPart {
+  readonly strip: KeptStrip;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far a cut may move to fall between two letters, and how little of a line no question means; shares of the x-height. */
+const share = { move: 0.55, least: 0.4 } as const;
+/** Brighter than this is paper. */
+const paper = 200;
+
+/** The parts of lines that a box on the page holds, from top to bottom; cut where there is no ink. */
+export function partsIn(sheet: SheetStrips, box: Box): StripPart[] {
+  return sheet.strips.flatMap((strip): StripPart[] => {
+    const { columns, xHeight, baseline } = strip;
+    const [first, last] = [columns[0] ?? 0, columns.at(-1) ?? 0];
+    const [left, right] = [Math.max(first, box.x), Math.min(last, box.x + box.w)];
+    if (right - left < share.least * xHeight) return [];
+    const base = heightAt(baseline, (left + right) / 2);
+    const shared = Math.min(base, box.y + box.h) - Math.max(base - xHeight, box.y);
+    if (shared < 0.5 * xHeight) return [];
+    const [from, to] = [betweenLetters(sheet.picture, strip, columnOf(columns, left)), betweenLetters(sheet.picture, strip, columnOf(columns, right))];
+    return to - from < share.least * xHeight ? [] : [{ strip, from, to }];
+  });
+}
+
+/** The first column that comes from `x` or from beyond it. */
+function columnOf(columns: Float32Array, x: number): number {
+  let [low, high] = [0, columns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((columns[middle] ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The middle of the widest blank next to a column; the column itself where letters stand close. */
+function betweenLetters(picture: Grey, strip: KeptStrip, column: number): number {
+  const reach = Math.round(share.move * strip.xHeight * strip.scale);
+  const [low, high] = [Math.max(0, column - reach), Math.min(strip.width, column + reach)];
+  let [best, widest, start] = [column, 0, low];
+  for (let x = low; x <= high; x += 1) {
+    if (x < high && isBlank(picture, strip, x)) continue;
+    if (x - start > widest) [best, widest] = [Math.round((start + x) / 2), x - start];
+    start = x + 1;
+  }
+  return Math.max(0, Math.min(strip.width, best));
+}
+
+function isBlank({ data, width }: Grey, { top, height }: KeptStrip, x: number): boolean {
+  for (let y = top; y < top + height; y += 1) if ((data[y * width + x] ?? 255) < paper) return false;
+  return true;
+}
