@@ -11,21 +11,29 @@ export function flattenLight(grey: Grey): Grey {
   const paper = smoothed(filled(paperBrightness(grey)));
   const { data, width, height } = grey;
   const flat = new Uint8Array(data.length);
-  const columns = Float32Array.from({ length: width }, (_, x) => Math.min(paper.width - 1.001, Math.max(0, (x + 0.5) / block - 0.5)));
   const row = new Float32Array(paper.width);
   for (let y = 0; y < height; y += 1) {
     const from = Math.min(paper.height - 1.001, Math.max(0, (y + 0.5) / block - 0.5));
     const [top, part] = [Math.floor(from), from - Math.floor(from)];
     for (let x = 0; x < paper.width; x += 1) row[x] = 255 / ((paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part);
-    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
-      const column = columns[x] ?? 0;
-      const left = column | 0;
-      const near = row[left] ?? 1;
-      const value = (data[at] ?? 0) * (near + ((row[left + 1] ?? near) - near) * (column - left));
+    flattenRow(data, flat, y * width, (y + 1) * width, row);
+  }
+  return { data: flat, width, height };
+}
+
+/** Multiplies one row; between the middles of two blocks the factor changes evenly, before the first and after the last it stays. */
+function flattenRow(data: Uint8Array, flat: Uint8Array, start: number, end: number, row: Float32Array): void {
+  let factor = row[0] ?? 1;
+  for (let left = -1, at = start; at < end; left += 1) {
+    const until = Math.min(end, start + (left + 1) * block + block / 2);
+    const [near, next] = [row[Math.max(0, left)] ?? factor, row[left + 1] ?? factor];
+    const step = left < 0 || left + 1 >= row.length ? 0 : (next - near) / block;
+    factor = near + step / 2;
+    for (; at < until; at += 1, factor += step) {
+      const value = (data[at] ?? 0) * factor;
       flat[at] = value > 255 ? 255 : value;
     }
   }
-  return { data: flat, width, height };
 }
 
 interface Field {

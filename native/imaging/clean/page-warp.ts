@@ -1,7 +1,7 @@
 import { value } from './page-edges.ts';
 import type { Edge, PageEdges } from './page-edges.ts';
 import { isGrey } from './grey.ts';
-import type { Rgb } from './grey.ts';
+import type { Grey, Rgb } from './grey.ts';
 
 export type Point = readonly [number, number];
 
@@ -69,67 +69,121 @@ function squareToQuad([p0, p1, p2, p3]: readonly [Point, Point, Point, Point]): 
 /** Grid on which the map is worked out; between, it is straight. */
 const tile = 16;
 
-/** Draws the sheet flat, `size` in pixels; beyond the picture it is white. `map` takes pixels of the result to pixels of the picture. */
-export function warp(picture: Rgb, { width, height }: { readonly width: number; readonly height: number }, map: (x: number, y: number) => Point): Rgb {
-  const result = { data: new Uint8Array(width * height * 3).fill(255), width, height };
-  const channels = isGrey(picture) ? 1 : 3;
-  for (let top = 0; top < height; top += tile) {
-    for (let left = 0; left < width; left += tile) warpTile(picture, result, { left, top, map, channels });
-  }
-  return result;
+/** Takes pixels of the result to pixels of the picture. */
+export type PixelMap = (x: number, y: number) => Point;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
-interface Tile {
-  readonly left: number;
-  readonly top: number;
-  readonly map: (x: number, y: number) => Point;
-  /** One channel stands for all where the picture has no colour. */
-  readonly channels: 1 | 3;
+/** Draws the sheet flat, `size` in pixels; beyond the picture it is white. */
+export function warp(picture: Rgb, size: Size, map: PixelMap): Rgb {
+  const data = new Uint8Array(size.width * size.height * 3).fill(255);
+  drawTiles(isGrey(picture) ? greyDrawer(picture, data) : colourDrawer(picture, data), size, map, 3);
+  return { ...size, data };
 }
 
-function warpTile(picture: Rgb, result: Rgb, { left, top, map, channels }: Tile): void {
-  const [p00, p10, p01, p11] = [map(left, top), map(left + tile, top), map(left, top + tile), map(left + tile, top + tile)];
-  const [right, bottom] = [Math.min(result.width, left + tile), Math.min(result.height, top + tile)];
-  const [maxX, maxY] = [picture.width - 1, picture.height - 1];
-  for (let y = top; y < bottom; y += 1) {
-    const part = (y - top) / tile;
-    let x = p00[0] + (p01[0] - p00[0]) * part;
-    let fromY = p00[1] + (p01[1] - p00[1]) * part;
-    const stepX = (p10[0] + (p11[0] - p10[0]) * part - x) / tile;
-    const stepY = (p10[1] + (p11[1] - p10[1]) * part - fromY) / tile;
-    for (let column = left, to = (y * result.width + left) * 3; column < right; column += 1, to += 3, x += stepX, fromY += stepY) {
-      if (x < 0 || fromY < 0 || x >= maxX || fromY >= maxY) continue;
-      if (channels === 3) blend(picture, x, fromY, result.data, to);
-      else blendGrey(picture, x, fromY, result.data, to);
+/** The same of a grey picture, quickly: each pixel takes the nearest one's brightness. */
+export function warpRoughly(picture: Grey, size: Size, map: PixelMap): Grey {
+  const data = new Uint8Array(size.width * size.height).fill(255);
+  drawTiles(roughDrawer(picture, data), size, map, 1);
+  return { ...size, data };
+}
+
+function drawTiles(draw: Draw, size: Size, map: PixelMap, bytes: 1 | 3): void {
+  for (let top = 0; top < size.height; top += tile) {
+    let [above, below] = [map(0, top), map(0, top + tile)];
+    for (let left = 0; left < size.width; left += tile) {
+      const [nextAbove, nextBelow] = [map(left + tile, top), map(left + tile, top + tile)];
+      drawTile(draw, size, { left, top, corners: [above, nextAbove, below, nextBelow], bytes });
+      [above, below] = [nextAbove, nextBelow];
     }
   }
 }
 
-/** Bilinear, with shares in 1/256. */
-function blend({ data, width }: Rgb, x: number, y: number, into: Uint8Array, to: number): void {
-  const [left, top] = [x | 0, y | 0];
-  const at = (top * width + left) * 3;
-  const below = at + width * 3;
-  const dx = ((x - left) * 256) | 0;
-  const dy = ((y - top) * 256) | 0;
-  const [w11, w10, w01] = [(dx * dy) >> 8, dx, dy];
-  const right = w10 - w11;
-  const under = w01 - w11;
-  const near = 256 - right - under - w11;
-  into[to] = ((data[at] ?? 0) * near + (data[at + 3] ?? 0) * right + (data[below] ?? 0) * under + (data[below + 3] ?? 0) * w11) >> 8;
-  into[to + 1] = ((data[at + 1] ?? 0) * near + (data[at + 4] ?? 0) * right + (data[below + 1] ?? 0) * under + (data[below + 4] ?? 0) * w11) >> 8;
-  into[to + 2] = ((data[at + 2] ?? 0) * near + (data[at + 5] ?? 0) * right + (data[below + 2] ?? 0) * under + (data[below + 5] ?? 0) * w11) >> 8;
+/** Places are counted in 1/65536 of a pixel. */
+const unit = 65_536;
+
+/** Draws one row of a tile: from a place of the picture on by even steps, into pixels of the result. */
+type Draw = (x: number, y: number, stepX: number, stepY: number, to: number, end: number) => void;
+
+interface Tile {
+  readonly left: number;
+  readonly top: number;
+  /** Where its top left, top right, bottom left and bottom right come from. */
+  readonly corners: readonly [Point, Point, Point, Point];
+  /** Of a pixel. */
+  readonly bytes: 1 | 3;
 }
 
-function blendGrey({ data, width }: Rgb, x: number, y: number, into: Uint8Array, to: number): void {
-  const [left, top] = [x | 0, y | 0];
-  const at = (top * width + left) * 3 + 1;
-  const below = at + width * 3;
-  const dx = ((x - left) * 256) | 0;
-  const dy = ((y - top) * 256) | 0;
-  const both = (dx * dy) >> 8;
-  const value = ((data[at] ?? 0) * (256 - dx - dy + both) + (data[at + 3] ?? 0) * (dx - both) + (data[below] ?? 0) * (dy - both) + (data[below + 3] ?? 0) * both) >> 8;
-  into[to] = value;
-  into[to + 1] = value;
-  into[to + 2] = value;
+function drawTile(draw: Draw, { width, height }: Size, { left, top, corners: [p00, p10, p01, p11], bytes }: Tile): void {
+  const [right, bottom] = [Math.min(width, left + tile), Math.min(height, top + tile)];
+  for (let y = top; y < bottom; y += 1) {
+    const part = (y - top) / tile;
+    const x = p00[0] + (p01[0] - p00[0]) * part;
+    const fromY = p00[1] + (p01[1] - p00[1]) * part;
+    const stepX = (p10[0] + (p11[0] - p10[0]) * part - x) / tile;
+    const stepY = (p10[1] + (p11[1] - p10[1]) * part - fromY) / tile;
+    draw(Math.round(x * unit), Math.round(fromY * unit), Math.round(stepX * unit), Math.round(stepY * unit), (y * width + left) * bytes, (y * width + right) * bytes);
+  }
+}
+
+/** Bilinear, with shares in 1/256. Red and blue are worked out together, in the two halves of one number. */
+function colourDrawer({ data, width, height }: Rgb, into: Uint8Array): Draw {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const [lastX, lastY, row] = [width - 1, height - 1, width * 3];
+  return (fromX, fromY, stepX, stepY, start, end) => {
+    for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+      const left = x >> 16;
+      const top = y >> 16;
+      if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
+      const at = top * row + left * 3;
+      const dx = (x >> 8) & 255;
+      const dy = (y >> 8) & 255;
+      const w11 = (dx * dy) >> 8;
+      const w10 = dx - w11;
+      const w01 = dy - w11;
+      const w00 = 256 - dx - w01;
+      // The upper row is read with the byte after the pixel, the lower one with that before: neither runs off the picture.
+      const p00 = view.getInt32(at, true);
+      const p10 = view.getInt32(at + 3, true);
+      const p01 = view.getInt32(at + row - 1, true) >> 8;
+      const p11 = view.getInt32(at + row + 2, true) >> 8;
+      const redBlue = (Math.imul(p00 & 0xff00ff, w00) + Math.imul(p10 & 0xff00ff, w10) + Math.imul(p01 & 0xff00ff, w01) + Math.imul(p11 & 0xff00ff, w11)) | 0;
+      into[to] = redBlue >> 8;
+      into[to + 1] = (Math.imul((p00 >> 8) & 255, w00) + Math.imul((p10 >> 8) & 255, w10) + Math.imul((p01 >> 8) & 255, w01) + Math.imul((p11 >> 8) & 255, w11)) >> 8;
+      into[to + 2] = redBlue >>> 24;
+    }
+  };
+}
+
+/** The same of a picture without colour: one channel stands for all. */
+function greyDrawer({ data, width, height }: Rgb, into: Uint8Array): Draw {
+  const [lastX, lastY, row] = [width - 1, height - 1, width * 3];
+  return (fromX, fromY, stepX, stepY, start, end) => {
+    for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+      const left = x >> 16;
+      const top = y >> 16;
+      if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
+      const at = top * row + left * 3 + 1;
+      const dx = (x >> 8) & 255;
+      const dy = (y >> 8) & 255;
+      const w11 = (dx * dy) >> 8;
+      const value = ((data[at] ?? 0) * (256 - dx - dy + w11) + (data[at + 3] ?? 0) * (dx - w11) + (data[at + row] ?? 0) * (dy - w11) + (data[at + row + 3] ?? 0) * w11) >> 8;
+      into[to] = value;
+      into[to + 1] = value;
+      into[to + 2] = value;
+    }
+  };
+}
+
+function roughDrawer({ data, width, height }: Grey, into: Uint8Array): Draw {
+  return (fromX, fromY, stepX, stepY, start, end) => {
+    for (let to = start, x = fromX, y = fromY; to < end; to += 1, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+      const left = x >> 16;
+      const top = y >> 16;
+      if (left >= 0 && top >= 0 && left < width && top < height) into[to] = data[top * width + left] ?? 255;
+    }
+  };
 }

@@ -72,27 +72,34 @@ function isRule(all: number, longest: number, length: number): boolean {
   return longest >= length || (all >= 2.5 * length && longest >= 0.3 * length);
 }
 
+/** The same downwards. Only pixels of ink are visited: what has ended shows at the next ink below, or at the end. */
 function verticalRuns({ data, width, height }: Bitmap, length: number): Run[] {
   const runs: Run[] = [];
   const begun = new Int32Array(width).fill(-1);
   const last = new Int32Array(width);
   const whole = new Int32Array(width);
   const longest = new Int32Array(width);
-  for (let y = 0; y <= height + 3; y += 1) {
-    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
-      if (y < height && data[at] === 1) {
-        if ((begun[x] ?? -1) < 0) [begun[x], longest[x], whole[x]] = [y, 0, 0];
-        whole[x] = (last[x] ?? 0) === y - 1 ? (whole[x] ?? 0) + 1 : 1;
+  const close = (x: number): void => {
+    const [first, end] = [begun[x] ?? -1, last[x] ?? 0];
+    if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1 });
+  };
+  for (let y = 0; y < height; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width);
+    for (let x = row.indexOf(1); x >= 0; x = row[x + 1] === 1 ? x + 1 : row.indexOf(1, x + 1)) {
+      const before = last[x] ?? 0;
+      if ((begun[x] ?? -1) < 0 || y - before > 4) {
+        close(x);
+        begun[x] = y;
+        longest[x] = 1;
+        whole[x] = 1;
+      } else {
+        whole[x] = before === y - 1 ? (whole[x] ?? 0) + 1 : 1;
         if ((whole[x] ?? 0) > (longest[x] ?? 0)) longest[x] = whole[x] ?? 0;
-        last[x] = y;
-        continue;
       }
-      const first = begun[x] ?? -1;
-      if (first < 0 || y - (last[x] ?? 0) <= 3) continue;
-      if (isRule((last[x] ?? 0) - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: (last[x] ?? 0) + 1 });
-      begun[x] = -1;
+      last[x] = y;
     }
   }
+  for (let x = 0; x < width; x += 1) close(x);
   return runs;
 }
 

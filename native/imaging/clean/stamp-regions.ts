@@ -44,10 +44,9 @@ function widened({ data, width, height }: Bitmap): Bitmap {
     const row = y * width;
     for (let at = data.indexOf(1, row); at >= 0 && at < row + width; at = data.indexOf(1, at + 1)) across.fill(1, Math.max(row, at - reach), Math.min(row + width, at + reach + 1));
   }
-  for (let y = 0; y < height; y += 1) {
-    for (let from = Math.max(0, y - reach); from <= Math.min(height - 1, y + reach); from += 1) {
-      for (let x = 0; x < width; x += 1) if (across[from * width + x] === 1) both[y * width + x] = 1;
-    }
+  for (let at = across.indexOf(1); at >= 0; at = across.indexOf(1, at + 1)) {
+    const y = Math.floor(at / width);
+    for (let to = Math.max(0, y - reach); to <= Math.min(height - 1, y + reach); to += 1) both[to * width + at - y * width] = 1;
   }
   return { data: both, width, height };
 }

@@ -1,9 +1,9 @@
 import type { Grey, Rgb } from './grey.ts';
 import { findPageEdges } from './page-edges.ts';
 import type { PageEdges } from './page-edges.ts';
-import { sheetMap, warp } from './page-warp.ts';
+import { sheetMap, warp, warpRoughly } from './page-warp.ts';
 import type { Point } from './page-warp.ts';
-import { shrinkGrey, shrinkToGrey } from './shrink.ts';
+import { halfGrey, shrinkGrey } from './shrink.ts';
 import { findTextDirection } from './text-direction.ts';
 
 export interface StraightPage {
@@ -32,14 +32,14 @@ const negligible = 0.12;
  * knows it; without it the sheet is taken for A4.
  */
 export function straighten(picture: Rgb, resolution: number | undefined): StraightPage {
-  const half = shrinkToGrey(picture, 2);
+  const half = halfGrey(picture);
   const edges = findPageEdges(shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / small.edges))));
   const found = sheetMap(edges);
   const cut = found === undefined ? undefined : flatSize(found.corners, picture, resolution);
   const toPicture = found === undefined || cut === undefined ? same : (x: number, y: number): Point => scaled(found.map(x / cut.width, y / cut.height), picture);
   const size = cut ?? { width: picture.width, height: picture.height };
   const dpi = cut?.resolution ?? resolution ?? Math.max(size.width, size.height) / a4.height;
-  const flat = cut === undefined ? half : sampled(half, { width: Math.floor(size.width / 2), height: Math.floor(size.height / 2) }, toPicture);
+  const flat = cut === undefined ? half : halfFlat(half, size, toPicture);
   const { sideways, skew } = findTextDirection(shrinkGrey(flat, Math.max(1, Math.round(dpi / 2 / small.direction))));
   const level = levelling(size, sideways, skew);
   const whole = level === undefined ? toPicture : (x: number, y: number): Point => toPicture(...level.toFlat(x, y));
@@ -47,21 +47,13 @@ export function straighten(picture: Rgb, resolution: number | undefined): Straig
   return { page, resolution: dpi, sideways, skew, cutOut: found !== undefined, edges, toPicture: whole };
 }
 
-/** The flat sheet at half its size, quickly, from the half-sized picture: good enough to see how the lines run. */
-function sampled(half: Grey, { width, height }: { width: number; height: number }, toPicture: (x: number, y: number) => Point): Grey {
-  const data = new Uint8Array(width * height).fill(255);
-  const step = 16;
-  for (let y = 0; y < height; y += 1) {
-    for (let left = 0; left < width; left += step) {
-      const [from, to] = [toPicture(left * 2, y * 2), toPicture((left + step) * 2, y * 2)];
-      for (let x = left; x < Math.min(width, left + step); x += 1) {
-        const part = (x - left) / step;
-        const [column, row] = [((from[0] + (to[0] - from[0]) * part) / 2) | 0, ((from[1] + (to[1] - from[1]) * part) / 2) | 0];
-        if (column >= 0 && row >= 0 && column < half.width && row < half.height) data[y * width + x] = half.data[row * half.width + column] ?? 255;
-      }
-    }
-  }
-  return { data, width, height };
+/** The flat sheet at half its size, from the half-sized picture: good enough to see how the lines run. */
+function halfFlat(half: Grey, { width, height }: { width: number; height: number }, toPicture: (x: number, y: number) => Point): Grey {
+  const toHalf = (x: number, y: number): Point => {
+    const [fromX, fromY] = toPicture(x * 2, y * 2);
+    return [fromX / 2, fromY / 2];
+  };
+  return warpRoughly(half, { width: Math.floor(width / 2), height: Math.floor(height / 2) }, toHalf);
 }
 
 const same = (x: number, y: number): Point => [x, y];
