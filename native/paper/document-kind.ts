@@ -17,6 +17,13 @@ const fieldSchema = z.object({
   lines: z.number().int().positive().optional(),
 });
 
+/** A table with a row for each person or thing, known by the headings of its columns. */
+const tableSchema = z.object({
+  /** The fields of its rows are called by it, the row's number from 1, and the column's name: `member1Name`. */
+  name: z.string().min(1),
+  columns: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string().min(1)).min(1), type: fieldSchema.shape.type })).min(2),
+});
+
 const kindSchema = z.object({
   kind: z.string().min(1),
   name: z.object({ vi: z.string(), en: z.string() }),
@@ -28,11 +35,13 @@ const kindSchema = z.object({
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */
   sections: z.record(z.string(), z.array(z.string().min(1))).optional(),
   fields: z.array(fieldSchema),
+  tables: z.array(tableSchema).optional(),
 });
 
 const sharedLabels = z.record(z.string(), z.array(z.string().min(1)));
 
 export type FieldSchema = z.infer<typeof fieldSchema>;
+export type TableSchema = z.infer<typeof tableSchema>;
 export type DocumentKind = z.infer<typeof kindSchema> & {
   /** Labels that papers have beside this kind's: no answer goes past one. */
   readonly otherLabels: readonly string[];
@@ -53,6 +62,20 @@ export function loadDocumentKinds(folder: string): DocumentKind[] {
   };
   return files.map((name) => {
     const kind = kindSchema.parse(read(name));
-    return { ...kind, fields: kind.fields.map((field) => ({ ...field, labels: field.labels.flatMap(labelsOf) })), otherLabels: Object.values(shared).flat() };
+    const spelledOut = <T extends { readonly labels: readonly string[] }>(field: T): T & { labels: string[] } => ({ ...field, labels: field.labels.flatMap(labelsOf) });
+    const tables = (kind.tables ?? []).map((table) => ({ ...table, columns: table.columns.map(spelledOut) }));
+    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: Object.values(shared).flat() };
   });
+}
+
+/** How a kind's papers call a field: its commonest label, for a table's row with the row's number; undefined where it has no such field. */
+export function labelOf(kind: Pick<DocumentKind, 'fields' | 'tables'>, name: string): string | undefined {
+  const field = kind.fields.find((one) => one.name === name);
+  if (field !== undefined) return field.labels[0];
+  for (const table of kind.tables ?? []) {
+    const [, row, column] = new RegExp(`^${table.name}(\\d+)(.+)$`, 'u').exec(name) ?? [];
+    const label = table.columns.find((one) => one.name === column)?.labels[0];
+    if (label !== undefined) return `${label} (${row ?? ''})`;
+  }
+  return undefined;
 }

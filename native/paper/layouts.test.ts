@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RecognisedPage } from '../ocr/types.ts';
-import { loadDocumentKinds } from './document-kind.ts';
+import { labelOf, loadDocumentKinds } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
 import { labelledTexts } from './labelled-texts.ts';
 import { openPaperWords } from './paper-words.ts';
@@ -43,6 +43,21 @@ describe('layouts of forms', () => {
     expect(values(card)).toMatchObject({ kind: 'id-card', values: { personalNumber: '000199000019', fullName: 'TRẦN THỊ MẪU', birthDate: '15/01/1999', sex: 'Nữ' } });
     const form = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', '1.Họ, chữ đệm và tên(viết in hoa): TRẦN THỊ MẪU', '4. Số định danh cá nhân/CMND: 000199000019', '5. Số điện thoại liên hệ: 0900000001   6. Email:', '9. Số định danh cá nhân của chủ hộ: 000075000012');
     expect(values(form).values).toMatchObject({ fullName: 'TRẦN THỊ MẪU', personalNumber: '000199000019', phone: '0900000001', householderNumber: '000075000012' });
+  });
+
+  it('reads a household’s members row by row, under headings that run over lines', () => {
+    const cell = (text: string, at: number, beside = true): { text: string; at: number; beside: boolean } => ({ text, at, beside });
+    const heading = [cell('TT', 60, false), cell('Họ, chữ đệm', 140), cell('Ngày, tháng,', 420), cell('Giới', 600), cell('Số định danh', 720), cell('Quan hệ với', 940), cell('và tên', 150, false), cell('năm sinh', 430), cell('tính', 600), cell('cá nhân', 730), cell('chủ hộ', 950)];
+    const first = [cell('1', 60, false), cell('Trần Thị Mẫu', 120), cell('15/01/1999', 420), cell('Nữ', 600), cell('000199000019', 720), cell('Con', 940)];
+    const second = [cell('2', 60, false), cell('Lê Mẫu', 120), cell('03/04/1988', 420), cell('Nữ', 600), cell('000088000012', 720), cell('Chồng', 940)];
+    const page = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', '1. Họ, chữ đệm và tên: LÊ VĂN THỬ', '11. Những thành viên trong hộ gia đình cùng thay đổi:', ...heading, ...first, ...second, { text: 'Xã Mẫu, ngày 02 tháng 05 năm 2026', at: 600 });
+    expect(values(page).values).toMatchObject({ fullName: 'LÊ VĂN THỬ', member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019', member1Relation: 'Con', member2Name: 'Lê Mẫu', member2Relation: 'Chồng' });
+    const kind = recogniseKind(page, kinds)?.kind;
+    if (kind === undefined) throw new Error('the kind is not known');
+    // One row's values are held against each other: this number is a man's.
+    expect(extractFields(page, kind, dictionary)).toMatchObject({ member1Number: { uncertain: false }, member2Sex: { doubts: ['contradicts'] }, member2Number: { doubts: ['contradicts'] } });
+    expect([labelOf(kind, 'member2Name'), labelOf(kind, 'fullName'), labelOf(kind, 'member2Shoe')]).toEqual(['Họ, chữ đệm và tên (2)', 'Họ, chữ đệm, tên', undefined]);
+    expect(Object.keys(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...heading)).values).filter((name) => name.startsWith('member'))).toEqual([]);
   });
 
   it('reads a letter in sentences', () => {

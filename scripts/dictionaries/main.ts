@@ -8,6 +8,9 @@ import { join } from 'node:path';
 const resources = process.argv[2];
 if (resources === undefined) throw new Error('usage: dictionaries RESOURCES');
 
+/** Where these hold a plain text it is for programs. */
+const identifiers = new Set(['name', 'type', 'of', 'kind']);
+
 /** How often a source counts: the wording of forms is what stands on papers. */
 const sources = [
   { texts: jsonTexts(join(resources, 'procedures')), weight: 1 },
@@ -47,7 +50,8 @@ function jsonTexts(folder: string): string[] {
 
 function strings(value: unknown): string[] {
   // Names of fields and lists are no wording.
-  if (typeof value === 'string') return /^@|^[a-z]+(?:[A-Z-][A-Za-z]*)+$/u.test(value) ? [] : [value];
+  if (typeof value === 'string') return /^@|^\S*[a-z][A-Z]\S*$|^[a-z]+(?:-[a-z0-9]+)+$/u.test(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(strings);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (identifiers.has(key) && typeof inner === 'string' ? [] : strings(inner)));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
+import { labelOf, loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { digitiseImage } from '../../../native/paper/digitise.ts';
 import type { SheetReader } from '../../../native/paper/digitise.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
@@ -28,7 +28,7 @@ export function createPaperReader(engine: SheetReader, resourcesDir: string, rep
         reading,
         kind: kind === undefined || known === undefined ? null : { ...kind, name: known.name },
         fields: Object.entries(fields).map(([name, field]) => ({
-          name, label: known?.fields.find((one) => one.name === name)?.labels[0] ?? name,
+          name, label: (known === undefined ? undefined : labelOf(known, name)) ?? name,
           value: field.value, raw: field.raw, box: field.box, confidence: field.confidence, source: field.source, uncertain: field.uncertain,
         })),
       });

@@ -18,14 +18,21 @@ export function residenceForm(random: Random): Hand {
   hand.boxed('9. Số định danh cá nhân của chủ hộ', owner.number, 'householderNumber');
   hand.row({ label: '10. Nội dung đề nghị', value: `Đăng ký tạm trú tại ${place(random)}`, field: 'request' });
   hand.say('11. Những thành viên trong hộ gia đình cùng thay đổi:');
-  const rows = [['TT', 'Họ, chữ đệm và tên', 'Ngày, tháng, năm sinh', 'Giới tính', 'Số định danh cá nhân', 'Quan hệ với chủ hộ']];
-  for (let row = 1; row <= random.int(1, 4); row += 1) {
-    const other = person(random);
-    rows.push([String(row), other.name, slashed(other.birth), other.sex, other.number, random.pick(['Con', 'Vợ', 'Mẹ'])]);
-  }
-  hand.table(rows, ['5%', '26%', '17%', '10%', '24%', '18%']);
+  members(hand, random.int(1, 4));
   hand.sign(`${name}, ${spelled(dayBetween(random, 2025, 2026))}`, 'NGƯỜI KÊ KHAI', one.name, undefined, 'Ý KIẾN CỦA CHỦ HỘ');
   return hand;
+}
+
+/** A household's other members, a row each. */
+function members(hand: Hand, count: number): void {
+  const { random } = hand;
+  const rows = [['TT', 'Họ, chữ đệm và tên', 'Ngày, tháng, năm sinh', 'Giới tính', 'Số định danh cá nhân', 'Quan hệ với chủ hộ']];
+  for (let row = 1; row <= count; row += 1) {
+    const other = person(random);
+    const cell = (column: string, value: string): string => `#member${row}${column}=${value}`;
+    rows.push([String(row), cell('Name', other.name), cell('BirthDate', slashed(other.birth)), cell('Sex', other.sex), cell('Number', other.number), cell('Relation', random.pick(['Con', 'Vợ', 'Mẹ']))]);
+  }
+  hand.table(rows, ['5%', '26%', '17%', '10%', '24%', '18%']);
 }
 
 export function residenceConfirmation(random: Random): Hand {
@@ -42,6 +49,11 @@ export function residenceConfirmation(random: Random): Hand {
   hand.row({ label: '8. Quê quán', value: one.origin, field: 'origin' });
   hand.row({ label: '9. Nơi thường trú', value: one.residence, field: 'residence' });
   hand.row({ label: '10. Nơi ở hiện tại', value: random.chance(0.5) ? one.residence : place(random), field: 'currentResidence' });
+  if (random.chance(0.6)) {
+    hand.row({ label: '11. Họ, chữ đệm và tên chủ hộ', value: person(random).name, field: 'householderName' }, { label: '12. Quan hệ với chủ hộ', value: random.pick(['Con', 'Vợ', 'Mẹ']), field: 'relationToHouseholder' });
+    hand.say('13. Thông tin về các thành viên khác trong hộ gia đình:');
+    members(hand, random.int(1, 3));
+  }
   hand.say('Xác nhận thông tin về cư trú này có giá trị 01 năm kể từ ngày cấp. Trường hợp công dân thay đổi thông tin về cư trú thì xác nhận này hết giá trị kể từ thời điểm thay đổi.', { small: true });
   hand.sign(`${name}, ${spelled(dayBetween(random, 2025, 2026))}`, 'TRƯỞNG CÔNG AN XÃ', signer.name, `Công an xã ${name} - ${province}`);
   return hand;

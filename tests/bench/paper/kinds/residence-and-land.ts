@@ -23,6 +23,7 @@ export function residenceForm(random: Random): Flow {
   for (let row = 1; row <= random.int(1, 3); row += 1) {
     const other = person(random);
     rows.push([String(row), other.name, slashed(other.birth), other.sex, other.number]);
+    Object.assign(flow.fields, { [`member${row}Name`]: other.name, [`member${row}BirthDate`]: slashed(other.birth), [`member${row}Sex`]: other.sex, [`member${row}Number`]: other.number });
   }
   flow.y = table(flow.sheet, { x: flow.left, y: flow.y + 2, widths: [26, 152, 82, 64, 140], rowHeight: 22 }, rows) + 8;
   flow.sign(`${name}, ${spelled(dayBetween(random, 2025, 2026))}`, 'NGƯỜI KÊ KHAI', one.name, undefined, 'Ý KIẾN CỦA CHỦ HỘ');

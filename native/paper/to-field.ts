@@ -1,0 +1,59 @@
+import { around } from './around.ts';
+import type { FieldSchema } from './document-kind.ts';
+import { doubtsOf } from './doubts.ts';
+import type { Doubt, PaperWord } from './doubts.ts';
+import { checkValue } from './field-values.ts';
+import type { CheckedValue } from './field-values.ts';
+import { onlyChoice } from './only-choice.ts';
+import type { Token } from './page-cells.ts';
+import type { PaperField } from './paper-field.ts';
+import type { PaperWords } from './paper-words.ts';
+import { joined } from './word-parts.ts';
+
+/** What a field's words say by its type's rules and the dictionaries, with the doubts about it; `valid` where it obeys the rules. */
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords | undefined): { field: PaperField; valid: boolean } {
+  const read = answer.map(({ word, glued, cell }) => ({ word: { ...word, dotted: cell.dotted }, glued }));
+  const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
+  const checked = checkValue(joined(named), field.type);
+  const { value, valid } = checked;
+  const parts = partsOfValue(named, checked);
+  const words = parts.map(({ word }) => word);
+  const doubts: readonly Doubt[] = [...(valid ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)];
+  const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
+  const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
+  const raw = joined(parts, (word) => word.raw ?? word.text);
+  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid };
+}
+
+interface Part {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/** The words that a value was taken from, where it is only a part of what stands there. */
+function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): readonly Part[] {
+  if (from === undefined || to === undefined) return parts;
+  let at = 0;
+  const kept = parts.filter(({ word, glued }, index) => {
+    const start = at + (glued || index === 0 ? 0 : 1);
+    at = start + word.text.length;
+    return start < to && at > from;
+  });
+  return kept.length === 0 ? parts : kept;
+}
+
+/** A misread surname or ethnicity that can only be one is set right without a doubt: both are closed lists. */
+function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
+  if (field.type === 'name') return withFirst(parts, dictionary.surnames);
+  return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
+}
+
+function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  const { word, glued } = first;
+  const { value, standing } = onlyChoice(word.raw ?? word.text, list);
+  if (standing === 'unknown') return [...parts];
+  const { doubtful: _, raw, ...plain } = word;
+  return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];
+}
