@@ -9,6 +9,19 @@ export type ScannerTrouble = z.infer<typeof ScannerTrouble>;
 export const ChipProfile = z.enum(['good', 'changed-dg2', 'cloned', 'strange-signer', 'no-chip-proof', 'lift-off', 'slow', 'bac-only', 'hung', 'rubbish']);
 export type ChipProfile = z.infer<typeof ChipProfile>;
 
+/** A dossier as the gateway holds it. */
+export const HeldDossier = z.object({
+  dossierId: z.string(),
+  officialNumber: z.string(),
+  procedureCode: z.string(),
+  status: z.string(),
+  receivedAt: z.string(),
+  /** What the gateway itself found in the chip's evidence; null for a dossier without. */
+  chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean(), challenge: z.string(), fresh: z.string() }).nullable(),
+  attachments: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
+});
+export type HeldDossier = z.infer<typeof HeldDossier>;
+
 export const DockState = z.object({
   kioskUrl: z.string(),
   people: z.array(z.object({ id: z.string(), fullName: z.string(), story: z.string() })),
@@ -19,18 +32,7 @@ export const DockState = z.object({
   line: LineStateName,
   gateway: z.object({
     running: z.boolean(),
-    dossiers: z.array(
-      z.object({
-        dossierId: z.string(),
-        officialNumber: z.string(),
-        procedureCode: z.string(),
-        status: z.string(),
-        receivedAt: z.string(),
-        /** What the gateway itself found in the chip's evidence; null for a dossier without. */
-        chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean(), challenge: z.string(), fresh: z.string() }).nullable(),
-        attachments: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
-      }),
-    ),
+    dossiers: z.array(HeldDossier),
   }),
 });
 export type DockState = z.infer<typeof DockState>;

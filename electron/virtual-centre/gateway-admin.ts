@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DockState } from './dock-api.ts';
+import { HeldDossier } from './dock-api.ts';
 import type { GatewayProcess } from './gateway-process.ts';
 
 /** What the virtual centre asks of its gateway as the one who runs it. */
@@ -8,23 +8,14 @@ export interface GatewayAdmin {
   /** Whether a kiosk has been enrolled. */
   hasDevice(): Promise<boolean>;
   /** What the gateway holds; hashes are of the files as they lie on its disk now. */
-  dossiers(): Promise<DockState['gateway']['dossiers']>;
+  dossiers(): Promise<HeldDossier[]>;
 }
 
 const Devices = z.object({ devices: z.array(z.object({ revokedAt: z.string().nullable() })) });
 const Code = z.object({ code: z.string().min(1) });
+/** A file whose bytes are gone has no hash. */
 const Holdings = z.object({
-  dossiers: z.array(
-    z.object({
-      dossierId: z.string(),
-      officialNumber: z.string(),
-      procedureCode: z.string(),
-      status: z.string(),
-      receivedAt: z.string(),
-      chip: z.object({ intact: z.string(), signerTrusted: z.string(), chipGenuine: z.string(), supportsClaim: z.boolean(), challenge: z.string(), fresh: z.string() }).nullable(),
-      attachments: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number() })),
-    }),
-  ),
+  dossiers: z.array(HeldDossier.extend({ attachments: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number() })) })),
 });
 
 /** Talks to the gateway's administration routes directly, not over the line that can be cut. */

@@ -1,26 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccessKey } from './access/access-key.ts';
 import type { CardReading, CardReport, ReadEvent, ReadOptions } from './card-reading.ts';
-import { readCard } from './read-card.ts';
 import type { ReadingHabits } from './reading-habits.ts';
 import type { VirtualCard } from './virtual/card/card.ts';
 import { connectDirectly } from './virtual/direct-channel.ts';
 import type { DirectChannel } from './virtual/direct-channel.ts';
 import { newTestPki } from './virtual/pki/test-pki.ts';
 import type { TestPki } from './virtual/pki/test-pki.ts';
-import { cardOfProfile, trustOf } from './virtual/profile-cards.ts';
+import { cardOfProfile } from './virtual/profile-cards.ts';
+import { accessKeysOf, readVirtualCard } from './virtual/read-virtual-card.ts';
 
 let pki: TestPki;
 beforeAll(() => {
   pki = newTestPki();
 });
 
-const keysOf = (card: VirtualCard): AccessKey[] =>
-  card.oddities.pace?.length === 0 ? [{ kind: 'mrz', mrz: card.document.mrzKey }] : [{ kind: 'can', can: card.document.can }];
-
-async function read(card: VirtualCard, more: Partial<ReadOptions> = {}, channel: DirectChannel = connectDirectly(card, 0)): Promise<CardReading> {
-  return readCard(channel, { keys: keysOf(card), trust: trustOf(pki), habits: new Map<string, ReadingHabits>(), ...more });
-}
+const read = (card: VirtualCard, more?: Partial<ReadOptions>, channel?: DirectChannel): Promise<CardReading> => readVirtualCard(card, pki, more, channel);
 
 async function reportOf(name: string, more: Partial<ReadOptions> = {}): Promise<CardReport> {
   const reading = await read(await cardOfProfile(name, pki), more);
@@ -85,7 +80,7 @@ describe('lift-off', () => {
     const habits = new Map<string, ReadingHabits>();
     const first = await read(card, { habits });
     const other = await cardOfProfile('thu', pki);
-    const second = await read(other, { habits, memory: first.memory, keys: keysOf(other) });
+    const second = await read(other, { habits, memory: first.memory, keys: accessKeysOf(other) });
     expect(second).toMatchObject({ outcome: 'failed', failure: { code: 'anotherCard' } });
     expect(second.memory.files.size).toBe(0);
   });

@@ -7,29 +7,20 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierDraft } from '../../electron/core/dossiers/dossier-draft.ts';
 import { agencyCode, newPlace, openKiosk, removePlace } from '../support/delivery/delivery-kiosk.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { startGatewayBehindProxy } from '../support/delivery/gateway-behind-proxy.ts';
+import type { GatewayBehindProxy } from '../support/delivery/gateway-behind-proxy.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
-import { databaseKinds } from '../support/gateway/databases.ts';
-import type { TestStore } from '../support/gateway/databases.ts';
-import { startTestGateway } from '../support/gateway/test-gateway.ts';
-import type { TestGateway } from '../support/gateway/test-gateway.ts';
 
-let store: TestStore;
-let gateway: TestGateway;
+let centre: GatewayBehindProxy;
 let proxy: FaultProxy;
 
 beforeAll(async () => {
-  const embedded = databaseKinds[0];
-  if (embedded === undefined) throw new Error('there is an embedded database');
-  store = await embedded.open();
-  gateway = await startTestGateway(store);
-  proxy = await startFaultProxy(gateway.address);
+  centre = await startGatewayBehindProxy();
+  proxy = centre.proxy;
 });
 
 afterAll(async () => {
-  await proxy.stop();
-  await gateway.stop();
-  await store.dispose();
+  await centre.stop();
 });
 
 interface Place {
@@ -72,11 +63,11 @@ async function prepare(): Promise<{ place: Place; draft: DossierDraft; code: str
   const draft = await kiosk.draft({}, 100_000);
   await kiosk.close();
   writeFileSync(join(place.dir, 'draft.json'), JSON.stringify(draft));
-  return { place, draft, code: await gateway.issueCode(agencyCode) };
+  return { place, draft, code: await centre.gateway.issueCode(agencyCode) };
 }
 
 async function expectOnce(place: Place, draft: DossierDraft): Promise<void> {
-  const { body } = await gateway.admin('GET', '/admin/dossiers?limit=500&rehash=true');
+  const { body } = await centre.gateway.admin('GET', '/admin/dossiers?limit=500&rehash=true');
   const held = (body as { dossiers: { dossierId: string; provisionalNumber: string; officialNumber: string; attachments: { sha256: string }[] }[] }).dossiers;
   const kiosk = await openKiosk(place);
   try {

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadGatewayKey } from '../../../gateway/identity/gateway-key.ts';
 import { readReceipt, signReceipt } from '../../../gateway/wire/receipts.ts';
-import { startFaultProxy } from '../../../tests/support/fault-proxy.ts';
 import type { Fault, FaultProxy, SeenRequest } from '../../../tests/support/fault-proxy.ts';
 import { agencyCode, fastTimings, newPlace, openKiosk, removePlace, until } from '../../../tests/support/delivery/delivery-kiosk.ts';
 import type { DeliveryKiosk } from '../../../tests/support/delivery/delivery-kiosk.ts';
-import { databaseKinds } from '../../../tests/support/gateway/databases.ts';
-import type { TestStore } from '../../../tests/support/gateway/databases.ts';
+import { startGatewayBehindProxy } from '../../../tests/support/delivery/gateway-behind-proxy.ts';
+import type { GatewayBehindProxy } from '../../../tests/support/delivery/gateway-behind-proxy.ts';
 import { startTestGateway } from '../../../tests/support/gateway/test-gateway.ts';
-import type { TestGateway } from '../../../tests/support/gateway/test-gateway.ts';
 import type { FailureCode } from '../contract/failures.ts';
 import { decideDossier, openDossier } from '../dossiers/counter.ts';
 import type { DossierDraft } from '../dossiers/dossier-draft.ts';
@@ -18,25 +16,19 @@ import { submitDossier } from '../dossiers/submit-dossier.ts';
 import type { Delivery, DeliveryDeps } from './delivery.ts';
 
 const clerk = { staffId: 's-1', displayName: 'Cán Bộ Thử', role: 'clerk' } as const;
-let store: TestStore;
-let gateway: TestGateway;
+let centre: GatewayBehindProxy;
 let proxy: FaultProxy;
 let kiosk: DeliveryKiosk;
 let place: ReturnType<typeof newPlace>;
 let delivery: Delivery;
 
 beforeAll(async () => {
-  const embedded = databaseKinds[0];
-  if (embedded === undefined) throw new Error('there is an embedded database');
-  store = await embedded.open();
-  gateway = await startTestGateway(store);
-  proxy = await startFaultProxy(gateway.address);
+  centre = await startGatewayBehindProxy();
+  proxy = centre.proxy;
 });
 
 afterAll(async () => {
-  await proxy.stop();
-  await gateway.stop();
-  await store.dispose();
+  await centre.stop();
 });
 
 beforeEach(async () => {
@@ -44,9 +36,9 @@ beforeEach(async () => {
   kiosk = await openKiosk(place);
   proxy.plan = () => ({ kind: 'pass' });
   proxy.onAnswered = () => undefined;
-  proxy.target = gateway.address;
+  proxy.target = centre.gateway.address;
   proxy.seen.length = 0;
-  gateway.clock.offsetMs = 0;
+  centre.gateway.clock.offsetMs = 0;
 });
 
 afterEach(async () => {
@@ -55,7 +47,7 @@ afterEach(async () => {
 });
 
 async function start(change: Partial<DeliveryDeps> = {}): Promise<Delivery> {
-  delivery = kiosk.deliver({ url: proxy.address, enrolmentCode: await gateway.issueCode(agencyCode) }, change);
+  delivery = kiosk.deliver({ url: proxy.address, enrolmentCode: await centre.gateway.issueCode(agencyCode) }, change);
   return delivery;
 }
 
@@ -68,7 +60,7 @@ interface Held {
 
 /** What the gateway's disk holds of these dossiers, hashed anew. */
 async function held(drafts: readonly DossierDraft[]): Promise<Held[]> {
-  const { body } = await gateway.admin('GET', '/admin/dossiers?limit=500&rehash=true');
+  const { body } = await centre.gateway.admin('GET', '/admin/dossiers?limit=500&rehash=true');
   const ids = new Set(drafts.map((it) => it.dossierId));
   return (body as { dossiers: Held[] }).dossiers.filter((it) => ids.has(it.dossierId));
 }
@@ -104,7 +96,7 @@ describe('delivery to a real gateway', () => {
     await start();
     await until(() => delivery.view().gateway === 'reachable');
     const first = delivery.takeChallenge();
-    const row = await gateway.query.selectFrom('chip_challenges').selectAll().where('nonce', '=', Buffer.from(first?.nonce ?? []).toString('hex')).executeTakeFirstOrThrow();
+    const row = await centre.gateway.query.selectFrom('chip_challenges').selectAll().where('nonce', '=', Buffer.from(first?.nonce ?? []).toString('hex')).executeTakeFirstOrThrow();
     expect(row).toMatchObject({ bound_to: Buffer.from(first?.boundTo ?? []).toString('hex'), used_by: null });
     proxy.plan = () => ({ kind: 'refuse' });
     delivery.wake();
@@ -132,7 +124,7 @@ describe('delivery to a real gateway', () => {
     await decideDossier(deps, draft.dossierId, { kind: 'accept' }, clerk);
     await allDelivered(3);
     expect(await held([draft])).toMatchObject([{ status: 'accepted' }]);
-    await gateway.admin('POST', `/admin/dossiers/${draft.dossierId}/status`, { status: 'processing' });
+    await centre.gateway.admin('POST', `/admin/dossiers/${draft.dossierId}/status`, { status: 'processing' });
     delivery.wake();
     await until(async () => {
       const detail = await openDossier(deps, draft.dossierId, clerk);
@@ -170,7 +162,7 @@ describe('delivery to a real gateway', () => {
     await start();
     await allDelivered(1);
     proxy.plan = () => ({ kind: 'refuse' });
-    await gateway.admin('POST', `/admin/dossiers/${draft.dossierId}/status`, { status: 'withdrawn' });
+    await centre.gateway.admin('POST', `/admin/dossiers/${draft.dossierId}/status`, { status: 'withdrawn' });
     const deps = { db: kiosk.database.db, rules: kiosk.submitting.rules, now: () => new Date(), wakeDelivery: () => delivery.wake() };
     await decideDossier(deps, draft.dossierId, { kind: 'refuse', reason: 'Không thuộc thẩm quyền', legalBasis: '' }, clerk);
     proxy.plan = () => ({ kind: 'pass' });
@@ -245,9 +237,9 @@ describe('faults of the line: nothing is lost, nothing is doubled', () => {
     proxy.plan = async (request) => {
       if (request.method === 'PATCH' && restarted === null && proxy.seen.filter((it) => it.method === 'PATCH').length === 3) {
         restarted = (async () => {
-          await gateway.stop();
-          gateway = await startTestGateway(store);
-          proxy.target = gateway.address;
+          await centre.gateway.stop();
+          centre.gateway = await startTestGateway(centre.store);
+          proxy.target = centre.gateway.address;
         })();
         return { kind: 'refuse' };
       }
@@ -266,7 +258,7 @@ describe('faults of the line: nothing is lost, nothing is doubled', () => {
     await start();
     await until(() => proxy.seen.some(isSubmission));
     await delivery.stop();
-    const { numDeletedRows } = await gateway.query.deleteFrom('uploads').where('id', '=', await uploadId()).executeTakeFirstOrThrow();
+    const { numDeletedRows } = await centre.gateway.query.deleteFrom('uploads').where('id', '=', await uploadId()).executeTakeFirstOrThrow();
     expect(numDeletedRows).toBe(1n);
     delivery = kiosk.deliver({ url: proxy.address, enrolmentCode: null });
     await allDelivered(1);
@@ -304,7 +296,7 @@ describe('what is no success', () => {
 
   it('a receipt that lists another hash, though signed by the gateway: set aside for a person', async () => {
     const draft = await kiosk.file();
-    const key = loadGatewayKey(join(store.folder, 'gateway-key.pem'));
+    const key = loadGatewayKey(join(centre.store.folder, 'gateway-key.pem'));
     const forge = (body: string): string => {
       const read = readReceipt((JSON.parse(body) as { receipt: string }).receipt, key.publicKey);
       if (!read.ok) throw new Error(read.failure);
@@ -325,7 +317,7 @@ describe('what is no success', () => {
     const draft = await kiosk.file();
     const foreign = loadGatewayKey(join(place.dir, 'foreign.pem'));
     const forge = (body: string): string => {
-      const read = readReceipt((JSON.parse(body) as { receipt: string }).receipt, gateway.publicKey);
+      const read = readReceipt((JSON.parse(body) as { receipt: string }).receipt, centre.gateway.publicKey);
       return JSON.stringify({ receipt: read.ok ? signReceipt(read.value, foreign) : '' });
     };
     let forged = 0;
@@ -390,13 +382,13 @@ describe('who may deliver', () => {
   it('a revoked kiosk stops, says so, keeps everything, and goes on when a technician enrols it again', async () => {
     await start();
     await until(() => delivery.view().gateway === 'reachable');
-    await gateway.query.updateTable('devices').set({ revoked_at: new Date() }).execute();
+    await centre.gateway.query.updateTable('devices').set({ revoked_at: new Date() }).execute();
     const draft = await kiosk.file();
     delivery.wake();
     await until(() => delivery.view().gateway === 'revoked');
     expect(delivery.view()).toMatchObject({ queued: 1, quarantined: 0 });
     expect(await delivery.enrol(proxy.address, 'AAAA-AAAA-AAAA-AAAA')).toMatchObject({ ok: false, failure: { code: 'enrolmentCodeInvalid' } });
-    expect(await delivery.enrol(proxy.address, await gateway.issueCode(agencyCode))).toEqual({ ok: true, value: { kioskId: kiosk.deviceKey.shortName } });
+    expect(await delivery.enrol(proxy.address, await centre.gateway.issueCode(agencyCode))).toEqual({ ok: true, value: { kioskId: kiosk.deviceKey.shortName } });
     await allDelivered(1);
     await expectDeliveredOnce([draft]);
   });
