@@ -14,7 +14,7 @@ export const sampleKiosk: KioskView = {
   languages: ['vi', 'en'],
   devices: [
     device('barcodeScanner', 'Máy quét mã mẫu'),
-    device('documentScanner', 'Máy quét giấy mẫu', { feeder: true }),
+    device('documentScanner', 'Máy quét giấy mẫu', { feeder: true, duplex: true }),
     device('watchedFolder', 'Thư mục nhận tệp'),
     device('printer', 'Máy in mẫu'),
     device('ocr', 'Tesseract'),

@@ -3,7 +3,7 @@ import type { LoadAsset } from '../connection/assets.ts';
 /** Draws a page of paper with lines instead of a citizen's document; `missing` pages fail to load. */
 export const loadSamplePicture: LoadAsset = async (path) => {
   if (path.startsWith('/assets/faces/')) return drawFace();
-  if (path.startsWith('/assets/crops/')) return drawCrop();
+  if (path.startsWith('/assets/crops/')) return drawCrop(path);
   const canvas = document.createElement('canvas');
   // As large as the core sends it: a layout that only holds small pictures is found out here.
   canvas.width = 1131;
@@ -25,20 +25,25 @@ export const loadSamplePicture: LoadAsset = async (path) => {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
 };
 
-/** A line cut out of a paper, with what stands above and below. */
-function drawCrop(): Promise<Blob | null> {
+/** The lines of the sample paper that questions are asked about, each with what stands above and below. */
+const lines: Record<string, [above: string, line: string, below: string]> = {
+  birthPlace: ['Giới tính của con: Nữ', 'Tại: Trạm y tế xã Mẫu Sơn', 'Dự kiến đặt tên con là: Lê Trần Mẫu Ân'],
+  childName: ['Tại: Trạm y tế xã Mẫu Sơn', 'Dự kiến đặt tên con là: Lê Trần Mẫu Ân', 'Ghi chú: Giấy này dùng để đăng ký'],
+};
+
+/** The line that a question is about, cut out of the paper. */
+function drawCrop(path: string): Promise<Blob | null> {
+  const shown = lines[path.split('/').at(-1) ?? ''];
   const canvas = document.createElement('canvas');
   canvas.width = 1400;
   canvas.height = 240;
   const pen = canvas.getContext('2d');
-  if (pen === null) return Promise.resolve(null);
+  if (pen === null || shown === undefined) return Promise.resolve(null);
   pen.fillStyle = '#fffef9';
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = '#333';
   pen.font = '58px serif';
-  pen.fillText('Giới tính của con: Nữ', 40, 24);
-  pen.fillText('Dự kiến đặt tên con là: Lê Trần Mẫu An', 40, 140);
-  pen.fillText('Ghi chú: Giấy này dùng để đăng ký', 40, 256);
+  for (const [row, text] of shown.entries()) pen.fillText(text, 40, 24 + row * 116);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
 }
 

@@ -35,7 +35,7 @@ const readPaper: PaperFindings = {
   unread: [],
 };
 const page = (pageId: string, more: Partial<PageView> = {}): PageView => ({
-  pageId, rotation: 0, revision: 1, doubts: [], otherKind: false,
+  pageId, rotation: 0, revision: 1, doubts: [], otherKind: false, blankBack: false,
   reading: { state: 'read', words: 124, confidence: 0.93, text: 'GIẤY CHỨNG SINH\nHọ tên mẹ: Trần Thị Mẫu\nSinh ngày 10 tháng 11 năm 2026\nTại: Trạm y tế xã Mẫu Sơn', found: readPaper }, ...more,
 });
 const component = (componentId: string, state: ComponentView['state'], offers: ComponentView['offers'] = []): ComponentView => ({ componentId, state, offers });
@@ -60,7 +60,7 @@ const doubtfulPage = page('page-1', {
   },
 });
 
-const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' }, questions: [], unplaced: [], cardNotKept: null };
+const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' }, questions: [], unplaced: [], cardNotKept: null, retake: null };
 const review: Extract<VisitView, { step: 'review' }> = {
   step: 'review', ...common, ...chosen, card: sampleCard, values: allValues, components: done, submitting: false,
   fees: [
@@ -125,6 +125,8 @@ export const sampleVisits = {
   papersPages: { ...papers, components: withBirth({ kind: 'scanned', pages: threePages }) },
   papersRead: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), questions: [confirmPlace, chooseName] },
   papersDoubtful: { ...papers, components: withBirth({ kind: 'scanned', pages: [doubtfulPage] }) },
+  papersBlankBack: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1', { blankBack: true })] }) },
+  papersRetake: { ...papers, components: withBirth({ kind: 'scanned', pages: threePages }), retake: 'page-3' },
   papersUnplaced: { ...papers, unplaced: [page('page-1'), page('page-2')] },
   papersCard: { ...papers, cardNotKept: 'birthNotification' },
   papersQuestions: { ...papers, components: done, questions: [chooseName, confirmPlace] },

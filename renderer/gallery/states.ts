@@ -53,6 +53,8 @@ export const states: GalleryState[] = [
   citizen('pages', { visit: sampleVisits.papersPages }, 'openComponent=birthNotification'),
   citizen('pagesFindings', { visit: sampleVisits.papersRead }, 'openComponent=birthNotification'),
   citizen('pagesDoubtful', { visit: sampleVisits.papersDoubtful }, 'openComponent=birthNotification'),
+  citizen('pagesBlankBack', { visit: sampleVisits.papersBlankBack }, 'openComponent=birthNotification'),
+  citizen('pagesRetake', { visit: sampleVisits.papersRetake }, 'openComponent=birthNotification'),
   citizen('questionConfirm', { visit: sampleVisits.papersRead }, 'openComponent=birthNotification', 'answerQuestions'),
   citizen('questionCorrect', { visit: sampleVisits.papersRead }, 'openComponent=birthNotification', 'answerQuestions', 'correctAnswer'),
   citizen('questionChoose', { visit: sampleVisits.papersQuestions }, 'answerQuestions'),

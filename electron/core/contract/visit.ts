@@ -22,6 +22,8 @@ export const PageView = z.object({
   doubts: z.array(z.enum(['blank', 'dark', 'blurred', 'cutOff'])),
   /** It was recognised as another kind of paper than the component asks for. The person is asked to look, and may go on. */
   otherKind: z.boolean(),
+  /** The sheet's back was scanned too, and left out because nothing is on it. */
+  blankBack: z.boolean(),
   /** Changes whenever the picture changes, so that a viewer loads it anew. */
   revision: z.number(),
 });
@@ -112,6 +114,8 @@ export const VisitView = z.discriminatedUnion('step', [
     unplaced: z.array(PageView),
     /** The component whose last page was an ID card's picture, and so was not kept. */
     cardNotKept: z.string().nullable(),
+    /** The page that is being taken again: the next one of its component takes its place. */
+    retake: z.string().nullable(),
   }),
   z.object({
     step: z.literal('review'),
@@ -168,11 +172,13 @@ export const VisitCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setField'), fieldId: z.string().max(64), value: z.string().max(4000) }),
   z.object({ type: z.literal('openSection'), sectionId: z.string().max(64) }),
   z.object({ type: z.literal('finishForm') }),
-  z.object({ type: z.literal('scan'), componentId: z.string().max(64), scannerId: z.string().max(200), source: z.enum(['flatbed', 'feeder']) }),
+  z.object({ type: z.literal('scan'), componentId: z.string().max(64), scannerId: z.string().max(200), source: z.enum(['flatbed', 'feeder']), bothSides: z.boolean().optional() }),
   z.object({ type: z.literal('cancelScan') }),
   z.object({ type: z.literal('dismissScanFailure') }),
   z.object({ type: z.literal('rotatePage'), pageId: z.string().max(64), by: z.union([z.literal(90), z.literal(180), z.literal(270)]) }),
   z.object({ type: z.literal('removePage'), pageId: z.string().max(64) }),
+  /** The next page of its component takes this one's place; null calls that off. */
+  z.object({ type: z.literal('retakePage'), pageId: z.string().max(64).nullable() }),
   z.object({ type: z.literal('movePage'), pageId: z.string().max(64), to: z.number().int().min(0) }),
   z.object({ type: z.literal('reusePaper'), componentId: z.string().max(64), paperId: z.string().max(64) }),
   z.object({ type: z.literal('clearComponent'), componentId: z.string().max(64) }),

@@ -25,7 +25,7 @@ export function refill(visit: VisitData): VisitData {
 /** Takes up a procedure. The same one again keeps all answers; another one starts afresh. */
 export function chooseProcedure(visit: VisitData, procedure: Procedure, chipFacts: KnownFacts): VisitData {
   if (visit.procedure?.code === procedure.code && visit.procedure.version === procedure.version) return visit;
-  return refill({ ...visit, procedure, chipFacts: { ...chipFacts }, caseId: null, values: {}, touched: [], sectionId: null, components: {}, unplaced: [], cardNotKept: null, noCards: [], scanFailed: null });
+  return refill({ ...visit, procedure, chipFacts: { ...chipFacts }, caseId: null, values: {}, touched: [], sectionId: null, components: {}, unplaced: [], cardNotKept: null, noCards: [], retake: null, scanFailed: null });
 }
 
 export function chooseCase(visit: VisitData, caseId: string): VisitData {

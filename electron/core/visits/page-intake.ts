@@ -20,13 +20,34 @@ export const screenSide = 1600;
  * the visit's name when this returns. Fails with the file's or the disk's failure.
  */
 export async function takeInPage(visitId: string, bytes: Uint8Array, ports: Pick<VisitPorts, 'blobs'>): Promise<Result<PageData, Failure>> {
+  const examined = await examine(bytes);
+  return examined.ok ? storePage(visitId, examined.value, ports) : examined;
+}
+
+/** As `takeInPage`, for the back of a sheet: null, and nothing stored, where nothing is on it. */
+export async function takeInBack(visitId: string, bytes: Uint8Array, ports: Pick<VisitPorts, 'blobs'>): Promise<Result<PageData | null, Failure>> {
+  const examined = await examine(bytes);
+  if (!examined.ok) return examined;
+  return examined.value.checks.blank ? ok(null) : storePage(visitId, examined.value, ports);
+}
+
+interface Examined {
+  readonly image: PageImage;
+  readonly checks: PageChecks;
+  readonly screen: Uint8Array;
+}
+
+async function examine(bytes: Uint8Array): Promise<Result<Examined, Failure>> {
   const decoded = await decodePage(bytes);
   if (!decoded.ok) return fail({ code: pageRefusalCodes[decoded.failure] });
-  const image = decoded.value;
+  const [checks, screen] = await Promise.all([checkPage(decoded.value), thumbnail(decoded.value, screenSide)]);
+  return ok({ image: decoded.value, checks, screen });
+}
+
+async function storePage(visitId: string, { image, checks, screen: screenBytes }: Examined, ports: Pick<VisitPorts, 'blobs'>): Promise<Result<PageData, Failure>> {
   const owner = { kind: 'visit', id: visitId } as const;
   const master = await ports.blobs.put(image.bytes, { mediaType: image.mediaType, owner });
   if (!master.ok) return master;
-  const [checks, screenBytes] = await Promise.all([checkPage(image), thumbnail(image, screenSide)]);
   const screen = await ports.blobs.put(screenBytes, { mediaType: 'image/jpeg', owner });
   if (!screen.ok) return screen;
   const { bytes: _bytes, ...about } = image;

@@ -42,6 +42,24 @@ export function addPage(visit: VisitData, componentId: string, page: PageData): 
   return setPages(visit, componentId, [...pagesOf(visit, componentId), page]);
 }
 
+/** Puts a new page where the one that is taken again lies, else at the end. The old one goes only now that the new one is safe. */
+export function takePage(visit: VisitData, componentId: string, page: PageData): VisitData {
+  const before = pagesOf(visit, componentId);
+  if (!before.some((one) => one.pageId === visit.retake)) return addPage(visit, componentId, page);
+  return { ...setPages(visit, componentId, before.map((one) => (one.pageId === visit.retake ? page : one))), retake: null };
+}
+
+/** Whether a component has room for one more page, or one of its pages gives its place. */
+export function hasRoom(visit: VisitData, componentId: string): boolean {
+  const pages = pagesOf(visit, componentId);
+  return pages.length < maxPagesPerComponent || pages.some((page) => page.pageId === visit.retake);
+}
+
+/** Remembers beside a sheet's front that its back is blank. */
+export function leaveBackOut(visit: VisitData, pageId: string): VisitData {
+  return editPage(visit, pageId, (page) => ({ ...page, blankBack: true }));
+}
+
 export function turnPage(visit: VisitData, pageId: string, rotation: PageData['rotation'], screenBlobId: string): VisitData {
   return editPage(visit, pageId, (page) => ({ ...page, rotation, turnedByHand: true, cleaned: false, screenBlobId, revision: page.revision + 1, reading: { state: 'waiting' } }));
 }

@@ -9,7 +9,7 @@ import type { Component } from '../contract/procedure.ts';
 import type { VisitCommand } from '../contract/visit.ts';
 import { fieldOf, neededComponents, plainValues, visibleSections } from './visit-form.ts';
 import { turnedScreen } from './page-intake.ts';
-import { asksForAction, findPage, maxPagesPerComponent, missingComponents, offersFor, pagesOf } from './paper-changes.ts';
+import { asksForAction, findPage, hasRoom, maxPagesPerComponent, missingComponents, offersFor } from './paper-changes.ts';
 import { paperQuestions } from './paper-values.ts';
 import type { VisitData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
@@ -23,7 +23,7 @@ export function mayTakePages(visit: VisitData, componentId: string): Result<Comp
   const component = neededComponents(visit).find((part) => part.id === componentId);
   if (component === undefined) return fail({ code: 'stepChanged' });
   if (component.handling !== 'scan') return fail({ code: 'paperNotCopied' });
-  if (pagesOf(visit, componentId).length >= maxPagesPerComponent) return fail({ code: 'tooManyPages', detail: { most: maxPagesPerComponent } });
+  if (!hasRoom(visit, componentId)) return fail({ code: 'tooManyPages', detail: { most: maxPagesPerComponent } });
   return ok(component);
 }
 
@@ -69,8 +69,20 @@ export function startScan(command: Command<'scan'>, visit: VisitData, ports: Vis
   if (!allowed.ok) return allowed;
   if (visit.scan !== null) return fail({ code: 'scannerBusy' });
   if (ports.scanner(command.scannerId) === null) return fail({ code: 'scannerAbsent' });
-  const { componentId, scannerId, source } = command;
-  return ok({ type: 'scanStarted', scanId: randomUUID(), componentId, scannerId, source });
+  const { componentId, scannerId, source, bothSides } = command;
+  return ok({ type: 'scanStarted', scanId: randomUUID(), componentId, scannerId, source, bothSides: source === 'feeder' && bothSides === true });
+}
+
+/** A page is to be taken again, or no longer; only one that lies with its paper can give its place. */
+export function retakePage(pageId: string | null, visit: VisitData): Understood {
+  const lies = pageId === null || (findPage(visit, pageId)?.componentId ?? null) !== null;
+  return lies ? ok({ type: 'retakeAsked', pageId }) : fail({ code: 'stepChanged' });
+}
+
+/** Looking at another paper calls off what was to be taken again: nobody would expect a later page to take its place. */
+export function lookAt(componentId: string | null, visit: VisitData): Result<VisitEvent | null, Failure> {
+  if (visit.retake === null || findPage(visit, visit.retake)?.componentId === componentId) return ok(null);
+  return ok({ type: 'retakeAsked', pageId: null });
 }
 
 export async function turnPage(command: Command<'rotatePage'>, visit: VisitData, ports: VisitPorts): Promise<Understood> {

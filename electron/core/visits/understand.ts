@@ -7,7 +7,7 @@ import { validateForm } from '../contract/form-rules.ts';
 import type { VisitCommand, VisitStep } from '../contract/visit.ts';
 import { fieldOf, plainValues, visibleSections } from './visit-form.ts';
 import { answerChipQuestion, confirmByClerk, identifyByCode, identifyByTyping } from './identity-commands.ts';
-import { answerPaper, bringLater, clearComponent, finishPapers, placeFile, presentComponent, reusePaper, startScan, turnPage } from './paper-commands.ts';
+import { answerPaper, bringLater, clearComponent, finishPapers, lookAt, placeFile, presentComponent, retakePage, reusePaper, startScan, turnPage } from './paper-commands.ts';
 import { mayRemember } from './policy.ts';
 import { forgetCitizen, rememberCitizen } from './remembering.ts';
 import type { VisitData } from './visit-data.ts';
@@ -86,6 +86,8 @@ async function understandInVisit(command: Exclude<VisitCommand, { type: 'begin' 
       return turnPage(command, visit, ports);
     case 'removePage':
       return ok({ type: 'pageRemoved', pageId: command.pageId });
+    case 'retakePage':
+      return retakePage(command.pageId, visit);
     case 'movePage':
       return ok({ type: 'pageMoved', pageId: command.pageId, to: command.to });
     case 'reusePaper':
@@ -97,7 +99,7 @@ async function understandInVisit(command: Exclude<VisitCommand, { type: 'begin' 
     case 'bringLater':
       return bringLater(command.componentId, visit);
     case 'lookAt':
-      return ok(null);
+      return lookAt(command.componentId, visit);
     case 'placeFile':
       return placeFile(command.componentId, visit);
     case 'discardFile':

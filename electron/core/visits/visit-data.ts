@@ -47,6 +47,8 @@ export const PageData = z.strictObject({
   cleaned: z.boolean(),
   revision: z.number(),
   doubts: PageView.shape.doubts,
+  /** Its sheet's back was scanned, and left out because nothing is on it. */
+  blankBack: z.boolean().optional(),
   reading: PageReading,
 });
 export type PageData = z.infer<typeof PageData>;
@@ -95,6 +97,7 @@ export const ScanRun = z.strictObject({
   componentId: z.string(),
   scannerId: z.string(),
   source: z.enum(['flatbed', 'feeder']),
+  bothSides: z.boolean().optional(),
   pagesDone: z.number(),
 });
 export type ScanRun = z.infer<typeof ScanRun>;
@@ -133,6 +136,8 @@ export const VisitData = z.strictObject({
   cardNotKept: z.string().nullable(),
   /** Components of which the person said that their pages are no ID card. */
   noCards: z.array(z.string()),
+  /** The page whose place the next one of its component takes. */
+  retake: z.string().nullable().default(null),
   scan: ScanRun.nullable(),
   scanFailed: ScanFailed.nullable(),
   /** Chosen when the citizen submits, so that a second try is the same dossier. */
@@ -146,6 +151,6 @@ export function newVisit(visitId: string, language: Language, startedAt: string)
     visitId, language, startedAt,
     card: null, identifiedAt: null, cardSource: null, chipFields: [], chip: null, chipFacts: {}, assurance: 'declared', confirmedBy: null, earlier: null,
     procedure: null, caseId: null, values: {}, touched: [], sectionId: null,
-    components: {}, unplaced: [], cardNotKept: null, noCards: [], scan: null, scanFailed: null, dossierId: null,
+    components: {}, unplaced: [], cardNotKept: null, noCards: [], retake: null, scan: null, scanFailed: null, dossierId: null,
   };
 }

@@ -28,10 +28,13 @@ export type VisitEvent =
   | { type: 'fieldSet'; fieldId: string; value: ProvenValue | null }
   | { type: 'sectionOpened'; sectionId: string }
   | { type: 'formFinished' }
-  | { type: 'scanStarted'; scanId: string; componentId: string; scannerId: string; source: 'flatbed' | 'feeder' }
+  | { type: 'scanStarted'; scanId: string; componentId: string; scannerId: string; source: 'flatbed' | 'feeder'; bothSides: boolean }
   | { type: 'scanEnded'; scanId: string; failure: Failure | null }
   | { type: 'scanFailureDismissed' }
   | { type: 'pageAdded'; componentId: string; page: PageData; scanId: string | null }
+  /** The back of the sheet whose front is this page is blank. */
+  | { type: 'backLeftOut'; pageId: string; scanId: string }
+  | { type: 'retakeAsked'; pageId: string | null }
   | { type: 'pageTurned'; pageId: string; rotation: PageData['rotation']; screenBlobId: string }
   | { type: 'pageRemoved'; pageId: string }
   | { type: 'pageMoved'; pageId: string; to: number }

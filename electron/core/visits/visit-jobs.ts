@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { PageFile } from '../../../native/document-scanner/types.ts';
+import type { DocumentScanner, PageFile } from '../../../native/document-scanner/types.ts';
+import { ok } from '../../../native/result.ts';
+import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { scanFailureCodes } from '../devices/failure-codes.ts';
 import { renderAttachment } from './attachment.ts';
 import { readChipOfVisit } from './chip-work.ts';
-import { takeInPage } from './page-intake.ts';
+import { takeInBack, takeInPage } from './page-intake.ts';
 import { findPage, maxPagesPerComponent, pagesOf } from './paper-changes.ts';
 import { neededComponents } from './visit-form.ts';
 import { readPage } from './page-reading.ts';
@@ -51,16 +53,20 @@ async function scanPages(run: Job<'scan'>['scan'], host: VisitHost, ports: Visit
   const scanner = ports.scanner(run.scannerId);
   const visit = host.visit();
   if (scanner === null || visit === null) return { code: 'scannerAbsent' };
-  const maxPages = maxPagesPerComponent - pagesOf(visit, run.componentId).length;
-  for await (const event of scanner.scan({ source: run.source, resolution: 300, colour: 'colour', maxPages }, signal)) {
+  const bothSides = run.bothSides === true && (await readsBothSides(scanner));
+  const maxPages = Math.max(1, maxPagesPerComponent - pagesOf(visit, run.componentId).length);
+  let front: string | null = null;
+  for await (const event of scanner.scan({ source: run.source, resolution: 300, colour: 'colour', maxPages, bothSides }, signal)) {
     switch (event.kind) {
       case 'progress':
         host.showScanFraction(event.fraction);
         break;
       case 'page': {
         host.showScanFraction(null);
-        const added = signal.aborted ? null : await addScannedPage(run, event.file, visit.visitId, host, ports, signal);
-        if (added !== null) return added;
+        if (signal.aborted) break;
+        const taken = await takeSide(run, { file: event.file, frontId: bothSides && event.page % 2 === 0 ? front : null }, visit.visitId, host, ports, signal);
+        if (!taken.ok) return taken.failure;
+        front = taken.value;
         break;
       }
       case 'failed':
@@ -72,13 +78,26 @@ async function scanPages(run: Job<'scan'>['scan'], host: VisitHost, ports: Visit
   return { code: 'scannerFault' };
 }
 
-/** The page is in the store before the visit knows of it, and the visit is saved before the screen shows it. */
-async function addScannedPage(run: Job<'scan'>['scan'], file: PageFile, visitId: string, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
+/** Where the device has no duplex unit it gives fronts alone, and none of them is a back. */
+async function readsBothSides(scanner: DocumentScanner): Promise<boolean> {
+  const can = await scanner.capabilities();
+  return can.ok && can.value.duplex;
+}
+
+/** The page is in the store before the visit knows of it, and the visit is saved before the screen shows it. A blank back is left out, and said. Gives the page. */
+async function takeSide({ componentId, scanId }: Job<'scan'>['scan'], { file, frontId }: ScannedSide, visitId: string, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Result<string | null, Failure>> {
   const bytes = file.kind === 'file' ? await readFile(file.path) : file.bytes;
-  const page = await takeInPage(visitId, bytes, ports);
-  if (!page.ok) return page.failure;
-  const added = await host.dispatch({ type: 'pageAdded', componentId: run.componentId, page: page.value, scanId: run.scanId }, signal);
-  return added.ok ? null : added.failure;
+  const page = frontId === null ? await takeInPage(visitId, bytes, ports) : await takeInBack(visitId, bytes, ports);
+  if (!page.ok) return page;
+  const { value } = page;
+  const taken = await host.dispatch(value === null ? { type: 'backLeftOut', pageId: frontId ?? '', scanId } : { type: 'pageAdded', componentId, page: value, scanId }, signal);
+  return taken.ok ? ok(value?.pageId ?? null) : taken;
+}
+
+interface ScannedSide {
+  readonly file: PageFile;
+  /** The page of the sheet's front, where this is its back. */
+  readonly frontId: string | null;
 }
 
 async function read({ page, componentId }: Job<'read'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {

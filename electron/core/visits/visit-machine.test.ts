@@ -61,7 +61,7 @@ const chipRead = (assurance: Assurance, chip = chipRecord()): VisitEvent => ({ t
 
 const toForm = [begun, identified(), { type: 'identityConfirmed' }, { type: 'procedureChosen', procedure: birth, chipFacts: {} }, { type: 'caseChosen', caseId: 'withNotification' }] satisfies VisitEvent[];
 const toPapers = [...toForm, { type: 'formFinished' }] satisfies VisitEvent[];
-const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder' };
+const scanStarted: VisitEvent = { type: 'scanStarted', scanId: 's1', componentId: 'birthNotification', scannerId: 'x', source: 'feeder', bothSides: false };
 
 const moment: Moment = { problem: null, endsInSeconds: null, lookingAt: null, tidying: false, scanFraction: null, readingPages: new Set(), receipt: null, printing: 'idle', now: new Date(at), chip: { progress: { state: 'unavailable' }, failed: null, picture: null, details: null, takeBack: false } };
 const estimate = { fees: () => [], appointment: () => ({ at: null, warning: null }) };

@@ -3,7 +3,7 @@ import type { SnapshotFrom } from 'xstate';
 import { openQuestion } from '../chip/chip-record.ts';
 import type { Language } from '../contract/text.ts';
 import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
-import { addPage, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, showClean, turnPage } from './paper-changes.ts';
+import { hasRoom, leaveBackOut, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, showClean, takePage, turnPage } from './paper-changes.ts';
 import { answerPaper, dropCard, isThere, mayPlace } from './paper-events.ts';
 import { newVisit } from './visit-data.ts';
 import type { VisitData } from './visit-data.ts';
@@ -141,12 +141,17 @@ export const visitMachine = createMachine({
           initial: 'still',
           on: {
             pageAdded: {
-              guard: ({ context, event }) => holds(context, (it) => (event.scanId === null || it.scan?.scanId === event.scanId) && pagesOf(it, event.componentId).length < maxPagesPerComponent),
+              guard: ({ context, event }) => holds(context, (it) => (event.scanId === null || it.scan?.scanId === event.scanId) && hasRoom(it, event.componentId)),
               actions: assign(({ context, event }) => change(context, (it) => {
-                const added = addPage(it, event.componentId, event.page);
+                const added = refill(takePage(it, event.componentId, event.page));
                 return event.scanId === null || added.scan === null ? added : { ...added, scan: { ...added.scan, pagesDone: added.scan.pagesDone + 1 } };
               })),
             },
+            backLeftOut: {
+              guard: ({ context, event }) => holds(context, (it) => it.scan?.scanId === event.scanId),
+              actions: assign(({ context, event }) => change(context, (it) => leaveBackOut(it, event.pageId))),
+            },
+            retakeAsked: { actions: assign(({ context, event }) => change(context, (it) => ({ ...it, retake: event.pageId }))) },
             pageTurned: { actions: assign(({ context, event }) => change(context, (it) => turnPage(it, event.pageId, event.rotation, event.screenBlobId))) },
             pageRemoved: { actions: assign(({ context, event }) => change(context, (it) => refill(removePage(it, event.pageId)))) },
             pageUnplaced: {
@@ -177,13 +182,13 @@ export const visitMachine = createMachine({
                   actions: assign(({ context, event }) => change(context, (it) => ({
                     ...it,
                     scanFailed: null,
-                    scan: { scanId: event.scanId, componentId: event.componentId, scannerId: event.scannerId, source: event.source, pagesDone: 0 },
+                    scan: { scanId: event.scanId, componentId: event.componentId, scannerId: event.scannerId, source: event.source, bothSides: event.bothSides, pagesDone: 0 },
                   }))),
                 },
                 scanFailureDismissed: { actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
-                formAsked: { target: '#visit.visiting.form', actions: assign(({ context, event }) => change(context, (it) => ({ ...it, scanFailed: null, sectionId: event.sectionId }))) },
-                papersFinished: { target: '#visit.visiting.review', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null }))) },
-                wentBack: { target: '#visit.visiting.form', actions: assign(({ context }) => change(context, (it) => ({ ...it, scanFailed: null, sectionId: lastSection(it) }))) },
+                formAsked: { target: '#visit.visiting.form', actions: assign(({ context, event }) => change(context, (it) => ({ ...it, retake: null, scanFailed: null, sectionId: event.sectionId }))) },
+                papersFinished: { target: '#visit.visiting.review', actions: assign(({ context }) => change(context, (it) => ({ ...it, retake: null, scanFailed: null }))) },
+                wentBack: { target: '#visit.visiting.form', actions: assign(({ context }) => change(context, (it) => ({ ...it, retake: null, scanFailed: null, sectionId: lastSection(it) }))) },
               },
             },
             scanning: {

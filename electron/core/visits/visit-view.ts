@@ -123,11 +123,12 @@ function chosen(visit: VisitData): { procedure: Procedure; caseId: string } {
 }
 
 /** What the papers leave open. While the scanner moves, nobody is asked anything. */
-function openPapers(visit: VisitData, moment: Moment): Pick<Extract<VisitView, { step: 'papers' }>, 'questions' | 'unplaced' | 'cardNotKept'> {
+function openPapers(visit: VisitData, moment: Moment): Pick<Extract<VisitView, { step: 'papers' }>, 'questions' | 'unplaced' | 'cardNotKept' | 'retake'> {
   return {
     questions: visit.scan === null ? paperQuestions(visit) : [],
     unplaced: visit.unplaced.map((page) => pageView(page, moment, false)),
     cardNotKept: visit.cardNotKept,
+    retake: visit.retake,
   };
 }
 
@@ -155,11 +156,11 @@ function componentState(visit: VisitData, part: Component, moment: Moment, kinds
 }
 
 function pageView(page: PageData, moment: Moment, otherKind: boolean): PageView {
-  const { pageId, rotation, doubts, cleaned, reading } = page;
+  const { pageId, rotation, doubts, cleaned, reading, blankBack = false } = page;
   // Two pictures may belong to one revision: as it came, and clean before it is read.
   const revision = 2 * page.revision + (cleaned ? 1 : 0);
   const isReading = reading.state === 'waiting' && moment.readingPages.has(pageId);
-  return { pageId, rotation, doubts: reading.state === 'read' && reading.cutOff ? [...new Set([...doubts, 'cutOff' as const])] : doubts, otherKind, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
+  return { pageId, rotation, doubts: reading.state === 'read' && reading.cutOff ? [...new Set([...doubts, 'cutOff' as const])] : doubts, otherKind, blankBack, revision, reading: isReading ? { state: 'reading' } : readingView(reading) };
 }
 
 function readingView(reading: PageData['reading']): PageView['reading'] {

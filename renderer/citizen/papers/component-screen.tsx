@@ -22,31 +22,40 @@ export interface ComponentScreenProps {
   questions: number;
   onAnswer: () => void;
   cardNotKept: boolean;
+  /** The page of this paper that is being taken again. */
+  retake: string | null;
   onDone: () => void;
 }
 
 /** One paper: how to hand it in, or its pages once they are there. */
-export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept, onDone }: ComponentScreenProps): ReactNode {
+export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept, retake, onDone }: ComponentScreenProps): ReactNode {
   const { t } = useTranslation('citizen');
   const { send } = useVisit();
   const [doing, setDoing] = useState<'look' | 'add' | 'camera'>('look');
   const { component, view: { state } } = paper;
+  const pages = state.kind === 'scanned' ? state.pages : [];
+  const again = retake === null ? -1 : pages.findIndex((page) => page.pageId === retake);
+  const callOff = (): void => {
+    setDoing('look');
+    if (again >= 0) void send({ type: 'retakePage', pageId: null });
+  };
   const leave = async (): Promise<void> => {
     if (scan.state === 'failed') await send({ type: 'dismissScanFailure' });
     onDone();
   };
-  if (doing === 'camera') return <PaperCamera component={component} pages={state.kind === 'scanned' ? state.pages.length : 0} onDone={() => setDoing('look')} />;
+  if (doing === 'camera') return <PaperCamera component={component} pages={pages.length} onDone={() => setDoing('look')} />;
   const done = <AppButton kind={questions > 0 ? 'plain' : 'primary'} size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton>;
   const actions = questions === 0 ? { primary: done } : { secondary: done, primary: <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> };
-  const asking = state.kind === 'open' || (state.kind === 'scanned' && doing === 'add');
+  const asking = state.kind === 'open' || (state.kind === 'scanned' && (doing === 'add' || again >= 0));
   return (
     <Screen
       title={<Local text={component.name} />} intro={asking ? t(component.handling === 'presentOnly' ? 'component.presentTitle' : 'component.chooseWay') : undefined}
-      focusKey={`${component.id}-${state.kind}-${doing}`} back={doing === 'add' ? () => setDoing('look') : () => void leave()} fill={state.kind === 'scanned' && !asking}
+      focusKey={`${component.id}-${state.kind}-${doing}-${again}`} back={doing === 'add' || again >= 0 ? callOff : () => void leave()} fill={state.kind === 'scanned' && !asking}
       {...(asking ? {} : actions)}
     >
       {scan.state === 'failed' ? <ScanFailed scan={scan} onGoOn={state.kind === 'scanned' ? () => setDoing('add') : null} /> : null}
       {cardNotKept ? <CardNotKept /> : null}
+      {again >= 0 ? <Notice icon="repeat" role="status">{t('pages.retaking', { at: again + 1 })}</Notice> : null}
       {questions > 0 && !asking ? <Notice role="status">{t('question.waiting', { count: questions })}</Notice> : null}
       {component.note === undefined || !asking ? null : <Notice><Local text={component.note} /></Notice>}
       {asking ? <WaysToHandIn paper={paper} onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone} /> : null}

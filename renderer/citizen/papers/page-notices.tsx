@@ -8,13 +8,10 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import type { Paper } from './paper-list.ts';
 
 /** What the person can still put right while the paper is in their hands, each in one sentence; none of it holds them up. */
-export function PageNotices({ page, paper, onAgain }: { page: PageView; paper: Paper; onAgain: () => void }): ReactNode {
+export function PageNotices({ page, paper }: { page: PageView; paper: Paper }): ReactNode {
   const { t } = useTranslation(['citizen', 'common']);
   const { send } = useVisit();
   const language = useLanguage();
-  const again = async (): Promise<void> => {
-    if (await send({ type: 'removePage', pageId: page.pageId })) onAgain();
-  };
   const found = page.reading.state === 'read' ? page.reading.found : null;
   const kind = found?.kind ?? null;
   const named = (name: { vi: string; en?: string | undefined }): string => name[language] ?? name.vi;
@@ -23,9 +20,10 @@ export function PageNotices({ page, paper, onAgain }: { page: PageView; paper: P
       {page.doubts.length === 0 ? null : (
         <Notice tone="bad" role="status">
           {page.doubts.map((doubt) => <p key={doubt}>{t(`pages.doubt.${doubt}`)}</p>)}
-          <AppButton size="small" icon="scanner" action="scanAgain" onPress={() => void again()}>{t('pages.again')}</AppButton>
+          <AppButton size="small" icon="scanner" action="scanAgain" onPress={() => void send({ type: 'retakePage', pageId: page.pageId })}>{t('pages.again')}</AppButton>
         </Notice>
       )}
+      {page.blankBack ? <Notice icon="eye" role="status">{t('pages.blankBack')}</Notice> : null}
       {page.otherKind && kind !== null ? <Notice role="status">{t('pages.otherKind', { found: named(kind.name), wanted: named(paper.component.name) })}</Notice> : null}
       {found === null || found.unread.length === 0 ? null : <Notice icon="eye" role="status">{t('common:unread', { count: found.unread.length })}</Notice>}
     </>

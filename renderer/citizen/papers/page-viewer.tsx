@@ -32,7 +32,7 @@ export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageV
       </div>
       <div className="viewer-side">
         <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
-        <PageNotices page={page} paper={paper} onAgain={onAdd} />
+        <PageNotices page={page} paper={paper} />
         <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
         <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
         {page.reading.state === 'read' ? <PageFindings found={page.reading.found} /> : null}
@@ -62,6 +62,7 @@ function PageTools({ page, at, count, text, onText, onMoved }: ToolsProps): Reac
   return (
     <div className="viewer-tools">
       <AppButton icon="rotate" action="rotatePage" onPress={() => { onMoved(); void send({ type: 'rotatePage', pageId, by: 90 }); }}>{t('pages.rotate')}</AppButton>
+      {page.doubts.length > 0 ? null : <AppButton icon="scanner" action="retakePage" onPress={() => void send({ type: 'retakePage', pageId })}>{t('pages.retake')}</AppButton>}
       <AppButton icon="trash" action="askRemovePage" onPress={() => setRemoving(true)}>{t('pages.remove')}</AppButton>
       {count > 1 ? <AppButton icon="arrowUp" action="movePageUp" disabled={at === 0} onPress={() => move(at - 1)}>{t('pages.earlier')}</AppButton> : null}
       {count > 1 ? <AppButton icon="arrowDown" action="movePageDown" disabled={at === count - 1} onPress={() => move(at + 1)}>{t('pages.later')}</AppButton> : null}

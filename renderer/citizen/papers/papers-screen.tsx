@@ -40,7 +40,7 @@ export function PapersScreen({ view }: { view: ViewOf<'papers'> }): ReactNode {
   if (shown === undefined) return <Overview papers={papers} questions={view.questions} cardNotKept={view.cardNotKept !== null} onOpen={setOpen} onAnswer={answer} />;
   return (
     <ComponentScreen
-      key={shown.component.id} paper={shown} scan={scan} questions={questions.length} onAnswer={answer} cardNotKept={view.cardNotKept === shown.component.id}
+      key={shown.component.id} paper={shown} scan={scan} questions={questions.length} onAnswer={answer} cardNotKept={view.cardNotKept === shown.component.id} retake={view.retake}
       onDone={() => setOpen(null)}
     />
   );

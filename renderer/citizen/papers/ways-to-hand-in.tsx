@@ -66,14 +66,15 @@ function Scanners({ paper, onStarted }: WaysProps): ReactNode {
 function ScannerTiles({ scanner, named, componentId, onStarted }: { scanner: DeviceView; named: boolean; componentId: string; onStarted: () => void }): ReactNode {
   const { t } = useTranslation('citizen');
   const { send } = useVisit();
-  const scan = async (source: 'flatbed' | 'feeder'): Promise<void> => {
-    if (await send({ type: 'scan', componentId, scannerId: scanner.id, source })) onStarted();
+  const scan = async (source: 'flatbed' | 'feeder', bothSides = false): Promise<void> => {
+    if (await send({ type: 'scan', componentId, scannerId: scanner.id, source, bothSides })) onStarted();
   };
   const name = named ? ` (${scanner.name})` : '';
   return (
     <>
       <Tile icon="glass" title={`${t('component.flatbed')}${name}`} hint={t('component.flatbedHint')} action="scanFlatbed" value={scanner.id} onPress={() => void scan('flatbed')} />
       {scanner.feeder ? <Tile icon="stack" title={`${t('component.feeder')}${name}`} hint={t('component.feederHint')} action="scanFeeder" value={scanner.id} onPress={() => void scan('feeder')} /> : null}
+      {scanner.feeder && scanner.duplex === true ? <Tile icon="repeat" title={`${t('component.bothSides')}${name}`} hint={t('component.bothSidesHint')} action="scanBothSides" value={scanner.id} onPress={() => void scan('feeder', true)} /> : null}
     </>
   );
 }

@@ -44,9 +44,10 @@ export class ScriptedScanner implements DocumentScanner {
   /** While set, the scan waits here after its events. */
   hold: Promise<void> | null = null;
   asked: ScanSettings[] = [];
+  duplex = false;
 
   async capabilities() {
-    return ok({ sources: ['flatbed', 'feeder'] as const, colours: ['colour'] as const, resolutions: { kind: 'list' as const, dpi: [300] }, maxWidth: 210, maxHeight: 297, duplex: false });
+    return ok({ sources: ['flatbed', 'feeder'] as const, colours: ['colour'] as const, resolutions: { kind: 'list' as const, dpi: [300] }, maxWidth: 210, maxHeight: 297, duplex: this.duplex });
   }
 
   async *scan(settings: ScanSettings, signal: AbortSignal): AsyncGenerator<ScanEvent> {
