@@ -10,3 +10,11 @@ export interface PageImage {
 
 /** `truncated` stands for any picture whose header is right and whose data is not; `notAPage` for one too small or too thin for a paper. */
 export type PageRefusal = 'empty' | 'notAnImage' | 'unsupported' | 'tooLarge' | 'truncated' | 'notAPage';
+
+/** In pixels of the page, from its top left corner. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import sharp from 'sharp';
+import { readImageCodes } from '../imaging/codes/page-codes.ts';
+import { checkPage } from '../imaging/page-checks.ts';
 import type { PageImage } from '../imaging/types.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -27,7 +29,8 @@ export class NativeTesseract {
     const words = lines.flatMap((line) => line.words);
     const ms = Math.round(performance.now() - started);
     const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
-    return ok({ page: { text, lines, words, confidence, ms }, image: page, steps: { read: ms }, reread: (questions) => this.#reread(page, questions, request.signal) });
+    const [checks, codes] = await Promise.all([checkPage(page), readImageCodes(page)]);
+    return ok({ page: { text, lines, words, confidence, ms }, image: page, checks, codes, steps: { read: ms }, reread: (questions) => this.#reread(page, questions, request.signal) });
   }
 
   /** One run of the program a question, on the enlarged cut-out. */

@@ -50,8 +50,8 @@ async function showSheet({ data, width, height }: Rgb, longestSide: number): Pro
   port?.postMessage({ kind: 'straight', jpeg: await small.jpeg({ quality: 80 }).toBuffer() } satisfies OcrWorkerReply);
 }
 
-async function straightSheet({ picture, resolution, steps, strips }: SheetReading): Promise<StraightSheet> {
+async function straightSheet({ picture, resolution, checks, codes, steps, strips }: SheetReading): Promise<StraightSheet> {
   const { data, width, height } = picture;
   const bytes = await sharp(data, { raw: { width, height, channels: 3 } }).withMetadata({ density: resolution }).png({ compressionLevel: 2 }).toBuffer();
-  return { image: { bytes, mediaType: 'image/png', width, height, resolution: Math.round(resolution) }, steps, strips };
+  return { image: { bytes, mediaType: 'image/png', width, height, resolution: Math.round(resolution) }, checks, codes, steps, strips };
 }

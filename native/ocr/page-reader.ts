@@ -1,4 +1,8 @@
 import { openPicture } from '../imaging/clean/open-picture.ts';
+import { readPageCodes } from '../imaging/codes/page-codes.ts';
+import type { PageCode } from '../imaging/codes/page-codes.ts';
+import { checkPicture } from '../imaging/page-checks.ts';
+import type { PageChecks } from '../imaging/page-checks.ts';
 import type { Rgb } from '../imaging/clean/grey.ts';
 import { turnHalfRgb } from '../imaging/clean/shrink.ts';
 import { straighten } from '../imaging/clean/straight-page.ts';
@@ -20,6 +24,10 @@ export interface SheetReading {
   readonly page: RecognisedPage;
   readonly picture: Rgb;
   readonly resolution: number;
+  /** What was seen of the file's picture before anything was done to it. */
+  readonly checks: PageChecks;
+  /** On the straight sheet. */
+  readonly codes: readonly PageCode[];
   /** From pixels of `picture` to pixels of the file. */
   readonly toFile: (x: number, y: number) => readonly [number, number];
   readonly steps: Readonly<Record<string, number>>;
@@ -36,6 +44,8 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   const clock = stopwatch();
   const open = await openPicture(bytes, resolution);
   clock.lap('open');
+  const checks = checkPicture(open.picture);
+  clock.lap('check');
   const straight = straighten(open.picture, open.resolution);
   clock.lap('straighten');
   const { ink, half } = uprightInk(straight);
@@ -44,6 +54,8 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   if (whenStraight !== undefined) clock.lap('show');
   const read = readLines(core, ink, lexicon);
   clock.lap('read');
+  const codes = await readPageCodes(straight.page, straight.resolution);
+  clock.lap('codes');
   const { width, height } = straight.page;
   const { text, lines } = arrange(read.lines);
   const words = lines.flatMap((line) => line.words);
@@ -62,7 +74,7 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
     const [fromX, fromY] = half ? straight.toPicture(width - x, height - y) : straight.toPicture(x, y);
     return [fromX / open.scale, fromY / open.scale];
   };
-  return { page, picture: straight.page, resolution: straight.resolution, toFile, steps: clock.laps, strips: keepStrips(read.strips) };
+  return { page, picture: straight.page, resolution: straight.resolution, checks, codes, toFile, steps: clock.laps, strips: keepStrips(read.strips) };
 }
 
 /** The ink of the page the right way up; the picture is turned in place where it lay upside down. */

@@ -82,14 +82,14 @@ export class TesseractEngine implements OcrEngine {
     const read = await this.#readPage(page, request, true);
     if (!read.ok) return read;
     if (read.value.sheet === undefined) throw new Error('the worker gave no sheet');
-    const { image, steps, strips } = read.value.sheet;
+    const { strips, ...sheet } = read.value.sheet;
     const again: DigitisedSheet['reread'] = async (questions) => {
       if (questions.length === 0) return ok([]);
       if (citizens !== this.#citizens) return fail({ code: 'cancelled' });
       const answer = await this.#enqueue({ kind: 'reread', strips, questions }, { ...request, preview: undefined });
       return answer.ok ? ok(expected(answer.value, 'reread').readings) : answer;
     };
-    return ok({ page: read.value.page, image, steps, reread: again });
+    return ok({ ...sheet, page: read.value.page, reread: again });
   }
 
   async #readPage(page: PageImage, request: OcrRequest, sheet: boolean): Promise<Result<Extract<Answer, { kind: 'recognised' }>, OcrFailure>> {

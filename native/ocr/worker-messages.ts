@@ -1,3 +1,5 @@
+import type { PageCode } from '../imaging/codes/page-codes.ts';
+import type { PageChecks } from '../imaging/page-checks.ts';
 import type { PageImage } from '../imaging/types.ts';
 import type { OcrLanguage } from './ocr-data.ts';
 import type { SheetStrips } from './sheet-strips.ts';
@@ -39,9 +41,12 @@ export type OcrWorkerReply =
   | { readonly kind: 'reread'; readonly readings: readonly (SecondReading | undefined)[] }
   | { readonly kind: 'unreadable' };
 
-/** The paper cut out of its picture, upright and level, as PNG; milliseconds of each step; its lines' pixels. */
+/** The paper cut out of its picture, upright and level, as PNG, with what its codes say; milliseconds of each step; its lines' pixels. */
 export interface StraightSheet {
   readonly image: PageImage;
+  /** Of the file's picture. */
+  readonly checks: PageChecks;
+  readonly codes: readonly PageCode[];
   readonly steps: Readonly<Record<string, number>>;
   readonly strips: SheetStrips;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openDocument } from '../document-scanner/document-file.ts';
 import type { DocumentRefusalCode, LeftOut } from '../document-scanner/document-file.ts';
 import { decodePage } from '../imaging/decode-page.ts';
-import { checkPage } from '../imaging/page-checks.ts';
+import type { PageChecks } from '../imaging/page-checks.ts';
 import type { PageImage } from '../imaging/types.ts';
 import type { DigitisedSheet } from '../ocr/tesseract-engine.ts';
 import type { OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from '../ocr/types.ts';
@@ -14,8 +14,7 @@ import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './labelled-texts.ts';
 import type { LabelledText } from './labelled-texts.ts';
 import { readMrz } from './mrz-facts.ts';
-import { readPageCodes } from './page-codes.ts';
-import type { PageCode } from './page-codes.ts';
+import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { natureOf } from './page-nature.ts';
 import type { PageNature } from './page-nature.ts';
 import type { PaperWords } from './paper-words.ts';
@@ -110,22 +109,20 @@ async function digitisePage(bytes: Uint8Array, at: { file: string; page: number 
 /** Reads one decoded page: the clean upright sheet, its text, what kind of paper it is and its fields. Fails as the reader does. */
 export async function digitiseImage(image: PageImage, options: DigitiseOptions): Promise<Result<Omit<DigitisedPage, 'file' | 'page'>, OcrFailure>> {
   const request: OcrRequest = { priority: options.priority ?? 'background', ...(options.signal === undefined ? {} : { signal: options.signal }) };
-  const [checks, sheet] = await Promise.all([checkPage(image), options.reader.digitise(image, request)]);
+  const sheet = await options.reader.digitise(image, request);
   if (!sheet.ok) return sheet;
   const started = performance.now();
-  const { page: reading, image: straight, steps } = sheet.value;
-  const codes = await readPageCodes(straight);
-  const searched = performance.now();
+  const { page: reading, image: straight, checks, codes, steps } = sheet.value;
   const known = recogniseKind(reading, options.kinds);
   const found = known === undefined ? {} : withStatements(extractFields(reading, known.kind, options.dictionary), known.kind, { mrz: readMrz(reading), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
   const warnings = warningsOf({ checks, reading, kind, fields });
-  const ms = { codes: Math.round(searched - started), understand: Math.round(performance.now() - searched) };
+  const ms = { understand: Math.round(performance.now() - started) };
   return ok({ image: straight, reading, kind, fields, codes, labelled: labelledTexts(reading), warnings, steps: { ...steps, ...ms } });
 }
 
-function warningsOf(page: { checks: Awaited<ReturnType<typeof checkPage>>; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
+function warningsOf(page: { checks: PageChecks; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
   const { checks, reading, kind, fields } = page;
   const nature = checks.blank || kind !== undefined ? undefined : natureOf(reading);
   const warnings: readonly (readonly [PaperWarning, boolean])[] = [

@@ -4,7 +4,7 @@ import type { DocumentKind } from './document-kind.ts';
 import type { FieldSource, PaperField } from './paper-field.ts';
 import { isPersonalNumber } from './field-values.ts';
 import type { MrzFacts } from './mrz-facts.ts';
-import type { PageCode } from './page-codes.ts';
+import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { bare } from './plain.ts';
 
 type Fields = Readonly<Record<string, PaperField>>;

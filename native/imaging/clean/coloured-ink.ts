@@ -3,6 +3,7 @@ import type { Component } from './components.ts';
 import { flattenLight } from './flatten.ts';
 import { isGrey } from './grey.ts';
 import type { Grey, Rgb } from './grey.ts';
+import { greenOf } from './shrink.ts';
 import { findRings } from './stamp-regions.ts';
 
 /** What of the page is in which colour, for the reading and for telling colour pages from grey ones. */
@@ -52,11 +53,9 @@ interface Split {
   readonly colour: number;
 }
 
-function greyOnly({ data, width, height }: Rgb): Split {
-  const grey = new Uint8Array(width * height);
-  for (let at = 0, from = 1; at < grey.length; at += 1, from += 3) grey[at] = data[from] ?? 0;
+function greyOnly(page: Rgb): Split {
   const none = { data: new Uint8Array(0), width: 0, height: 0 };
-  return { grey: { data: grey, width, height }, red: none, blue: none, colour: 0 };
+  return { grey: greenOf(page), red: none, blue: none, colour: 0 };
 }
 
 function split({ data, width, height }: Rgb): Split {

@@ -22,5 +22,7 @@ export async function openPicture(bytes: Uint8Array, resolution: number | undefi
   const scale = Math.min(1, believable === undefined ? longestSide / Math.max(width, height) : workingResolution / believable);
   const sized = scale < 1 ? source.resize({ width: Math.max(1, Math.round(width * scale)), kernel: 'cubic' }) : source;
   const { data, info } = await sized.removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
-  return { picture: { data, width: info.width, height: info.height }, resolution: believable === undefined ? undefined : believable * scale, scale };
+  // A plain array: the loops over pixels are twice as quick where they meet one kind of array only.
+  const plain = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { picture: { data: plain, width: info.width, height: info.height }, resolution: believable === undefined ? undefined : believable * scale, scale };
 }

@@ -18,6 +18,13 @@ export function halfGrey(page: Rgb): Grey {
   return { data, width, height };
 }
 
+/** The page's green alone, which is nearest to its brightness. */
+export function greenOf({ data, width, height }: Rgb): Grey {
+  const green = new Uint8Array(width * height);
+  for (let at = 0, from = 1; at < green.length; at += 1, from += 3) green[at] = data[from] ?? 0;
+  return { data: green, width, height };
+}
+
 /** A grey picture made smaller, each pixel the mean of `factor` by `factor`. */
 export function shrinkGrey(picture: Grey, factor: number): Grey {
   if (factor === 1) return picture;

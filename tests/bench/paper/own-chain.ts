@@ -8,7 +8,6 @@ import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { extractFields } from '../../../native/paper/extract-fields.ts';
 import type { PaperField } from '../../../native/paper/paper-field.ts';
 import { readMrz } from '../../../native/paper/mrz-facts.ts';
-import { readPageCodes } from '../../../native/paper/page-codes.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { recogniseKind } from '../../../native/paper/recognise-kind.ts';
 import { withStatements } from '../../../native/paper/statements.ts';
@@ -50,9 +49,8 @@ export async function openChain(dataFolder: string, resources: string): Promise<
       const page = await decodePage(paper.picture);
       if (!page.ok) throw new Error(page.failure);
       const before = process.cpuUsage();
-      const { page: reading } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
+      const { page: reading, codes } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
       const known = recogniseKind(reading, kinds);
-      const codes = await readPageCodes(page.value);
       const fields = known === undefined ? {} : withStatements(extractFields(reading, known.kind, dictionary), known.kind, { mrz: readMrz(reading), codes });
       const { user, system } = process.cpuUsage(before);
       const silent = (truth: Readonly<Record<string, string>>): string[] => Object.entries(truth).flatMap(([name, value]) => {

@@ -1,0 +1,137 @@
+import type { Grey } from '../clean/grey.ts';
+import type { PixelBox } from '../types.ts';
+
+/** Side of the smallest squares that the page is judged in, in inches; the larger ones, for large modules, are twice that. */
+const squareSide = 0.053;
+/** A spot is so many squares high and wide at least: words of print are less. */
+const edge = 6;
+/** A code is half black and half white all over: its squares' mean against the paper, and how much they vary. */
+const busy = { darkest: 0.25, lightest: 0.8, deviation: 0.16, paper: 235, least: 90 } as const;
+/** How full of busy squares a spot's frame is at least; a code that stands on its corner fills half. */
+const leastFill = 0.42;
+
+/**
+ * Where on a grey page a two-dimensional or bar code may stand, the fullest first, with the quiet margin around.
+ * `resolution` in dots per inch.
+ */
+export function findCodeSpots(page: Grey, resolution: number): PixelBox[] {
+  const side = Math.max(4, Math.round(squareSide * resolution));
+  const small = measure(page, side);
+  const found = [...spotsOf(small), ...spotsOf(doubled(small))].toSorted((one, other) => other.fill - one.fill);
+  return found.filter(({ box }, at) => !found.slice(0, at).some((other) => holds(other.box, box))).map(({ box }) => box);
+}
+
+interface Spot {
+  readonly box: PixelBox;
+  /** How full it is, the larger ones first. */
+  readonly fill: number;
+}
+
+function holds(box: PixelBox, inner: PixelBox): boolean {
+  return inner.x >= box.x && inner.y >= box.y && inner.x + inner.w <= box.x + box.w && inner.y + inner.h <= box.y + box.h;
+}
+
+/** The page in squares of `side` pixels. */
+interface Squares {
+  readonly side: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Of the pixels' values, of their squares, and the brightest of them. */
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+  readonly brightest: Uint8Array;
+}
+
+function emptySquares(side: number, columns: number, rows: number): Squares {
+  const count = columns * rows;
+  return { side, columns, rows, sums: new Float64Array(count), squares: new Float64Array(count), brightest: new Uint8Array(count) };
+}
+
+function measure({ data, width, height }: Grey, side: number): Squares {
+  const found = emptySquares(side, Math.floor(width / side), Math.floor(height / side));
+  const { columns, rows, sums, squares, brightest } = found;
+  for (let y = 0; y < rows * side; y += 1) {
+    const first = Math.floor(y / side) * columns;
+    for (let column = 0, at = y * width; column < columns; column += 1) {
+      let sum = 0;
+      let square = 0;
+      let most = brightest[first + column] ?? 0;
+      for (const end = at + side; at < end; at += 1) {
+        const value = data[at] ?? 0;
+        sum += value;
+        square += value * value;
+        if (value > most) most = value;
+      }
+      sums[first + column] = (sums[first + column] ?? 0) + sum;
+      squares[first + column] = (squares[first + column] ?? 0) + square;
+      brightest[first + column] = most;
+    }
+  }
+  return found;
+}
+
+/** Four squares each made one. */
+function doubled({ side, columns, rows, sums, squares, brightest }: Squares): Squares {
+  const found = emptySquares(side * 2, columns >> 1, rows >> 1);
+  for (let at = 0; at < found.sums.length; at += 1) {
+    const [column, row] = [at % found.columns, Math.floor(at / found.columns)];
+    const first = row * 2 * columns + column * 2;
+    for (const from of [first, first + 1, first + columns, first + columns + 1]) {
+      found.sums[at] = (found.sums[at] ?? 0) + (sums[from] ?? 0);
+      found.squares[at] = (found.squares[at] ?? 0) + (squares[from] ?? 0);
+      found.brightest[at] = Math.max(found.brightest[at] ?? 0, brightest[from] ?? 0);
+    }
+  }
+  return found;
+}
+
+function spotsOf(page: Squares): Spot[] {
+  const { side, columns, rows } = page;
+  const isBusy = busySquares(page);
+  const found: Spot[] = [];
+  for (let start = isBusy.indexOf(1); start >= 0; start = isBusy.indexOf(1, start + 1)) {
+    const { x0, y0, x1, y1, count } = takeOut(start, isBusy, columns, rows);
+    const fill = count / ((x1 - x0 + 1) * (y1 - y0 + 1));
+    if (x1 - x0 + 1 < edge || y1 - y0 + 1 < edge || fill < leastFill) continue;
+    const margin = 2 * side;
+    const box = { x: Math.max(0, x0 * side - margin), y: Math.max(0, y0 * side - margin), w: (x1 - x0 + 1) * side + 2 * margin, h: (y1 - y0 + 1) * side + 2 * margin };
+    found.push({ fill: fill * Math.sqrt(count) * side, box });
+  }
+  return found;
+}
+
+function busySquares({ side, sums, squares, brightest }: Squares): Uint8Array {
+  const area = side * side;
+  const isBusy = new Uint8Array(sums.length);
+  for (let at = 0; at < isBusy.length; at += 1) {
+    const mean = (sums[at] ?? 0) / area;
+    // Within a code every square holds some white; under a lamp's shadow that white is grey.
+    const paper = Math.min(busy.paper, brightest[at] ?? 0);
+    if (paper <= busy.least || mean <= busy.darkest * paper || mean >= busy.lightest * paper) continue;
+    const deviation = Math.sqrt(Math.max(0, (squares[at] ?? 0) / area - mean * mean));
+    if (deviation > busy.deviation * paper) isBusy[at] = 1;
+  }
+  return isBusy;
+}
+
+/** Takes the busy squares that touch the first one out of the map, and tells how far they reach. */
+function takeOut(start: number, isBusy: Uint8Array, columns: number, rows: number): { x0: number; y0: number; x1: number; y1: number; count: number } {
+  const found = { x0: columns, y0: rows, x1: 0, y1: 0, count: 0 };
+  const queue = [start];
+  isBusy[start] = 0;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    found.x0 = Math.min(found.x0, x);
+    found.x1 = Math.max(found.x1, x);
+    found.y0 = Math.min(found.y0, y);
+    found.y1 = Math.max(found.y1, y);
+    found.count += 1;
+    for (const [nextX, nextY] of [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]] as const) {
+      const next = nextY * columns + nextX;
+      if (nextX < 0 || nextX >= columns || nextY < 0 || nextY >= rows || isBusy[next] !== 1) continue;
+      isBusy[next] = 0;
+      queue.push(next);
+    }
+  }
+  return found;
+}
