@@ -62,7 +62,7 @@ const doubtfulPage = page('page-1', {
 
 const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' }, questions: [], unplaced: [], cardNotKept: null, retake: null };
 const review: Extract<VisitView, { step: 'review' }> = {
-  step: 'review', ...common, ...chosen, card: sampleCard, values: allValues, components: done, submitting: false,
+  step: 'review', ...common, ...chosen, card: sampleCard, values: allValues, components: done, questions: [], submitting: false,
   fees: [
     { id: 'registration', name: 'Lệ phí đăng ký khai sinh', amount: 0, description: 'Miễn lệ phí khi đăng ký trong 60 ngày.', certainty: 'sure' },
     { id: 'copy', name: 'Bản sao trích lục (1 bản)', amount: 8000, description: '8.000 đồng một bản.', certainty: 'likely' },
@@ -136,6 +136,8 @@ export const sampleVisits = {
   scanFailed: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), scan: { state: 'failed', componentId: 'birthNotification', failure: { code: 'paperJam' }, pagesKept: 1 } },
   scanFailedEmpty: { ...papers, scan: { state: 'failed', componentId: 'birthNotification', failure: { code: 'feederEmpty' }, pagesKept: 0 } },
   review,
+  reviewQuestions: { ...review, questions: [confirmPlace], problem: { code: 'questionsOpen', detail: { questions: 1 } } },
+  reviewReading: { ...review, components: done.map((one) => (one.componentId === 'birthNotification' ? component('birthNotification', { kind: 'scanned', pages: [page('page-1', { reading: { state: 'reading' } })] }) : one)) },
   reviewFailed: { ...review, problem: { code: 'diskFull' } },
   reviewSubmitting: { ...review, submitting: true },
   receipt,

@@ -61,6 +61,7 @@ export const states: GalleryState[] = [
   citizen('componentCard', { visit: sampleVisits.papersCard }, 'openComponent=birthNotification'),
   citizen('pagesText', { visit: sampleVisits.papersPages }, 'openComponent=birthNotification', 'openPage', 'showText'),
   citizen('pagesRemove', { visit: sampleVisits.papersPages }, 'openComponent=birthNotification', 'askRemovePage'),
+  citizen('reviewAnswer', { visit: sampleVisits.reviewQuestions }, 'answerQuestions'),
   citizen('reviewOffline', { visit: sampleVisits.review, kiosk: offlineKiosk }, 'showAll'),
   citizen('rememberNothing', { visit: sampleVisits.remember }, 'remember'),
   citizen('help', { visit: sampleVisits.form }, 'callStaff'),

@@ -105,6 +105,7 @@ export async function settlePapers(centre: RunningCentre, screen: Screen, scan: 
   if (scan) {
     await centre.dock.perform({ type: 'loadPapers', paperIds: ['giay-chung-sinh'], place: 'feeder' });
     await steps.scanFromFeeder(screen);
+    await steps.awaitReading(screen);
     await steps.finishPaper(screen);
   } else {
     await screen.press(words.say('citizen:component.later'), { heading: words.say('citizen:papers.title') });

@@ -58,6 +58,7 @@ export const failureCodes = [
   'procedureUnknown',
   'formIncomplete',
   'papersMissing',
+  'questionsOpen',
   'confirmationNeeded',
   // storage
   'diskFull',

@@ -126,6 +126,8 @@ export const VisitView = z.discriminatedUnion('step', [
     components: z.array(ComponentView),
     fees: z.array(FeeLine),
     appointment: AppointmentView,
+    /** What papers that were read meanwhile have left open; it is settled before anything is handed in. */
+    questions: z.array(PaperQuestion),
     submitting: z.boolean(),
   }),
   z.object({ step: z.literal('receipt'), ...common, receipt: ReceiptView, printing: z.enum(['idle', 'printing', 'printed', 'failed']) }),

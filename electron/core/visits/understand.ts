@@ -29,7 +29,7 @@ const onlyIn: Partial<Record<VisitCommand['type'], readonly VisitStep[]>> = {
   reusePaper: ['papers'],
   lookAt: ['papers'],
   placeFile: ['papers'],
-  answerPaper: ['papers'],
+  answerPaper: ['papers', 'review'],
   papersFirst: ['form'],
   leaveReceipt: ['receipt'],
   remember: ['remember'],

@@ -8,6 +8,7 @@ import { renderAttachment } from './attachment.ts';
 import { readChipOfVisit } from './chip-work.ts';
 import { takeInBack, takeInPage } from './page-intake.ts';
 import { findPage, maxPagesPerComponent, pagesOf } from './paper-changes.ts';
+import { paperQuestions } from './paper-values.ts';
 import { neededComponents } from './visit-form.ts';
 import { readPage } from './page-reading.ts';
 import type { PageData, VisitData } from './visit-data.ts';
@@ -158,7 +159,10 @@ async function submit(host: VisitHost, ports: VisitPorts, signal: AbortSignal): 
   while (!signal.aborted) {
     const visit = host.visit();
     const draft = visit === null ? null : draftOf(visit, ports.reader.kinds);
-    if (draft !== null) {
+    if (visit !== null && draft !== null) {
+      // Reading goes on after “papers done”; what it leaves open is asked before it is filed, not found by the clerk.
+      const questions = paperQuestions(visit).length;
+      if (questions > 0) return submitFailed(draft.dossierId, { code: 'questionsOpen', detail: { questions } }, host, ports, signal);
       const filed = await ports.submit(draft);
       if (!filed.ok) return submitFailed(draft.dossierId, filed.failure, host, ports, signal);
       const attachments = draft.components.filter((component) => component.attachment !== null).length;

@@ -211,6 +211,7 @@ export const visitMachine = createMachine({
           states: {
             deciding: {
               on: {
+                paperAnswered: { actions: assign(({ context, event }) => change(context, (it) => answerPaper(it, event))) },
                 submitAsked: { target: 'submitting', actions: assign(({ context, event }) => change(context, (it) => ({ ...it, dossierId: it.dossierId ?? event.dossierId }))) },
                 wentBack: { target: '#visit.visiting.papers' },
               },

@@ -79,6 +79,7 @@ export function visitView(snapshot: VisitSnapshot, moment: Moment, { policy, est
         step, ...common, ...chosen(shown), card: present(shown.card), values: shown.values, components: componentViews(shown, moment, reader.kinds),
         fees: estimate.fees(shown, present(shown.procedure)),
         appointment: estimate.appointment(present(shown.procedure), moment.now),
+        questions: paperQuestions(shown),
         submitting: snapshot.matches({ visiting: { review: 'submitting' } }),
       };
     case 'receipt':

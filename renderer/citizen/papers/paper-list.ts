@@ -1,6 +1,8 @@
 import { visibleComponents } from '../../../electron/core/contract/form-rules.ts';
-import type { Component } from '../../../electron/core/contract/procedure.ts';
+import type { FormField } from '../../../electron/core/contract/form.ts';
+import type { Component, Procedure } from '../../../electron/core/contract/procedure.ts';
 import { documentKindOf } from '../../../electron/core/contract/paper.ts';
+import type { PaperQuestion } from '../../../electron/core/contract/paper.ts';
 import type { ComponentView, PageView } from '../../../electron/core/contract/visit.ts';
 import type { ViewOf } from '../../connection/kiosk-context.tsx';
 import { currentValues } from '../form/form-plan.ts';
@@ -12,7 +14,7 @@ export interface Paper {
 }
 
 /** The papers that this citizen's answers call for, in the order of the catalogue. */
-export function papersOf(view: Pick<ViewOf<'papers'>, 'procedure' | 'caseId' | 'values' | 'components'>): Paper[] {
+export function papersOf(view: Pick<ViewOf<'papers' | 'review'>, 'procedure' | 'caseId' | 'values' | 'components'>): Paper[] {
   const chosen = view.procedure.cases.find((one) => one.id === view.caseId);
   if (chosen === undefined) return [];
   return visibleComponents(chosen, view.procedure.form, currentValues(view.values, {})).map((component) => ({
@@ -29,6 +31,17 @@ export function needsAction({ component }: Paper): boolean {
 /** Required, and nothing done about it yet. */
 export function isMissing(paper: Paper): boolean {
   return paper.component.required && needsAction(paper) && paper.view.state.kind === 'open';
+}
+
+/** Whether a page of it waits for the reader, or is being read. */
+export function isBeingRead({ view: { state } }: Paper): boolean {
+  return state.kind === 'scanned' && state.pages.some(({ reading }) => reading.state === 'waiting' || reading.state === 'reading');
+}
+
+/** The question to ask now, with the form's field that it is about. */
+export function askedOf({ form }: Procedure, [question]: readonly PaperQuestion[]): { question: PaperQuestion; field: FormField } | null {
+  const field = form.sections.flatMap((section) => section.fields).find((one) => one.id === question?.fieldId);
+  return question === undefined || field === undefined ? null : { question, field };
 }
 
 /** Whether a page was recognised as the kind of paper that is asked for. */

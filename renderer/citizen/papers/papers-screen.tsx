@@ -10,7 +10,7 @@ import { Screen } from '../layout/screen.tsx';
 import { CardNotKept } from './card-not-kept.tsx';
 import { ComponentScreen } from './component-screen.tsx';
 import { PaperCard } from './paper-card.tsx';
-import { isMissing, papersOf } from './paper-list.ts';
+import { askedOf, isMissing, papersOf } from './paper-list.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { ScanningScreen } from './scanning-screen.tsx';
 import { UnplacedScreen } from './unplaced-screen.tsx';
@@ -29,11 +29,8 @@ export function PapersScreen({ view }: { view: ViewOf<'papers'> }): ReactNode {
   }
   if (unplaced.length > 0) return <UnplacedScreen pages={unplaced} papers={papers} />;
   const questions = open === null ? view.questions : view.questions.filter((question) => question.componentId === open);
-  const [question] = questions;
-  const field = question === undefined ? undefined : view.procedure.form.sections.flatMap((section) => section.fields).find((one) => one.id === question.fieldId);
-  if (answering && question !== undefined && field !== undefined) {
-    return <QuestionScreen key={`${question.pageId} ${question.name}`} question={question} field={field} count={questions.length} onBack={() => setAnswering(false)} />;
-  }
+  const asked = askedOf(view.procedure, questions);
+  if (answering && asked !== null) return <QuestionScreen key={`${asked.question.pageId} ${asked.question.name}`} {...asked} count={questions.length} onBack={() => setAnswering(false)} />;
   if (answering) setAnswering(false);
   const answer = (): void => setAnswering(true);
   const shown = papers.find((one) => one.component.id === shownId);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
-/** What a person waits to see: a heading (or one like a pattern's source), or something that can be pressed, by its words. */
-export type Sight = { readonly heading: string } | { readonly headingLike: string } | { readonly button: string } | { readonly otherHeadingThan: string };
+/** What a person waits to see: a heading (or one like a pattern's source), or something that can be pressed, by its words; or any of several. */
+export type Sight = { readonly heading: string } | { readonly headingLike: string } | { readonly button: string } | { readonly otherHeadingThan: string } | { readonly any: readonly Sight[] };
 
 /** A screen that does not come in this time is a failure, in milliseconds. */
 export const longestWait = 60_000;
@@ -32,17 +32,18 @@ function watchFor({ sight, within }: { sight: Sight; within: number }): Promise<
   const words = (element: Element): string => (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/gu, ' ').trim();
   const shown = (element: Element): boolean => element.checkVisibility() && element.closest('[aria-hidden="true"]') === null;
   const enabled = (element: Element): boolean => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true' && element.getAttribute('data-pending') === null;
-  const there = (): boolean => {
-    if ('button' in sight) return [...document.querySelectorAll('button')].some((element) => words(element).startsWith(sight.button) && shown(element) && enabled(element));
+  const there = (wanted: Sight): boolean => {
+    if ('any' in wanted) return wanted.any.some(there);
+    if ('button' in wanted) return [...document.querySelectorAll('button')].some((element) => words(element).startsWith(wanted.button) && shown(element) && enabled(element));
     const headings = [...document.querySelectorAll('h1, h2')].filter(shown).map(words);
-    if ('heading' in sight) return headings.includes(sight.heading);
-    if ('headingLike' in sight) return headings.some((heading) => new RegExp(sight.headingLike, 'u').test(heading));
-    return headings.length > 0 && headings[0] !== sight.otherHeadingThan;
+    if ('heading' in wanted) return headings.includes(wanted.heading);
+    if ('headingLike' in wanted) return headings.some((heading) => new RegExp(wanted.headingLike, 'u').test(heading));
+    return headings.length > 0 && headings[0] !== wanted.otherHeadingThan;
   };
   return new Promise((resolve) => {
     const deadline = performance.now() + within;
     const look = (): void => {
-      if (there()) requestAnimationFrame(() => requestAnimationFrame(() => { resolve(true); }));
+      if (there(sight)) requestAnimationFrame(() => requestAnimationFrame(() => { resolve(true); }));
       else if (performance.now() > deadline) resolve(false);
       else requestAnimationFrame(look);
     };

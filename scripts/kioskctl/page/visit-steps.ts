@@ -84,8 +84,20 @@ export async function finishPapers(kiosk: KioskPage): Promise<number> {
 /** More presses than any papers' questions take. */
 const mostQuestions = 60;
 
-export function submit(kiosk: KioskPage): Promise<number> {
-  return kiosk.press(kiosk.words.say('citizen:review.submit'), { heading: kiosk.words.say('citizen:receipt.title') });
+/** Hands in; ends on the receipt. What a paper that was read late has left open is skipped, and left to the clerk. */
+export async function submit(kiosk: KioskPage): Promise<number> {
+  const { words } = kiosk;
+  const [review, receipt] = [words.say('citizen:review.title'), words.say('citizen:receipt.title')];
+  const [submitting, answer] = [words.say('citizen:review.submit'), words.say('citizen:question.answer')];
+  let waited = 0;
+  for (let presses = 0; presses < mostQuestions; presses += 1) {
+    const heading = await kiosk.heading();
+    if (heading === receipt) return waited;
+    if (heading !== review) waited += await kiosk.press(words.say('citizen:question.skip'), { otherHeadingThan: '' });
+    else if (await kiosk.button(answer).isVisible()) waited += await kiosk.press(answer, { otherHeadingThan: review });
+    else waited += await kiosk.press(submitting, { any: [{ heading: receipt }, { button: answer }] });
+  }
+  throw new Error('the questions about the papers do not end');
 }
 
 export function leaveReceipt(kiosk: KioskPage): Promise<number> {

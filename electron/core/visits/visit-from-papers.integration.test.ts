@@ -17,6 +17,29 @@ const rest = {
   membersMoving: '1', ownerName: 'Trần Văn Thử', ownerNumber: '000070000012', applicantIsMinor: 'no', contactEmail: 'mau@example.vn',
 };
 
+test('what a paper leaves open that is read only after “papers done” is asked on the last screen, before anything is filed', async () => {
+  const bench = await openVisitBench();
+  open.push(bench);
+  await walkTo(bench, 'papers');
+  let read: () => void = () => undefined;
+  bench.ocr.hold = new Promise((resolve) => { read = resolve; });
+  bench.ocr.next = await readSheet([{ name: 'childName', value: 'Nguyễn Văn Bế' }]);
+  bench.scanner.next = await scannedPages(1);
+  await bench.take({ type: 'scan', componentId: 'birthNotification', scannerId: 'scanner', source: 'flatbed' });
+  await bench.until((view) => view.step === 'papers' && view.scan.state === 'idle');
+  await bench.take({ type: 'presentComponent', componentId: 'identityCard' });
+  expect(await bench.take({ type: 'finishPapers' })).toMatchObject({ step: 'review', questions: [] });
+  await bench.take({ type: 'submit' });
+  read();
+  const asked = await bench.until((view) => view.step === 'review' && !view.submitting && view.problem !== null);
+  expect(asked).toMatchObject({ problem: { code: 'questionsOpen' }, questions: [{ kind: 'choose', read: 'Nguyễn Văn Bế' }], values: { childName: { value: 'Nguyễn Văn Bé', source: 'declared' } } });
+  expect(await bench.database.db.selectFrom('dossiers').select('dossier_id').execute()).toEqual([]);
+  const [question] = asked.step === 'review' ? asked.questions : [];
+  expect(await bench.take({ type: 'answerPaper', pageId: question?.pageId ?? '', name: 'childName', how: 'right', value: null })).toMatchObject({ questions: [], values: { childName: { value: 'Nguyễn Văn Bế', source: 'paper' } } });
+  await bench.take({ type: 'submit' });
+  await bench.until((view) => view.step === 'receipt');
+});
+
 test('a residence form written at home is scanned first: it answers what it can, what is doubtful is asked once it matters, and all is filed', async () => {
   const bench = await openVisitBench();
   open.push(bench);
