@@ -6,6 +6,7 @@ import { isAnimatedPng } from './animated-png.ts';
 import { decodeHeic } from './heic/decode-heic.ts';
 import { imageKind } from './image-kind.ts';
 import { imageLimits } from './limits.ts';
+import { stripMetadata } from './strip-metadata.ts';
 import type { PageImage, PageRefusal } from './types.ts';
 
 // Pages are personal data and rarely decoded twice: the decoder's cache would keep them for nothing.
@@ -21,8 +22,8 @@ export interface PictureFacts {
 }
 
 /**
- * Turns an untrusted file into a verified page, decoding every pixel once. A JPEG or PNG that is plain already keeps its
- * very bytes; anything else (turned by EXIF, CMYK, 16 bit, transparent, animated, TIFF, WebP, GIF, HEIC) becomes a lossless PNG.
+ * Turns an untrusted file into a verified page, decoding every pixel once. Of a JPEG or PNG that is plain already the picture
+ * keeps its very bytes, and what the file says beside it (place, camera) goes; anything else (turned by EXIF, CMYK, 16 bit, transparent, animated, TIFF, WebP, GIF, HEIC) becomes a lossless PNG.
  * `frame` picks a page of a multi-page TIFF, from 0.
  */
 export async function decodePage(bytes: Uint8Array, frame = 0): Promise<Result<PageImage, PageRefusal>> {
@@ -31,7 +32,8 @@ export async function decodePage(bytes: Uint8Array, frame = 0): Promise<Result<P
   if (imageKind(bytes) === 'heic') return decodeHeic(bytes);
   const open = () => sharp(bytes, { limitInputPixels: imageLimits.maxPixels, failOn: 'truncated', page: frame });
   try {
-    return ok(isPlain(header.value) && !isAnimatedPng(bytes) ? await keep(bytes, open(), header.value) : await normalise(open(), header.value));
+    const bare = isPlain(header.value) && !isAnimatedPng(bytes) ? stripMetadata(bytes, header.value.format === 'png' ? 'image/png' : 'image/jpeg') : null;
+    return ok(bare === null ? await normalise(open(), header.value) : await keep(bare, open(), header.value));
   } catch {
     return fail('truncated');
   }

@@ -102,3 +102,15 @@ describe('a page that is taken again', () => {
     expect(await bench.send({ type: 'retakePage', pageId: 'nobody' })).toMatchObject({ taken: false });
   });
 });
+
+test('a photograph that says where it was taken is kept without saying it', async () => {
+  const bench = await atPapers();
+  const photograph = await sharp(await samplePicture(5)).withExif({ IFD0: { Make: 'Secretphone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 1/1 0/1' } }).jpeg().toBuffer();
+  expect(photograph.includes('Secretphone')).toBe(true);
+  await bench.visits.capture('birthNotification', photograph);
+  const page = findPage(bench.visits.current()!, pagesOf(bench.visits.view.value)[0]!.pageId)!.page;
+  for (const blobId of [page.masterBlobId, page.screenBlobId]) {
+    const kept = Buffer.from(await bench.ports.blobs.read(blobId));
+    expect([kept.includes('Secretphone'), kept.includes('Exif')]).toEqual([false, false]);
+  }
+});
