@@ -46,9 +46,9 @@ export function checkPicture(picture: Rgb): PageChecks {
 }
 
 function checkGrey(whole: Grey): PageChecks {
-  const grey = withoutMargin(whole);
-  const paper = percentile(grey.data, 0.9);
-  const { ink, sharpness } = measureInk(grey, paper);
+  const inner = innerOf(whole);
+  const paper = percentile(inner, 0.9);
+  const { ink, sharpness } = measureInk(inner, paper);
   const brightness = paper / 255;
   const tooDark = brightness < thresholds.darkPaper;
   const blank = !tooDark && ink < thresholds.blankInk;
@@ -71,35 +71,42 @@ function sampled({ data, width, height }: Rgb): Grey {
   return { data: grey, ...size };
 }
 
-function withoutMargin({ data, width, height }: Grey): Grey {
-  const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
-  const inner = { width: Math.max(1, width - 2 * left), height: Math.max(1, height - 2 * top) };
-  const result = new Uint8Array(inner.width * inner.height);
-  for (let row = 0; row < inner.height; row += 1) result.set(data.subarray((top + row) * width + left, (top + row) * width + left + inner.width), row * inner.width);
-  return { data: result, ...inner };
+/** Every second row of the page within its margin. */
+interface Rows {
+  readonly rows: readonly Uint8Array[];
+  readonly pixels: number;
 }
 
-function percentile(data: Uint8Array, share: number): number {
+function innerOf({ data, width, height }: Grey): Rows {
+  const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
+  const rows: Uint8Array[] = [];
+  for (let row = top; row < Math.max(top + 1, height - top); row += 2) rows.push(data.subarray(row * width + left, (row + 1) * width - left));
+  return { rows, pixels: rows.length * Math.max(1, width - 2 * left) };
+}
+
+function percentile({ rows, pixels }: Rows, share: number): number {
   const counts = new Uint32Array(256);
-  for (let at = 0; at < data.length; at += 1) {
-    const value = data[at] ?? 0;
-    counts[value] = (counts[value] ?? 0) + 1;
+  for (const row of rows) {
+    for (let at = 0; at < row.length; at += 1) {
+      const value = row[at] ?? 0;
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
   }
-  let left = data.length * share;
+  let left = pixels * share;
   let value = 0;
   while (value < 255 && (left -= counts[value] ?? 0) > 0) value += 1;
   return value;
 }
 
 /** Sharpness: how much of an ink edge's full contrast is passed within two pixels, over the steepest fifth of the edges. */
-function measureInk({ data, width, height }: Grey, paper: number): { ink: number; sharpness: number } {
+function measureInk({ rows, pixels }: Rows, paper: number): { ink: number; sharpness: number } {
   const limit = paper - thresholds.inkContrast;
   const steps = new Uint32Array(256);
   let [inked, edges] = [0, 0];
-  for (let row = 0; row < height; row += 1) {
-    for (let at = row * width, end = at + width - 2; at < end; at += 1) {
-      const here = data[at] ?? 0;
-      const beyond = data[at + 2] ?? 0;
+  for (const row of rows) {
+    for (let at = 0; at < row.length - 2; at += 1) {
+      const here = row[at] ?? 0;
+      const beyond = row[at + 2] ?? 0;
       if (here < limit) inked += 1;
       if (here >= limit === beyond >= limit) continue;
       const step = Math.abs(here - beyond);
@@ -107,7 +114,7 @@ function measureInk({ data, width, height }: Grey, paper: number): { ink: number
       edges += 1;
     }
   }
-  return { ink: inked / data.length, sharpness: steepest(steps, Math.max(1, Math.floor(edges / 5))) / Math.max(paper, 1) };
+  return { ink: inked / pixels, sharpness: steepest(steps, Math.max(1, Math.floor(edges / 5))) / Math.max(paper, 1) };
 }
 
 /** Mean of the so many highest steps, of which the counts are given. */

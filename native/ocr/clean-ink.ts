@@ -44,7 +44,7 @@ const speck = 0.012;
 export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const { reading: flat, seals, signatures, colour } = separateInks(page, resolution);
   const { bitmap } = threshold(flat);
-  const before = Uint8Array.from(bitmap.data);
+  const before = bitmap.data.slice();
   const thickness = Math.max(3, resolution * rule.thickness);
   removeHorizontalRules(bitmap, { length: resolution * rule.across, thickness });
   const walls = removeVerticalRules(bitmap, { length: resolution * rule.down, thickness });

@@ -70,32 +70,19 @@ function paperBrightness({ data, width, height }: Grey): Field {
 
 /** Blocks darker than all around them are ink or a photo, not paper: they take the brightest neighbour's value. */
 function filled(field: Field): Field {
-  const { data, width, height } = field;
-  const result = Float32Array.from(data);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let brightest = 0;
-      for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) brightest = Math.max(brightest, at(field, x + dx, y + dy));
-      if (at(field, x, y) < brightest * 0.8) result[y * width + x] = brightest * 0.95;
-    }
-  }
-  return { data: result, width, height };
+  const brightest = overNeighbours(field, (one, other) => Math.max(one, other));
+  return { ...field, data: field.data.map((value, at) => (value < (brightest[at] ?? 0) * 0.8 ? (brightest[at] ?? 0) * 0.95 : value)) };
 }
 
 function smoothed(field: Field): Field {
-  const { data, width, height } = field;
-  const result = new Float32Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) sum += at(field, x + dx, y + dy);
-      result[y * width + x] = sum / 9;
-    }
-  }
-  return { data: result, width, height };
+  return { ...field, data: overNeighbours(field, (one, other) => one + other).map((sum) => sum / 9) };
 }
 
-function at({ data, width, height }: Field, x: number, y: number): number {
-  const [column, row] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
-  return data[row * width + column] ?? 0;
+/** Joins each value with its eight neighbours', first across, then down; at the border it is its own neighbour. */
+function overNeighbours({ data, width, height }: Field, join: (one: number, other: number) => number): Float32Array {
+  const across = data.map((value, at) => {
+    const x = at % width;
+    return join(join(value, data[x === 0 ? at : at - 1] ?? 0), data[x === width - 1 ? at : at + 1] ?? 0);
+  });
+  return across.map((value, at) => join(join(value, across[at < width ? at : at - width] ?? 0), across[at >= (height - 1) * width ? at : at + width] ?? 0));
 }

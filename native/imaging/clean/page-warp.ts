@@ -67,7 +67,7 @@ function squareToQuad([p0, p1, p2, p3]: readonly [Point, Point, Point, Point]): 
 }
 
 /** Grid on which the map is worked out; between, it is straight. */
-const tile = 16;
+const tile = 32;
 
 /** Takes pixels of the result to pixels of the picture. */
 export type PixelMap = (x: number, y: number) => Point;

@@ -105,7 +105,8 @@ function verticalRuns({ data, width, height }: Bitmap, length: number): Run[] {
 
 /** Clears each run where its ink is as thin as a line, or a letter only stands on one side of it. Gives what were lines. */
 function erase(data: Uint8Array, runs: readonly Run[], walk: Walk, thickness: number): Run[] {
-  const source = Uint8Array.from(data);
+  if (runs.length === 0) return [];
+  const source = data.slice();
   return runs.filter((run) => {
     const thin = thinness(source, run, walk, thickness);
     if (thin === undefined) return false;

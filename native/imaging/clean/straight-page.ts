@@ -3,7 +3,7 @@ import { findPageEdges } from './page-edges.ts';
 import type { PageEdges } from './page-edges.ts';
 import { sheetMap, warp, warpRoughly } from './page-warp.ts';
 import type { Point } from './page-warp.ts';
-import { halfGrey, shrinkGrey } from './shrink.ts';
+import { halfGreen, shrinkGrey } from './shrink.ts';
 import { findTextDirection } from './text-direction.ts';
 
 export interface StraightPage {
@@ -32,7 +32,7 @@ const negligible = 0.12;
  * knows it; without it the sheet is taken for A4.
  */
 export function straighten(picture: Rgb, resolution: number | undefined): StraightPage {
-  const half = halfGrey(picture);
+  const half = halfGreen(picture);
   const edges = findPageEdges(shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / small.edges))));
   const found = sheetMap(edges);
   const cut = found === undefined ? undefined : flatSize(found.corners, picture, resolution);

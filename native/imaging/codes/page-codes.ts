@@ -4,7 +4,7 @@ import { warmCameraCode } from '../../barcode-scanner/camera-code.ts';
 import { decodeCodeText } from '../../barcode-scanner/line-framer.ts';
 import type { Rgb } from '../clean/grey.ts';
 import { openPicture } from '../clean/open-picture.ts';
-import { greenOf, halfGrey } from '../clean/shrink.ts';
+import { greenOf, halfGreen } from '../clean/shrink.ts';
 import type { PageImage, PixelBox } from '../types.ts';
 import { findCodeSpots } from './code-spots.ts';
 
@@ -26,7 +26,7 @@ const read = { side: 800, most: 3, spots: 6 } as const;
  */
 export async function readPageCodes(page: Rgb, resolution: number): Promise<PageCode[]> {
   const scale = resolution > halved ? 2 : 1;
-  const spots = findCodeSpots(scale === 2 ? halfGrey(page) : greenOf(page), resolution / scale).slice(0, read.spots);
+  const spots = findCodeSpots(scale === 2 ? halfGreen(page) : greenOf(page), resolution / scale).slice(0, read.spots);
   if (spots.length === 0) return [];
   await warmCameraCode();
   const found: PageCode[] = [];
