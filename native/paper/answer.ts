@@ -10,7 +10,7 @@ export interface PageLayout {
 }
 
 /** Lines that an answer may run over; a name does so in a narrow column. */
-const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 4, text: 4, name: 3, amountInWords: 2 };
+const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, amountInWords: 2 };
 const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
 /**
@@ -40,15 +40,21 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
     const isEmpty = answer.every((token) => token.bare.length === 0);
-    if (!isEmpty && !isNear && !figureTypes.has(field.type)) break;
+    if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
-    if (!isEmpty && !isNear && !cell.tokens.every((token) => /^[\d|./\s-]+$/u.test(token.word.text))) break;
+    if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s-]+$/u.test(token.word.text))) break;
     const more = untilStop(cell.tokens, stops);
     answer.push(...more);
     if (more.length < cell.tokens.length) break;
     right = cell.x1;
   }
   return answer;
+}
+
+/** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's. */
+function goesOnBehindGap(home: Cell, cell: Cell, field: FieldSchema, { cells, stops }: PageLayout): boolean {
+  const row = cells.filter((other) => other.row === home.row);
+  return (field.type === 'place' || field.type === 'text') && row.length === 2 && cell.x0 - home.x1 < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
 }
 
 function inColumn(span: LabelSpan, { left, right }: { readonly left: number; readonly right: number }, { cells, stops }: PageLayout): Token[] {
@@ -95,7 +101,7 @@ function goesOn(last: Token, next: Cell, starts: readonly number[], { cells, sto
   const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
   const room = columnEnd(cell, cells) - cell.x1;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
-  return isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.4 * cell.height));
+  return isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.8 * cell.height));
 }
 
 function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {

@@ -9,7 +9,6 @@ import type { OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPag
 import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { extractFields } from './extract-fields.ts';
 import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './labelled-texts.ts';
 import type { LabelledText } from './labelled-texts.ts';
@@ -22,6 +21,7 @@ import { withKnownPerson } from './known-person.ts';
 import type { KnownPerson } from './known-person.ts';
 import { recogniseKind } from './recognise-kind.ts';
 import { withStatements } from './statements.ts';
+import { understandFields } from './understand.ts';
 
 /** What reads sheets: our engine, or another behind the same interface. */
 export interface SheetReader {
@@ -114,7 +114,14 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   const started = performance.now();
   const { page: reading, image: straight, checks, codes, steps } = sheet.value;
   const known = recogniseKind(reading, options.kinds);
-  const found = known === undefined ? {} : withStatements(extractFields(reading, known.kind, options.dictionary), known.kind, { mrz: readMrz(reading), codes });
+  const letters = known === undefined ? {} : await understandFields(reading, known.kind, {
+    dictionary: options.dictionary,
+    reread: async (questions) => {
+      const again = await sheet.value.reread(questions);
+      return again.ok ? again.value : undefined;
+    },
+  });
+  const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: readMrz(reading), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
   const warnings = warningsOf({ checks, reading, kind, fields });

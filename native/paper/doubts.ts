@@ -1,9 +1,10 @@
 import { isSyllable } from '../ocr/lexicon/syllable.ts';
 import type { RecognisedWord } from '../ocr/types.ts';
-import { differsByDot, needed, twinsOf } from './belief.ts';
+import { differsByDot, needed, neededTwice, twinsOf } from './belief.ts';
 import type { FieldSchema } from './document-kind.ts';
 import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
+import { bare } from './plain.ts';
 import { namedUnits } from './place-units.ts';
 
 /**
@@ -16,25 +17,40 @@ export type Doubt = 'weak' | 'rule' | 'corrected' | 'unknown' | 'contradicts';
 export type PaperWord = RecognisedWord & {
   /** It stands on a dotted line. */
   readonly dotted?: boolean;
+  /** Ink beside it was not read, or there is a hole in its line before it. */
+  readonly broken?: boolean;
+  /** What a second reading of its own pixels says; empty: nothing. */
+  readonly again?: string | undefined;
 };
 
 /** Doubts about a value from the words it was taken from; without dictionaries every word stands for itself alone. */
 export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
   const found = new Set<Doubt>();
-  const units = type === 'place' && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
+  const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   let place = 0;
   for (const word of words) {
-    if (word.doubtful === true) found.add('corrected');
+    const twice = isReadTwice(word);
+    if (word.doubtful === true && !twice) found.add('corrected');
+    if (word.broken === true) found.add('weak');
     for (const core of coresOf(word.text)) {
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
-      if (need !== needed.vouched && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
+      // Dots that a line swallowed are lost to every reading.
+      if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       place += 1;
+      // The raised figure of square metres is read as anything.
+      if (type === 'area' && !/\d/u.test(core)) continue;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
-      else if (word.confidence < (word.raw === undefined || word.doubtful === true ? need : needed.onlyChoice)) found.add('weak');
+      else if (word.confidence < (twice ? neededTwice(need, core) : word.raw === undefined || word.doubtful === true ? need : needed.onlyChoice)) found.add('weak');
     }
   }
   return [...found];
+}
+
+/** The second reading says the same, letter by letter: no mark and no case differs. */
+function isReadTwice({ text, again }: PaperWord): boolean {
+  const letters = coresOf(text.normalize('NFC')).join('');
+  return again !== undefined && letters !== '' && coresOf(again.normalize('NFC')).join('') === letters;
 }
 
 function needOf(core: string, place: number, type: FieldSchema['type'], dictionary: PaperWords): number {
@@ -65,9 +81,18 @@ function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWord
 }
 
 function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords): number {
-  // A rare name is possible, but not where a common one is a misread mark away.
-  if (!list.has(word)) return twinsOf(word, list).length > 0 ? needed.never : unlisted(word, dictionary);
+  // A rare name is possible, but not where a common one is a misread mark away, or differs in marks alone.
+  if (!list.has(word)) return twinsOf(word, list).length > 0 || isListedBare(word, list) ? needed.never : unlisted(word, dictionary);
   return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
+}
+
+const bareLists = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** Photographs lose more than one mark of a letter: "ĐO" is a "ĐỖ". */
+function isListedBare(word: string, list: ReadonlySet<string>): boolean {
+  const bares = bareLists.get(list) ?? new Set([...list].map(bare));
+  bareLists.set(list, bares);
+  return bares.has(bare(word));
 }
 
 function unlisted(word: string, dictionary: PaperWords): number {

@@ -3,6 +3,7 @@ import { answerTokens } from './answer.ts';
 import type { PageLayout } from './answer.ts';
 import { crossChecked } from './cross-check.ts';
 import type { DocumentKind, FieldSchema } from './document-kind.ts';
+import type { Evidence } from './evidence.ts';
 import { findLabels } from './label-spans.ts';
 import type { LabelSpan } from './label-spans.ts';
 import { cellsOf, middleOf, tokensOf } from './page-cells.ts';
@@ -15,31 +16,48 @@ import { withSecondReadings } from './second-readings.ts';
 import { findAnchors, sectionColumn, sectionOf } from './sections.ts';
 import type { Anchor } from './sections.ts';
 import { tableFields } from './table-fields.ts';
+import type { DoubtfulAnswer } from './second-look.ts';
 import { toField } from './to-field.ts';
+import type { JudgedAnswer } from './to-field.ts';
+
+/** A page's fields, and what its doubtful ones were read from. */
+export interface PageFields {
+  readonly fields: Readonly<Record<string, PaperField>>;
+  readonly doubtful: readonly DoubtfulAnswer[];
+}
 
 /** Finds a kind's fields by their labels and takes the answer that belongs to each, over as many lines as it runs. */
 export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, dictionary?: PaperWords): Record<string, PaperField> {
+  return { ...readFields(page, kind, { dictionary, again: new Map() }).fields };
+}
+
+/** As `extractFields`, with more to judge by; says of which words a second reading would help. */
+export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
   const cells = cellsOf(page.lines);
   const spans = findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]);
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
   const anchors = findAnchors(cells, kind);
   const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
-  const found: Record<string, PaperField> = {};
+  const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, anchors, shared, dictionary });
+      const candidate = candidateAt(span, field, { layout, anchors, shared, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    if (best !== undefined) found[field.name] = best.field;
+    if (best !== undefined) answers[field.name] = best.answer;
   }
-  const rows = tableFields(cells, kind, dictionary);
-  const whole = { fields: [...kind.fields, ...rows.schemas] };
-  return crossChecked(withSecondReadings({ ...found, ...rows.fields }, whole, cells), whole);
+  const rows = tableFields(cells, kind, evidence);
+  const all = { ...answers, ...rows.answers };
+  const schemas = [...kind.fields, ...rows.schemas];
+  const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
+  const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas });
+  const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
+  return { fields, doubtful };
 }
 
 interface Candidate {
-  readonly field: PaperField;
+  readonly answer: JudgedAnswer;
   readonly score: number;
 }
 
@@ -48,7 +66,7 @@ interface Surroundings {
   readonly anchors: readonly Anchor[];
   /** Labels of fields that belong to sections. */
   readonly shared: ReadonlySet<string>;
-  readonly dictionary: PaperWords | undefined;
+  readonly evidence: Evidence;
 }
 
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
@@ -63,10 +81,11 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   const across = isElsewhere || !isUnder(span, column) ? column : undefined;
   const answer = answerTokens(span, field, page.layout, across);
   if (answer.length === 0) return undefined;
-  const { field: value, valid } = toField(answer, field, page.dictionary);
-  const isHeader = column === undefined && page.layout.cells.filter((cell) => cell.row === span.cell.row).length > 2;
-  if (!span.colon && (isHeader || !isLabel(span)) && !(valid && telling.has(field.type))) return undefined;
-  return { field: value, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (valid ? 3 : 0) };
+  const judged = toField(answer, field, page.evidence);
+  const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
+  const isHeader = column === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
+  if (!span.colon && (isHeader || !isLabel(span)) && !(judged.valid && telling.has(field.type))) return undefined;
+  return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
 }
 
 /** The label itself stands in its person's column: then the answer is behind it, not across the table. */

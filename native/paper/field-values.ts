@@ -31,8 +31,8 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'code': return code(raw);
     case 'name': return name(raw);
     case 'ethnicity': return ethnicity(raw);
-    case 'place': return place(text);
-    case 'text': return { value: text, valid: text !== '' };
+    case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
+    case 'text': return { value: /\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text, valid: text !== '' };
   }
 }
 
@@ -57,7 +57,7 @@ function area(raw: string): CheckedValue {
 }
 
 function trimmed(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„–-]+/u, '').replace(/[\s:;,„_–-]+$/u, '').trim();
+  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–-]+/u, '').replace(/[\s:;,„“"«*_–-]+$/u, '').trim();
 }
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
@@ -131,9 +131,9 @@ function name(raw: string): CheckedValue {
   if (run === undefined) return { value: trimmed(raw), valid: false };
   const value = run.replace(/\.(?=\s)/gu, '').replace(/\s+/gu, ' ');
   const count = value.split(' ').length;
-  // Small letters right behind a name are part of a sentence, or of a name that was misread.
+  // Small letters right behind a name are part of a sentence, or of a name that was misread; so are odd signs.
   const rest = raw.slice(lead + run.length).trim();
-  return { value, valid: count >= 2 && count <= 7 && !/^\p{Ll}/u.test(rest) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
+  return { value, valid: count >= 2 && count <= 7 && (!/[\p{L}\d]/u.test(rest) || /^[,;.:()/–\d-]/u.test(rest)) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
 }
 
 function ethnicity(raw: string): CheckedValue {
@@ -143,10 +143,14 @@ function ethnicity(raw: string): CheckedValue {
 
 /** Commas before communes, districts and provinces are set where they were lost or read as a full stop; O is as high as o. */
 function place(read: string): CheckedValue {
-  const text = /\p{Ll}/u.test(read) ? read.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : read;
+  const plain = trimmed(read);
+  const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
   const unit = '(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP\\.?)';
-  const value = text.replace(/\s*[„.,]\s*,/gu, ',').replace(new RegExp(`\\s*[.„;]+\\s*(?=${unit}\\s\\p{Lu})`, 'gu'), ', ')
-    .replace(new RegExp(`(?<=\\s\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s+,/gu, ',').replace(/\.$/u, '').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
-  // An address that ends with the word for a unit has lost the unit's name.
-  return { value, valid: /\p{L}{2}/u.test(value) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
+  const commas = text.replace(new RegExp(`\\s*[.„;,]+\\s*(?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s*[„.,]\s*,/gu, ',')
+    .replace(new RegExp(`(?<=\\s\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ').replace(/\s+,/gu, ',');
+  // A full stop behind a whole word is a speck; abbreviations are shorter, or in capitals.
+  const stops = commas.replace(/(?<=\p{Ll}{2})\.(?=\s\p{L}|$)/gu, '').replace(/(?<=(?:Tổ|Thôn|Số|Khu|Xóm|Ấp) \d*)†(?=[\d,])/gu, '7');
+  const value = stops.replace(/\.$/u, '').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+  // An address that ends with the word for a unit has lost the unit's name, one that ends with a comma its end.
+  return { value, valid: /\p{L}{2}/u.test(value) && !/,\s*$/u.test(read) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
 }

@@ -26,7 +26,12 @@ export interface Cell {
   readonly height: number;
   /** It stands on a dotted line. */
   readonly dotted: boolean;
+  /** Hardly any of its line's ink was left unread. */
+  readonly whole: boolean;
 }
+
+/** Where less of a line's ink was read, a word may be missing: it is so of one line in a hundred. */
+const wholeCoverage = 0.9;
 
 /** A gap wider than so many heights of the line parts cells. */
 const partGap = 2.2;
@@ -42,7 +47,7 @@ export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
     for (const words of parted(line)) {
       const tokens: Token[] = [];
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
-      const cell: Cell = { tokens, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true };
+      const cell: Cell = { tokens, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
       for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
       cells.push(cell);
     }

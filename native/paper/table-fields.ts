@@ -1,22 +1,22 @@
 import type { DocumentKind, FieldSchema } from './document-kind.ts';
+import type { Evidence } from './evidence.ts';
 import type { Cell } from './page-cells.ts';
-import type { PaperField } from './paper-field.ts';
-import type { PaperWords } from './paper-words.ts';
 import { tableRows } from './table-rows.ts';
 import { toField } from './to-field.ts';
+import type { JudgedAnswer } from './to-field.ts';
 
 export interface TableFields {
-  readonly fields: Readonly<Record<string, PaperField>>;
+  readonly answers: Readonly<Record<string, JudgedAnswer>>;
   /** As if each row's fields stood in a section of their own, so that one person's values are held against each other. */
   readonly schemas: readonly FieldSchema[];
 }
 
 /** The values in the rows of a kind's tables, called `member1Name`, `member2Name` and so on. */
-export function tableFields(cells: readonly Cell[], kind: Pick<DocumentKind, 'tables'>, dictionary: PaperWords | undefined): TableFields {
+export function tableFields(cells: readonly Cell[], kind: Pick<DocumentKind, 'tables'>, evidence: Evidence): TableFields {
   const found = (kind.tables ?? []).flatMap((table) => tableRows(cells, table).flatMap((row, index) => table.columns.flatMap((column) => {
     const answer = (row.get(column.name) ?? []).filter((token) => token.bare.length > 0);
     const section = `${table.name}${index + 1}`;
-    return answer.length === 0 ? [] : [{ schema: { ...column, name: section + column.name, of: section }, field: toField(answer, column, dictionary).field }];
+    return answer.length === 0 ? [] : [{ schema: { ...column, name: section + column.name, of: section }, answer: toField(answer, column, evidence) }];
   })));
-  return { fields: Object.fromEntries(found.map(({ schema, field }) => [schema.name, field])), schemas: found.map(({ schema }) => schema) };
+  return { answers: Object.fromEntries(found.map(({ schema, answer }) => [schema.name, answer])), schemas: found.map(({ schema }) => schema) };
 }

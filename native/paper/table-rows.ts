@@ -133,12 +133,12 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
 
 /** A date or a long number stands in it; the columns' own numbers, "(1) (2) (3)", do not. */
 function isRecord(row: readonly Cell[]): boolean {
-  return row.length > 1 && row.some((cell) => cell.tokens.some((token) => /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{6}|^\d{4}$/u.test(token.word.text)));
+  return (row.length > 2 && isRowNumber(row[0]?.tokens[0], [row])) || (row.length > 1 && row.some((cell) => cell.tokens.some((token) => /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{6}|^\d{4}$/u.test(token.word.text))));
 }
 
 /** Its column's heading is easily missed, and then it stands before the name. */
-function isRowNumber(token: Token, rows: readonly (readonly Cell[])[]): boolean {
-  return /^\d{1,3}[.)]?$/u.test(token.word.text) && rows.some((row) => row[0]?.tokens[0] === token);
+function isRowNumber(token: Token | undefined, rows: readonly (readonly Cell[])[]): boolean {
+  return token !== undefined && /^\d{1,3}$/u.test(token.bare.join('')) && rows.some((row) => row[0]?.tokens[0] === token);
 }
 
 function nearest(base: number, starts: readonly (readonly Cell[])[], baseOf: (row: readonly Cell[]) => number): readonly Cell[] | undefined {

@@ -2,6 +2,8 @@ import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Doubt, PaperWord } from './doubts.ts';
+import { wordKey } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
 import { onlyChoice } from './only-choice.ts';
@@ -10,9 +12,17 @@ import type { PaperField } from './paper-field.ts';
 import type { PaperWords } from './paper-words.ts';
 import { joined } from './word-parts.ts';
 
-/** What a field's words say by its type's rules and the dictionaries, with the doubts about it; `valid` where it obeys the rules. */
-export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords | undefined): { field: PaperField; valid: boolean } {
-  const read = answer.map(({ word, glued, cell }) => ({ word: { ...word, dotted: cell.dotted }, glued }));
+/** A field's value, and what it was made of. */
+export interface JudgedAnswer {
+  readonly field: PaperField;
+  /** The value obeys its type's rules. */
+  readonly valid: boolean;
+  readonly words: readonly PaperWord[];
+}
+
+/** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, { dictionary, again }: Evidence): JudgedAnswer {
+  const read = answer.map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const checked = checkValue(joined(named), field.type);
   const { value, valid } = checked;
@@ -22,7 +32,15 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
-  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid };
+  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words };
+}
+
+/** Wider than between words, where a word or the mark of one was not read; figures stand in boxes. */
+const hole = 1.7;
+
+function isBehindHole(before: Token | undefined, token: Token | undefined, type: FieldSchema['type']): boolean {
+  if (before === undefined || token === undefined || before.cell.row !== token.cell.row || !(type === 'place' || type === 'text' || type === 'name')) return false;
+  return token.word.box.x - before.word.box.x - before.word.box.w > hole * token.cell.height;
 }
 
 interface Part {

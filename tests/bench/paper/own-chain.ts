@@ -3,14 +3,15 @@ import { decodePage } from '../../../native/imaging/decode-page.ts';
 import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import { Lexicon } from '../../../native/ocr/lexicon/lexicon.ts';
 import { readSheet } from '../../../native/ocr/page-reader.ts';
+import { reread } from '../../../native/ocr/reread.ts';
 import { TesseractCore } from '../../../native/ocr/tesseract-core.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
-import { extractFields } from '../../../native/paper/extract-fields.ts';
 import type { PaperField } from '../../../native/paper/paper-field.ts';
 import { readMrz } from '../../../native/paper/mrz-facts.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { recogniseKind } from '../../../native/paper/recognise-kind.ts';
 import { withStatements } from '../../../native/paper/statements.ts';
+import { understandFields } from '../../../native/paper/understand.ts';
 import type { Paper, PaperKind } from './papers.ts';
 import { sameValue } from './tally.ts';
 
@@ -49,9 +50,10 @@ export async function openChain(dataFolder: string, resources: string): Promise<
       const page = await decodePage(paper.picture);
       if (!page.ok) throw new Error(page.failure);
       const before = process.cpuUsage();
-      const { page: reading, codes } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
+      const { page: reading, codes, strips } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
       const known = recogniseKind(reading, kinds);
-      const fields = known === undefined ? {} : withStatements(extractFields(reading, known.kind, dictionary), known.kind, { mrz: readMrz(reading), codes });
+      const letters = known === undefined ? {} : await understandFields(reading, known.kind, { dictionary, reread: (questions) => Promise.resolve(reread(core, strips, questions)) });
+      const fields = known === undefined ? {} : withStatements(letters, known.kind, { mrz: readMrz(reading), codes });
       const { user, system } = process.cpuUsage(before);
       const silent = (truth: Readonly<Record<string, string>>): string[] => Object.entries(truth).flatMap(([name, value]) => {
         const found = fields[name];

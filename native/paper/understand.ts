@@ -1,0 +1,23 @@
+import type { RecognisedPage, RereadQuestion, SecondReading } from '../ocr/types.ts';
+import type { DocumentKind } from './document-kind.ts';
+import { readFields } from './extract-fields.ts';
+import type { PaperField } from './paper-field.ts';
+import type { PaperWords } from './paper-words.ts';
+import { askedRuns, secondLook } from './second-look.ts';
+
+export interface Understanding {
+  readonly dictionary: PaperWords | undefined;
+  /** Reads parts of the page a second time, one answer a question; undefined where it cannot. */
+  readonly reread: (questions: readonly RereadQuestion[]) => Promise<readonly (SecondReading | undefined)[] | undefined>;
+}
+
+/**
+ * A page's fields as `extractFields` finds them, after the doubtful ones were read a second time from their own pixels: where
+ * both readings say the same, fewer of them need somebody to look.
+ */
+export async function understandFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, { dictionary, reread }: Understanding): Promise<Readonly<Record<string, PaperField>>> {
+  const first = readFields(page, kind, { dictionary, again: new Map() });
+  const runs = askedRuns(first.doubtful);
+  const readings = runs.length === 0 ? undefined : await reread(runs.map((run) => run.question));
+  return readings === undefined ? first.fields : readFields(page, kind, { dictionary, again: secondLook(runs, readings) }).fields;
+}
