@@ -23,8 +23,8 @@ const sure = { word: 0.18, line: 0.42, coverage: 0.5, single: 0.8 } as const;
 const doubt = { line: 0.8, coverage: 0.85, word: 0.6 } as const;
 /** The strips are at the size of 300 dpi print. */
 const stripResolution = 300;
-/** Height of a small letter at the second look. */
-const secondHeight = 27;
+/** Letters at the second look: larger and of their own width. */
+const secondLetters = { height: 27, width: 1 } as const;
 
 /** Reads every line by itself. */
 export function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): ReadLines {
@@ -58,7 +58,7 @@ interface StripReading {
 function secondLook(core: TesseractCore, ink: CleanInk, first: readonly StripReading[], lexicon: Lexicon | undefined): readonly StripReading[] {
   const doubtful = first.filter((reading) => reading.isDoubtful);
   if (doubtful.length === 0) return first;
-  const sheet = layStrips(ink.flat, ink.labelling, doubtful.map((reading) => reading.strip.line), secondHeight);
+  const sheet = layStrips(ink.flat, ink.labelling, doubtful.map((reading) => reading.strip.line), secondLetters);
   core.show(sheet.picture, stripResolution);
   const again = new Map(doubtful.map((reading, index) => {
     const strip = sheet.strips[index];

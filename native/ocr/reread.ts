@@ -11,7 +11,7 @@ export const allowedLetters: Readonly<Record<RereadAs, string>> = { text: '', di
  * Smaller than at first: as sure of right letters as a larger size is (measured on 870 words of 33 pages) and of other mistakes,
  * at four fifths of the time.
  */
-const look = { scale: 0.75, margin: 10, resolution: 225 } as const;
+const look = { across: 0.85, down: 0.75, margin: 10, resolution: 225 } as const;
 
 /** Reads parts of a page a second time, each by itself, of another size and shape than at first, so that the letters must speak for themselves. */
 export function reread(core: TesseractCore, sheet: SheetStrips, questions: readonly RereadQuestion[]): (SecondReading | undefined)[] {
@@ -30,11 +30,11 @@ export function reread(core: TesseractCore, sheet: SheetStrips, questions: reado
 }
 
 function piece(from: Grey, { strip, from: left, to: right }: StripPart): Grey {
-  const [width, height] = [Math.ceil((right - left) * look.scale), Math.ceil(strip.height * look.scale)];
+  const [width, height] = [Math.ceil((right - left) * look.across), Math.ceil(strip.height * look.down)];
   const to = emptyGrey(width + 2 * look.margin, height);
   for (let y = 0; y < height; y += 1) {
-    const fromY = strip.top + Math.min(strip.height - 1, y / look.scale);
-    for (let x = 0; x < width; x += 1) to.data[y * to.width + x + look.margin] = between(from, left + x / look.scale, fromY, strip.top + strip.height - 1);
+    const fromY = strip.top + Math.min(strip.height - 1, y / look.down);
+    for (let x = 0; x < width; x += 1) to.data[y * to.width + x + look.margin] = between(from, left + x / look.across, fromY, strip.top + strip.height - 1);
   }
   return to;
 }

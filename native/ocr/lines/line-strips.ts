@@ -24,8 +24,12 @@ export interface StripSheet {
   readonly strips: readonly Strip[];
 }
 
-/** Height of a small letter on the strips, in pixels: the engine reads no better above this. */
-const usualHeight = 20;
+/**
+ * Height of a small letter on the strips, in pixels: the engine reads no better above this. Its width as a share of its own:
+ * the engine's time goes with a line's width, and down to here it reads no worse (49 pages: 0.85 saves 13 % of it, at 0.8
+ * errors rise by a seventh).
+ */
+const usual = { height: 20, width: 0.85 } as const;
 const margin = 10;
 /** Brighter than this is no part of a letter. */
 const paper = 248;
@@ -33,12 +37,12 @@ const paper = 248;
 const nearOne = 0.18;
 
 /** Copies every line, straightened, at one letter size and without ink that is not its own, onto one tall sheet. */
-export function layStrips(flat: Grey, labelling: Labelling, lines: readonly TextLine[], letterHeight: number = usualHeight): StripSheet {
+export function layStrips(flat: Grey, labelling: Labelling, lines: readonly TextLine[], letters: { readonly height: number; readonly width: number } = usual): StripSheet {
   const owners = new Int32Array(labelling.components.length + 1).fill(-1);
   lines.forEach((line, index) => line.parts.forEach((part) => (owners[part.id] = index)));
   let top = 0;
   const strips = lines.map((line): Strip => {
-    const strip = place(line, top, letterHeight);
+    const strip = place(line, top, letters);
     top += strip.height;
     return strip;
   });
@@ -49,8 +53,8 @@ export function layStrips(flat: Grey, labelling: Labelling, lines: readonly Text
   return { picture, strips };
 }
 
-function place(line: TextLine, top: number, letterHeight: number): Strip {
-  const wanted = Math.min(2.6, Math.max(0.4, letterHeight / line.xHeight));
+function place(line: TextLine, top: number, letters: { readonly height: number; readonly width: number }): Strip {
+  const wanted = Math.min(2.6, Math.max(0.4, letters.height / line.xHeight));
   const scale = Math.abs(wanted - 1) < nearOne ? 1 : wanted;
   let [above, below] = [1.6 * line.xHeight, 0.5 * line.xHeight];
   for (const part of line.parts) {
@@ -59,7 +63,7 @@ function place(line: TextLine, top: number, letterHeight: number): Strip {
     below = Math.max(below, part.y1 - base);
   }
   const height = Math.ceil((above + below) * scale) + 2 * margin;
-  const columns = sourceColumns(line, scale);
+  const columns = sourceColumns(line, scale * letters.width);
   return { line, columns, left: 0, top, width: columns.length, height, scale, base: Math.ceil(above * scale) + margin };
 }
 
