@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** For tests that take milliseconds: long enough for a machine with other work, short enough to name one that hangs. */
+const patience = 30_000;
+
 /**
  * Three loops, from fast to slow: `unit` beside the source, `integration` against real devices, databases and servers,
  * `e2e` through the page in a real browser.
@@ -14,6 +17,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout: patience,
         },
       },
       {
@@ -22,6 +26,7 @@ export default defineConfig({
           include: ['{electron,native,gateway,resources,scripts}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           environment: 'node',
+          testTimeout: patience,
         },
       },
       {
