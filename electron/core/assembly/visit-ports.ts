@@ -61,7 +61,8 @@ export function wireVisit(wiring: VisitWiring): VisitPorts {
       const paper = await receiptPdf(papers, dossierId);
       return paper.ok ? devices.printer.print(paper.value) : paper;
     },
-    makePdf: (pages, title) => makePdf(pages, title, clock(), log),
+    agency: config.agencyCode,
+    makePdf: (pages, about) => makePdf(pages, about, clock(), log),
     replacePage: wiring.replacePage,
   };
 }

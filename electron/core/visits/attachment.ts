@@ -3,6 +3,7 @@ import type { PdfPage } from '../../../native/rendition/types.ts';
 import { ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
+import type { AttachmentName } from './attachment-name.ts';
 import { bestPicture } from './page-intake.ts';
 import { storedWords } from './page-reading.ts';
 import { pagesMark } from './paper-changes.ts';
@@ -10,22 +11,16 @@ import type { Attachment, PageData } from './visit-data.ts';
 import type { VisitPorts } from './visit-ports.ts';
 
 /** Makes the PDF of a component while the citizen goes on, so that submitting has only rows to write. */
-export async function renderAttachment(visitId: string, componentName: string, pages: readonly PageData[], ports: Pick<VisitPorts, 'blobs' | 'makePdf'>): Promise<Result<Attachment, Failure>> {
-  const made = await ports.makePdf(pages.map((page) => () => pdfPage(page, ports)), componentName);
+export async function renderAttachment(visitId: string, name: AttachmentName, pages: readonly PageData[], ports: Pick<VisitPorts, 'blobs' | 'makePdf'>): Promise<Result<Attachment, Failure>> {
+  const made = await ports.makePdf(pages.map((page) => () => pdfPage(page, ports)), name);
   if (!made.ok) return made;
   const stored = await ports.blobs.put(made.value, { mediaType: 'application/pdf', owner: { kind: 'visit', id: visitId } });
   if (!stored.ok) return stored;
   const { blobId, sha256, mediaType } = stored.value;
-  return ok({ attachmentId: randomUUID(), blobId, sha256, bytes: stored.value.bytes, name: fileName(componentName), mediaType, pagesMark: pagesMark(pages) });
+  return ok({ attachmentId: randomUUID(), blobId, sha256, bytes: stored.value.bytes, name: name.file, mediaType, pagesMark: pagesMark(pages) });
 }
 
 async function pdfPage(page: PageData, ports: Pick<VisitPorts, 'blobs'>): Promise<PdfPage> {
   const image = await bestPicture(page, ports);
   return page.reading.state === 'read' ? { image, text: await storedWords(page.reading.wordsBlobId, ports) } : { image };
-}
-
-/** The paper's own name, without what no file name may hold. */
-function fileName(componentName: string): string {
-  const safe = componentName.replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').replaceAll(/\s+/g, ' ').trim();
-  return `${safe.slice(0, 100).trim()}.pdf`;
 }

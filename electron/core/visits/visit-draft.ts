@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { DossierDraft, DraftComponent } from '../dossiers/dossier-draft.ts';
 import { textIn } from '../contract/text.ts';
 import type { Component } from '../contract/procedure.ts';
+import { attachmentName } from './attachment-name.ts';
 import { neededComponents } from './visit-form.ts';
 import { isOtherKind } from './page-findings.ts';
 import { freshAttachment } from './paper-changes.ts';
 import type { VisitData } from './visit-data.ts';
+import type { VisitPorts } from './visit-ports.ts';
+
+type Ports = Pick<VisitPorts, 'agency' | 'reader'>;
 
 /** What the visit hands over for filing, or null while a scanned component still lacks its finished PDF. */
-export function draftOf(visit: VisitData, knownKinds: ReadonlySet<string>): DossierDraft | null {
+export function draftOf(visit: VisitData, ports: Ports): DossierDraft | null {
   const { card, procedure, caseId, dossierId } = visit;
   if (card === null || procedure === null || caseId === null || dossierId === null) throw new Error('submission of a visit that is not complete');
-  const components = neededComponents(visit).flatMap((part) => draftComponent(visit, part, knownKinds));
+  const components = neededComponents(visit).flatMap((part) => draftComponent(visit, part, ports));
   if (components.includes(null)) return null;
   return {
     dossierId, visitId: visit.visitId, procedure, caseId, card,
@@ -24,7 +28,7 @@ export function draftOf(visit: VisitData, knownKinds: ReadonlySet<string>): Doss
 }
 
 /** A component nobody did anything about is no part of the dossier; the form on the screen is there by itself. */
-function draftComponent(visit: VisitData, part: Component, knownKinds: ReadonlySet<string>): (DraftComponent | null)[] {
+function draftComponent(visit: VisitData, part: Component, { agency, reader }: Ports): (DraftComponent | null)[] {
   const component = visit.components[part.id];
   const about = { componentId: part.id, name: textIn(part.name, visit.language) };
   if (part.handling === 'completedHere') return [{ ...about, state: 'presented', attachment: null }];
@@ -35,8 +39,9 @@ function draftComponent(visit: VisitData, part: Component, knownKinds: ReadonlyS
     case 'later':
       return [{ ...about, state: component.kind, attachment: null }];
     case 'reused': {
-      const { blobId, sha256, bytes, name, mediaType, pages } = component.paper;
-      return [{ ...about, state: 'reused', attachment: { attachmentId: randomUUID(), blobId, sha256, bytes, name, mediaType, pages } }];
+      const { blobId, sha256, bytes, name, digitisedAt, mediaType, pages } = component.paper;
+      const file = attachmentName(visit, part.id, agency, new Date(digitisedAt))?.file ?? name;
+      return [{ ...about, state: 'reused', attachment: { attachmentId: randomUUID(), blobId, sha256, bytes, name: file, mediaType, pages } }];
     }
     case 'scanned': {
       const attachment = freshAttachment(component);
@@ -45,7 +50,7 @@ function draftComponent(visit: VisitData, part: Component, knownKinds: ReadonlyS
       const pages = component.pages.map((page) => {
         const { pageId, screenBlobId, reading } = page;
         return reading.state === 'read'
-          ? { pageId, screenBlobId, text: reading.text, found: reading.found, otherKind: isOtherKind(page, part, knownKinds) }
+          ? { pageId, screenBlobId, text: reading.text, found: reading.found, otherKind: isOtherKind(page, part, reader.kinds) }
           : { pageId, screenBlobId, text: '' };
       });
       return [{ ...about, state: 'scanned', attachment: { ...file, pages } }];

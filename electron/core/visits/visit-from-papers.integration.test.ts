@@ -62,5 +62,7 @@ test('a residence form written at home is scanned first: it answers what it can,
   expect(await bench.take({ type: 'finishPapers' })).toMatchObject({ step: 'review', values: { headName: { source: 'declared' }, headNumber: { value: '000070000012', source: 'paper' } } });
   await bench.take({ type: 'submit' });
   await bench.until((view) => view.step === 'receipt');
-  expect(await bench.database.db.selectFrom('dossier_attachments').select('component_id').execute()).toEqual([{ component_id: 'ct01OnPaper' }]);
+  // Named as archives want it, by the kiosk's day in Vietnam.
+  expect(await bench.database.db.selectFrom('dossier_attachments').select(['component_id', 'name']).execute())
+    .toEqual([{ component_id: 'ct01OnPaper', name: 'H00.00.12_RFCT01_000002_V1_20261123_to-khai-ct01-da-viet-san-tren-giay-neu-co.pdf' }]);
 });

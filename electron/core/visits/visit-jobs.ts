@@ -4,6 +4,7 @@ import { ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
 import { scanFailureCodes } from '../devices/failure-codes.ts';
+import { attachmentName } from './attachment-name.ts';
 import { renderAttachment } from './attachment.ts';
 import { readChipOfVisit } from './chip-work.ts';
 import { takeInBack, takeInPage } from './page-intake.ts';
@@ -145,8 +146,8 @@ function keepsCards(visit: VisitData, componentId: string | null): boolean {
 
 async function render({ componentId, pages }: Job<'render'>, host: VisitHost, ports: VisitPorts, signal: AbortSignal): Promise<Failure | null> {
   const visit = host.visit();
-  const name = visit?.procedure?.cases.find((it) => it.id === visit.caseId)?.components.find((it) => it.id === componentId)?.name.vi;
-  if (visit === null || name === undefined) return null;
+  const name = visit === null ? null : attachmentName(visit, componentId, ports.agency, ports.clock());
+  if (visit === null || name === null) return null;
   const attachment = await renderAttachment(visit.visitId, name, pages, ports);
   if (!attachment.ok) return attachment.failure;
   if (signal.aborted) return null;
@@ -158,7 +159,7 @@ async function submit(host: VisitHost, ports: VisitPorts, signal: AbortSignal): 
   const started = performance.now();
   while (!signal.aborted) {
     const visit = host.visit();
-    const draft = visit === null ? null : draftOf(visit, ports.reader.kinds);
+    const draft = visit === null ? null : draftOf(visit, ports);
     if (visit !== null && draft !== null) {
       // Reading goes on after “papers done”; what it leaves open is asked before it is filed, not found by the clerk.
       const questions = paperQuestions(visit).length;

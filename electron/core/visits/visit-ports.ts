@@ -16,6 +16,7 @@ import type { DossierDraft } from '../dossiers/dossier-draft.ts';
 import type { Log } from '../log/log.ts';
 import type { StaffDirectory } from '../staff/staff-directory.ts';
 import type { AuditEntry } from '../storage/audit.ts';
+import type { AttachmentName } from './attachment-name.ts';
 import type { VisitData } from './visit-data.ts';
 import type { ReadSheet } from './sheet-turn.ts';
 import type { VisitStore } from './visit-store.ts';
@@ -53,8 +54,10 @@ export interface VisitPorts {
   submit(draft: DossierDraft): Promise<Result<{ dossierId: string }, Failure>>;
   receipt(dossierId: string): Promise<ReceiptView>;
   printReceipt(dossierId: string): Promise<Result<unknown, Failure>>;
+  /** The agency's identification code (QĐ 20/2020), with which the names of its files begin. */
+  readonly agency: string;
   /** One searchable PDF of pages, each loaded when its turn comes; `fileTooLarge` where no quality fits the portal. */
-  makePdf(pages: readonly (() => Promise<PdfPage>)[], title: string): Promise<Result<Uint8Array, Failure>>;
+  makePdf(pages: readonly (() => Promise<PdfPage>)[], about: Pick<AttachmentName, 'title' | 'code'>): Promise<Result<Uint8Array, Failure>>;
   /** The page in the window may still hold the last person's data: the shell loads a fresh one. */
   replacePage(): void;
 }

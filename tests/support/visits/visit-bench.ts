@@ -169,6 +169,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
       return receipt;
     },
     printReceipt: async () => ok({ jobId: '1' }),
+    agency: 'H00.00.12',
     makePdf: async (pages) => {
       for (const page of pages) await page();
       return ok(Buffer.from(`%PDF-1.7 ${String(pages.length)} ${String(Math.random())}`));
