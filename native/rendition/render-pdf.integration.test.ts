@@ -9,6 +9,8 @@ import type { PageImage } from '../imaging/types.ts';
 import { drawSamplePage, samplePageLines } from '../imaging/virtual/sample-page.ts';
 import { installOcrData } from '../ocr/ocr-data.ts';
 import { TesseractEngine } from '../ocr/tesseract-engine.ts';
+import type { RecognisedPage } from '../ocr/types.ts';
+import { checkRendition } from './check/check-rendition.ts';
 import { renderPdf } from './render-pdf.ts';
 import type { LoadPage, Rendition } from './types.ts';
 import { sealAndSignature } from './virtual/ruled-page.ts';
@@ -19,6 +21,7 @@ let path: string;
 let engine: TesseractEngine;
 let made: Rendition;
 let printed: PageImage;
+let reading: RecognisedPage;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rendition-test-'));
@@ -28,6 +31,7 @@ beforeAll(async () => {
   printed = await page(await drawSamplePage());
   const read = await engine.recognise(printed, { priority: 'person' });
   if (!read.ok) throw new Error(read.failure.code);
+  reading = read.value;
   const sealed = await page(await sharp(printed.bytes).composite([{ input: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${printed.width}" height="${printed.height}" viewBox="0 0 210 297">${sealAndSignature}</svg>`) }]).withMetadata({ density: 300 }).png().toBuffer());
   made = await rendered([{ image: printed, text: read.value }, { image: sealed, text: read.value }]);
   await writeFile(path, made.bytes);
@@ -109,6 +113,27 @@ describe('a rendition, by other programs', () => {
     const fonts = run('pdffonts', path).trim().split('\n').slice(2).map((line) => line.split(/\s+/u).slice(0, 7).join(' '));
     expect(fonts).toEqual(['KIOSKA+Invisible CID TrueType Identity-H yes yes yes']);
     expect(run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-dPDFSTOPONERROR', '-sDEVICE=nullpage', path)).toBe('');
+  });
+});
+
+describe('a layered file that does not pass its check', () => {
+  /** A layer of one-bit letters that other programs could not draw would be found so. */
+  const letterless: typeof checkRendition = async (bytes, texts) => (bytes.includes('/CCITTFaxDecode') ? ['letters lost'] : checkRendition(bytes, texts));
+
+  it('becomes a picture a page, sound and with the same text; what was wrong is named', async () => {
+    const pdf = await renderPdf([async () => ({ image: printed, text: reading })], { title: 'Đơn', created }, letterless);
+    if (!pdf.ok) throw new Error(pdf.failure);
+    expect(pdf.value).toMatchObject({ faults: ['letters lost'], pages: [{ look: 'picture' }] });
+    const plain = join(folder, 'plain.pdf');
+    await writeFile(plain, pdf.value.bytes);
+    expect(run('qpdf', '--check', plain)).toMatch(/No syntax or stream encoding errors/u);
+    expect(run('pdftotext', plain, '-').split(/\s+/u).join(' ').trim()).toBe(samplePageLines.join(' ').split(/\s+/u).join(' ').trim());
+    expect(pdf.value.bytes.length).toBeLessThan(600_000);
+  });
+
+  it('is told so as well where the pictures break the same', async () => {
+    const pdf = await renderPdf([async () => ({ image: printed })], { title: 'Đơn', created }, () => Promise.resolve(['page count']));
+    expect(pdf.ok && pdf.value.faults).toEqual(['page count', 'also as pictures: page count']);
   });
 });
 

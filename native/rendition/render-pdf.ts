@@ -16,30 +16,39 @@ const overhead = { document: 16_384, page: 8_192 };
 /**
  * One PDF/A-2b (ISO 19005-2) of the pages: sharp text of one bit a pixel over coarser colours where there are any, and the
  * words as invisible text. The file is checked after it is written; one that fails its checks is written again as plain
- * pictures, with the faults named. 'tooLarge' where not even the lowest quality stays under the limit: split the pages.
+ * pictures, with the faults named, and those that the pictures have too. 'tooLarge' where not even the lowest quality stays under the limit: split the pages.
  */
-export async function renderPdf(pages: readonly LoadPage[], options: RenditionOptions): Promise<Result<Rendition, 'tooLarge'>> {
+export async function renderPdf(pages: readonly LoadPage[], options: RenditionOptions, check: Check = checkRendition): Promise<Result<Rendition, 'tooLarge'>> {
   if (pages.length === 0) throw new RangeError('a PDF has at least one page');
   const thread = new LayerThread(renditionTimings.page);
   try {
-    const mixed = await renderWithin(pages, options, thread, false);
+    const mixed = await renderWithin(pages, options, { thread, check, plain: false });
     if (!mixed.ok || mixed.value.faults.length === 0) return mixed;
-    const plain = await renderWithin(pages, options, thread, true);
-    return plain.ok ? ok({ ...plain.value, faults: mixed.value.faults }) : plain;
+    const plain = await renderWithin(pages, options, { thread, check, plain: true });
+    return plain.ok ? ok({ ...plain.value, faults: [...mixed.value.faults, ...plain.value.faults.map((fault) => `also as pictures: ${fault}`)] }) : plain;
   } finally {
     await thread.end();
   }
 }
 
+type Check = typeof checkRendition;
+
+interface Way {
+  readonly thread: LayerThread;
+  readonly check: Check;
+  /** Each page as one picture. */
+  readonly plain: boolean;
+}
+
 /** Goes down the ladder until the file fits. */
-async function renderWithin(pages: readonly LoadPage[], options: RenditionOptions, thread: LayerThread, plain: boolean): Promise<Result<Rendition, 'tooLarge'>> {
+async function renderWithin(pages: readonly LoadPage[], options: RenditionOptions, { thread, check, plain }: Way): Promise<Result<Rendition, 'tooLarge'>> {
   const maxBytes = options.maxBytes ?? portalBytes;
   for (const step of ladder) {
     const laid = await layOut(pages, { step, plain, limit: maxBytes - overhead.document }, thread);
     if (laid === undefined) continue;
     const bytes = await writePdf(laid, options);
     if (bytes.length > maxBytes) continue;
-    const faults = await checkRendition(bytes, laid.map(({ text }) => text));
+    const faults = await check(bytes, laid.map(({ text }) => text));
     return ok({ bytes, step: step.name, faults, pages: laid.map(({ layers }) => ({ look: layers.look, bytes: layerBytes(layers) })) });
   }
   return fail('tooLarge');

@@ -2,7 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import type { DigitiseOptions } from '../paper/digitise.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
+import { fail, ok } from '../result.ts';
+import type { Result } from '../result.ts';
 import { listStackFiles, stackItems } from './list-sheets.ts';
+import { lockOut } from './out-lock.ts';
 import type { SheetFacts, SheetSource } from './page-facts.ts';
 import { readStackSheet } from './read-sheet.ts';
 import { splitStack } from './split-stack.ts';
@@ -40,10 +43,20 @@ export interface DigitisedStack {
 
 /**
  * Hundreds of sheets in, papers out: each paper one PDF in `out`, split at separator sheets, titles and page numbers. A run
- * that was killed goes on where it was. Holds as many sheets as it has workers, however long the stack.
+ * that was killed goes on where it was. 'outInUse' while another run has `out`. Holds as many sheets as it has workers, however long the stack.
  */
-export async function digitiseStack(paths: readonly string[], options: StackOptions): Promise<DigitisedStack> {
+export async function digitiseStack(paths: readonly string[], options: StackOptions): Promise<Result<DigitisedStack, 'outInUse'>> {
   await mkdir(options.out, { recursive: true });
+  const lock = await lockOut(options.out);
+  if (lock === null) return fail('outInUse');
+  try {
+    return ok(await digitiseLocked(paths, options));
+  } finally {
+    await lock.release();
+  }
+}
+
+async function digitiseLocked(paths: readonly string[], options: StackOptions): Promise<DigitisedStack> {
   const work = await WorkFolder.open(options.out, options.now);
   const read = await readSheets(await listStackFiles(paths), work, options);
   const sheets = read.sheets.filter((sheet) => sheet !== undefined);

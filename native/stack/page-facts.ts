@@ -3,6 +3,11 @@ import { z } from 'zod';
 const pageNumber = z.object({ page: z.number(), of: z.number().nullable() });
 const source = z.object({ file: z.string(), page: z.number() });
 
+const box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
+const field = z.object({
+  value: z.string(), raw: z.string(), box, confidence: z.number(), source: z.enum(['paper', 'mrz', 'qr', 'person']), uncertain: z.boolean(), doubts: z.array(z.string()),
+});
+
 /** What is remembered of a sheet that was read, without its picture and its text. */
 const paper = z.object({
   is: z.literal('paper'),
@@ -19,6 +24,10 @@ const paper = z.object({
   words: z.array(z.number()),
   numbers: z.array(z.number()),
   warnings: z.array(z.string()),
+  /** Of the upright sheet, in whose pixels the boxes are; null in the journals of an older version. */
+  size: z.object({ width: z.number(), height: z.number() }).nullable().default(null),
+  /** By name, as the kind has them. None of a paper that may not be kept: the journal lies open in the folder. */
+  fields: z.record(z.string(), field).default({}),
   /** Names of its files in the work folder; null where nothing may be kept. */
   stored: z.object({ sheet: z.string(), reading: z.string() }).nullable(),
 });

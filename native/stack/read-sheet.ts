@@ -50,6 +50,8 @@ export async function readStackSheet(bytes: Uint8Array, source: SheetSource, opt
       hash: await pictureHash(image),
       ...fingerprints(reading.text),
       warnings: [...warnings],
+      size: { width: image.width, height: image.height },
+      fields: keep ? Object.fromEntries(Object.entries(read.value.fields).map(([name, field]) => [name, { ...field, doubts: [...field.doubts] }])) : {},
       stored: null,
     },
     ...(keep ? { kept: { image, reading } } : {}),

@@ -8,7 +8,7 @@ let fed = 0;
 
 function sheet(facts: Partial<PaperFacts> = {}): PaperFacts {
   fed += 1;
-  return { is: 'paper', source: { file: 'stack.pdf', page: fed }, kind: null, keep: true, sides: [], heads: false, number: null, hash: 'l'.repeat(40), words: [], numbers: [], warnings: [], stored: null, ...facts };
+  return { is: 'paper', source: { file: 'stack.pdf', page: fed }, kind: null, keep: true, sides: [], heads: false, number: null, hash: 'l'.repeat(40), words: [], numbers: [], warnings: [], size: null, fields: {}, stored: null, ...facts };
 }
 
 const titled = (name: string, facts: Partial<PaperFacts> = {}): PaperFacts => sheet({ kind: { name, confidence: 0.9 }, heads: true, ...facts });

@@ -7,7 +7,7 @@ import type { ReadSheet } from './read-sheet.ts';
 import { WorkFolder } from './work-folder.ts';
 
 const now = new Date('2026-11-22T02:00:00.000Z');
-const facts: PaperFacts = { is: 'paper', source: { file: 'a.jpg', page: 1 }, kind: null, keep: true, sides: [], heads: false, number: null, hash: 'l', words: [], numbers: [], warnings: [], stored: null };
+const facts: PaperFacts = { is: 'paper', source: { file: 'a.jpg', page: 1 }, kind: null, keep: true, sides: [], heads: false, number: null, hash: 'l', words: [], numbers: [], warnings: [], size: null, fields: {}, stored: null };
 const sheet: ReadSheet = { facts, kept: { image: { bytes: Uint8Array.of(1, 2, 3), mediaType: 'image/png', width: 5, height: 7, resolution: 200 }, reading: { text: 'Ễ', words: [], lines: [], confidence: 1, ms: 0 } } };
 let out: string;
 

@@ -37,7 +37,7 @@ export class WorkFolder {
     this.folder = folder;
   }
 
-  /** Opens the folder in `out`, with what an earlier run has left; two runs at once on one folder are not meant. */
+  /** Opens the folder in `out`, with what an earlier run has left. Two runs at once are kept apart by `lockOut`. */
   static async open(out: string, now: Date): Promise<WorkFolder> {
     const work = new WorkFolder(join(out, '.stack'));
     await mkdir(work.folder, { recursive: true, mode: 0o700 });

@@ -14,7 +14,7 @@ export interface WrittenPaper {
   /** As the archive's rules name a paper; see `paperCode`. */
   readonly code: string;
   readonly kind: string | null;
-  readonly pages: readonly (SheetSource & Pick<PaperFacts, 'kind' | 'number' | 'sides' | 'warnings'>)[];
+  readonly pages: readonly (SheetSource & Pick<PaperFacts, 'kind' | 'number' | 'sides' | 'warnings' | 'size' | 'fields'>)[];
   /** `notKept`: an identity card, shown and not stored. `tooLarge`: not even a page alone stays under the limit. */
   readonly warnings: readonly (PaperWarning | 'notKept' | 'tooLarge')[];
   /** Its PDF, or several where one would be too large. */
@@ -43,7 +43,7 @@ async function writePaper(paper: StackPaper, sequence: number, work: WorkFolder,
   return {
     code,
     kind: paper.kind,
-    pages: paper.pages.map(({ source, kind, number, sides, warnings }) => ({ ...source, kind, number, sides, warnings })),
+    pages: paper.pages.map(({ source, kind, number, sides, warnings, size, fields }) => ({ ...source, kind, number, sides, warnings, size, fields })),
     warnings: [...paper.warnings, ...(kept.length < paper.pages.length ? ['notKept' as const] : []), ...(files === undefined ? ['tooLarge' as const] : [])],
     files: files ?? [],
   };

@@ -12,7 +12,7 @@ let stack: string;
 
 interface Told {
   readonly ok: boolean;
-  readonly documents: readonly { readonly kind: string | null; readonly pages: readonly { readonly file: string }[]; readonly warnings: readonly string[]; readonly files: readonly string[] }[];
+  readonly documents: readonly { readonly kind: string | null; readonly pages: readonly { readonly file: string; readonly size: { readonly width: number } | null; readonly fields: Readonly<Record<string, { readonly value: string; readonly uncertain: boolean }>> }[]; readonly warnings: readonly string[]; readonly files: readonly string[] }[];
   readonly separators: readonly unknown[];
   readonly blanks: readonly { readonly file: string }[];
   readonly duplicates: readonly { readonly page: { readonly file: string }; readonly of: { readonly file: string } }[];
@@ -20,16 +20,22 @@ interface Told {
   readonly resumed: number;
 }
 
-/** Runs the tool; kills it without a word once it has told of so many sheets. */
-async function run(args: readonly string[], killAfter = Infinity): Promise<Told | undefined> {
+/** Runs the tool; kills it without a word once it has told of so many sheets. `atFirst` begins with its first sheet, and is over before it goes on. */
+async function run(args: readonly string[], killAfter = Infinity, atFirst?: () => Promise<void>): Promise<Told | undefined> {
   const child = spawn(process.execPath, [tool, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, told] = ['', 0];
   child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+  let meanwhile: Promise<void> | undefined;
   child.stderr.on('data', (part: Buffer) => {
+    if (told === 0 && atFirst !== undefined) {
+      child.kill('SIGSTOP');
+      meanwhile = atFirst().finally(() => child.kill('SIGCONT'));
+    }
     told += part.toString().split('\n').filter((line) => line.includes(stack)).length;
     if (told >= killAfter) child.kill('SIGKILL');
   });
   await new Promise((resolve) => child.on('close', resolve));
+  await meanwhile;
   return out === '' ? undefined : (JSON.parse(out) as Told);
 }
 
@@ -58,7 +64,10 @@ afterAll(async () => {
 describe('a stack', () => {
   it('that was killed in the middle goes on, is split, set in order, and has nothing twice', async () => {
     const out = join(folder, 'out');
-    expect(await run(['digitise', '--stack', stack, '--out', out], 3)).toBeUndefined();
+    let second: unknown;
+    const beside = async (): Promise<void> => { second = await run(['digitise', '--stack', stack, '--out', out]); };
+    expect(await run(['digitise', '--stack', stack, '--out', out], 3, beside)).toBeUndefined();
+    expect(second).toEqual({ ok: false, code: 'outInUse', out });
     expect(await readdir(out)).toEqual(['.stack']);
     const told = await run(['digitise', '--stack', stack, '--out', out]);
     expect(told!.resumed).toBeGreaterThanOrEqual(3);
@@ -68,6 +77,9 @@ describe('a stack', () => {
       [null, ['5.png', '4.png'], ['reordered']],
       ['marital-status-confirmation', ['10.jpg'], []],
     ]);
+    const [page] = told!.documents[0]!.pages;
+    expect(page?.fields['personalNumber']).toMatchObject({ value: '000199000019', uncertain: false });
+    expect(page?.size?.width).toBeGreaterThan(1000);
     expect([told!.separators.length, told!.blanks.map(({ file }) => name(file))]).toEqual([1, ['2.png']]);
     expect(told!.duplicates.map(({ page, of }) => [name(page.file), name(of.file)])).toEqual([['10.jpg', '1.png']]);
     expect([told!.ok, told!.refused.map(({ code }) => code)]).toEqual([false, ['notAnImage']]);

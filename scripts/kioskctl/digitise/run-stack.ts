@@ -34,7 +34,7 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
   await installOcrData(dataFolder, call.languages);
   const engine = new TesseractEngine({ dataFolder, languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers });
   try {
-    const stack = await digitiseStack(call.paths, {
+    const read = await digitiseStack(call.paths, {
       reader: call.native ? new NativeTesseract(call.languages) : engine,
       kinds: loadDocumentKinds(join(resourcesDir, 'document-kinds')),
       dictionary: openPaperWords(join(resourcesDir, 'dictionaries')),
@@ -46,6 +46,8 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
       allRead: () => engine.stop(),
       progress: (sheet, again) => { say(`${sheet.source.file} ${String(sheet.source.page)}: ${wordFor(sheet)}${again ? ' (read before)' : ''}`); },
     });
+    if (!read.ok) return { ok: false, json: { ok: false, code: read.failure, out: call.out }, text: `Another run is working on ${call.out}: wait until it is done, or give another --out.` };
+    const stack = read.value;
     const { papers, ...rest } = stack;
     const ok = stack.complete && stack.failed.length === 0 && stack.refused.length === 0;
     return { ok, json: { ok, documents: papers, ...rest }, text: table(stack) };
