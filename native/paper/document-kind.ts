@@ -13,6 +13,8 @@ const fieldSchema = z.object({
   after: z.array(z.string()).optional(),
   /** Only in the paper's head, above its title. */
   head: z.boolean().optional(),
+  /** A regular expression that it is known by where it stands without a label, in a line or cell of its own. */
+  pattern: z.string().min(1).optional(),
   /** Lines that the answer may run over. */
   lines: z.number().int().positive().optional(),
 });

@@ -19,6 +19,7 @@ import { tableFields } from './table-fields.ts';
 import type { DoubtfulAnswer } from './second-look.ts';
 import { toField } from './to-field.ts';
 import type { JudgedAnswer } from './to-field.ts';
+import { joined } from './word-parts.ts';
 
 /** A page's fields, and what its doubtful ones were read from. */
 export interface PageFields {
@@ -45,7 +46,8 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    if (best !== undefined) answers[field.name] = best.answer;
+    const answer = best?.answer ?? withoutLabel(field, cells, evidence);
+    if (answer !== undefined) answers[field.name] = answer;
   }
   const rows = tableFields(cells, kind, evidence);
   const all = { ...answers, ...rows.answers };
@@ -54,6 +56,14 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas });
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
+}
+
+/** A land certificate's serial stands by itself in a corner. */
+function withoutLabel(field: FieldSchema, cells: readonly Cell[], evidence: Evidence): JudgedAnswer | undefined {
+  if (field.pattern === undefined) return undefined;
+  const form = new RegExp(`^[^\\p{L}\\d]*(?:${field.pattern})[^\\p{L}\\d]*$`, 'u');
+  const found = cells.filter((cell) => form.test(joined(cell.tokens)));
+  return found.length === 1 && found[0] !== undefined ? toField(found[0].tokens, field, evidence) : undefined;
 }
 
 interface Candidate {
@@ -78,6 +88,8 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
   const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
   if (span.isCut || (isElsewhere && column === undefined)) return undefined;
+  // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen.
+  if (!span.colon && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
   const across = isElsewhere || !isUnder(span, column) ? column : undefined;
   const answer = answerTokens(span, field, page.layout, across);
   if (answer.length === 0) return undefined;

@@ -123,7 +123,7 @@ function code(raw: string): CheckedValue {
 }
 
 /** What stands on papers in capitals and is nobody's name, without marks. */
-const notAPerson = /^(?:tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
+const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
 
 function name(raw: string): CheckedValue {
   const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;

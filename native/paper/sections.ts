@@ -19,8 +19,14 @@ export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'se
     const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
     const first = cell.tokens[at];
     if (first === undefined) return [];
-    return [{ section, first, ...columnOf(cell, cells) }];
+    return [{ section, first, left: columnOf(cell, cells).left, right: columnOf(answerCell(cell, cells), cells).right }];
   }));
+}
+
+/** What stands behind a label's colon is its answer, however far, and no column beside it. */
+function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
+  if (!/:$/u.test(cell.tokens.at(-1)?.word.text ?? '')) return cell;
+  return cells.find((other) => other.row === cell.row && other.x0 > cell.x1 && !other.tokens.some((token) => /:$/u.test(token.word.text))) ?? cell;
 }
 
 /** The section that a token stands in: of the nearest anchor above it in its column, or before it in its line. */

@@ -44,7 +44,7 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema): Head |
   const stacks: Stack[] = [];
   let [lastRow, bottom] = [row, top];
   for (const cell of cells.filter((other) => other.row >= row)) {
-    if (cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height || isFilled(cell)) break;
+    if (cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height || cells.some((other) => other.row === cell.row && isFilled(other))) break;
     const own = stacks.filter((stack) => Math.min(stack.x1, cell.x1) > Math.max(stack.x0, cell.x0));
     if (own.length > 1) break;
     const [stack] = own;
