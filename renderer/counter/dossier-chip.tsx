@@ -14,9 +14,11 @@ export function DossierChip({ chip }: { chip: ChipSummary | null }): ReactNode {
     <div className="stack">
       <dl className="dossier-facts">
         <div><dt>{t('chip.verdict')}</dt><dd><span className={`badge badge-${tone(chip)}`}>{t(`chip.verdicts.${chip.verdict}`)}</span></dd></div>
+        <div><dt>{t('chip.challenger')}</dt><dd><span className={`badge badge-${challengerTone(chip)}`}>{t(`chip.challengers.${chip.challenger}`)}</span></dd></div>
         <div><dt>{t('chip.access')}</dt><dd>{accessText(chip, t)}</dd></div>
         <div><dt>{t('chip.readAt')}</dt><dd className="numeric">{formatInstant(chip.readAt)}</dd></div>
       </dl>
+      <p className="soft small">{t(`chip.challengerHint.${chip.challenger}`)}</p>
       <h3>{t('chip.answers')}</h3>
       <dl className="form-values">
         {(['intact', 'signerTrusted', 'chipGenuine'] as const).map((name) => (
@@ -40,6 +42,10 @@ export function DossierChip({ chip }: { chip: ChipSummary | null }): ReactNode {
 
 function tone({ verdict }: ChipSummary): 'good' | 'bad' | 'gold' {
   return verdict === 'genuine' ? 'good' : verdict === 'notGenuine' ? 'bad' : 'gold';
+}
+
+function challengerTone({ challenger }: ChipSummary): 'good' | 'bad' | 'gold' {
+  return challenger === 'gateway' ? 'good' : 'gold';
 }
 
 function accessText({ access }: ChipSummary, t: Words): string {

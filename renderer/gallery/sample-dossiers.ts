@@ -12,7 +12,7 @@ const first: DossierSummary = {
 const yes = { answer: 'yes' as const, reasons: [] };
 const sampleChip: NonNullable<DossierDetail['chip']> = {
   readAt: '2026-11-21T02:12:00Z', verdict: 'issuerNotVerified', access: { protocol: 'PACE', variant: 'ecdh generic aes128 13' },
-  intact: yes, signerTrusted: { answer: 'notEstablished', reasons: ['issuerUnknown'] }, chipGenuine: { answer: 'yes', reasons: ['proven'] }, notEstablished: ['signerTrusted'],
+  intact: yes, signerTrusted: { answer: 'notEstablished', reasons: ['issuerUnknown'] }, chipGenuine: { answer: 'yes', reasons: ['proven'] }, challenger: 'kiosk', notEstablished: ['signerTrusted'],
   crossCheck: [
     { field: 'fullName', agreement: 'disagree', sources: ['dg13', 'dg1', 'qr'], values: [{ value: 'Trần Thị Mẫu', sources: ['dg13', 'dg1'] }, { value: 'Trần Thị Mậu', sources: ['qr'] }], settled: { by: 'citizen', value: 'Trần Thị Mẫu' } },
     { field: 'birthDate', agreement: 'agree', sources: ['dg13', 'dg1', 'qr'], values: [], settled: null },

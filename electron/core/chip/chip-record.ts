@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../../../native/emrtd/evidence/evidence.ts';
+import type { Evidence } from '../../../native/emrtd/evidence/evidence.ts';
 import { ChipSummary } from '../contract/chip.ts';
-import type { FieldCheck } from '../contract/chip.ts';
+import type { ChipChallenger, FieldCheck } from '../contract/chip.ts';
 import { CitizenNumber, OldIdentityNumber } from '../contract/identity-card.ts';
 
 /** What a visit keeps of a reading, and what goes with the dossier: the judgement and the evidence for it, not the files. */
-export const ChipRecord = ChipSummary.extend({
+export const ChipRecord = ChipSummary.omit({ challenger: true }).extend({
   evidence: evidenceSchema,
   /** Numbers this person had before, by the chip's own word. The QR may name anybody's. */
   formerNumbers: z.array(z.union([CitizenNumber, OldIdentityNumber])),
@@ -24,6 +25,12 @@ export function isBelieved({ verdict }: Pick<ChipRecord, 'verdict'>): boolean {
 }
 
 /** The record as a clerk sees it. */
-export function summaryOfChip({ evidence: _evidence, formerNumbers: _former, ...summary }: ChipRecord): ChipSummary {
-  return summary;
+export function summaryOfChip({ evidence, formerNumbers: _former, ...summary }: ChipRecord): ChipSummary {
+  return { ...summary, challenger: challengerOf(evidence) };
+}
+
+/** Only Active Authentication answers a question that another machine may have given; the other proofs are with the kiosk's own keys. */
+function challengerOf({ transcripts, nonceFrom }: Evidence): ChipChallenger {
+  if (transcripts.some(({ method }) => method === 'activeAuthentication')) return nonceFrom;
+  return transcripts.length > 0 ? 'kiosk' : 'none';
 }

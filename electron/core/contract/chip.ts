@@ -31,6 +31,13 @@ export const FieldCheck = z.strictObject({
 });
 export type FieldCheck = z.infer<typeof FieldCheck>;
 
+/**
+ * Whose question the chip has answered with its own key. `gateway`: one that the gateway gave out a moment before and can
+ * check itself. `kiosk`: the kiosk's own, as without a line to the gateway; only this kiosk was there. `none`: it answered none.
+ */
+export const ChipChallenger = z.enum(['gateway', 'kiosk', 'none']);
+export type ChipChallenger = z.infer<typeof ChipChallenger>;
+
 /** The chip for a clerk's eye: how it was opened, the answers about it, and what the sources say about each other. */
 export const ChipSummary = z.strictObject({
   readAt: z.string(),
@@ -39,6 +46,7 @@ export const ChipSummary = z.strictObject({
   intact: answer,
   signerTrusted: answer,
   chipGenuine: answer,
+  challenger: ChipChallenger,
   notEstablished: z.array(z.enum(['intact', 'signerTrusted', 'chipGenuine'])),
   crossCheck: z.array(FieldCheck),
 });
