@@ -1,6 +1,6 @@
-/** One byte a pixel, 0 is black. */
 interface Picture {
-  readonly data: Uint8Array;
+  /** Brightness of a pixel, 0 is black. */
+  readonly at: (x: number, y: number) => number;
   readonly width: number;
   readonly height: number;
 }
@@ -20,10 +20,9 @@ const limits = {
 
 /** Whether letters run out of the picture on a side where the paper does too: a part of the sheet is missing. Pure; `paper` is its brightness, 0 to 255. */
 export function isCutOff(picture: Picture, paper: number): boolean {
-  const { width, height } = picture;
+  const { width, height, at: pixel } = picture;
   const depth = Math.max(2, Math.round(Math.min(width, height) * limits.depth));
   const cut = (length: number, least: number, at: (along: number, inwards: number) => number): boolean => strokes(length, depth, paper - limits.contrast, at) >= least;
-  const pixel = (x: number, y: number): number => picture.data[y * width + x] ?? 255;
   return (
     cut(height, limits.strokes.beside, (along, inwards) => pixel(1 + inwards, along)) ||
     cut(height, limits.strokes.beside, (along, inwards) => pixel(width - 2 - inwards, along)) ||

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Grey, Rgb } from './clean/grey.ts';
+import type { Rgb } from './clean/grey.ts';
 import { isCutOff } from './cut-off.ts';
 import type { PageImage } from './types.ts';
 
@@ -26,6 +26,8 @@ const thresholds = {
   side: 1750,
   /** Margin not looked at: holes, shadows of the edge. Share of each side. */
   margin: 0.03,
+  /** Ink and sharpness are measured on every so-manieth row: no letter is less high. */
+  everyRow: 3,
   /** Darker than the paper by this much (of 255) is ink. */
   inkContrast: 50,
   blankInk: 0.0001,
@@ -37,50 +39,54 @@ const thresholds = {
 export async function checkPage(page: PageImage): Promise<PageChecks> {
   const small = sharp(page.bytes).resize({ width: thresholds.side, height: thresholds.side, fit: 'inside', withoutEnlargement: true });
   const { data, info } = await small.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-  return checkGrey({ data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width: info.width, height: info.height });
+  const { width, height } = info;
+  return checkLook({ width, height, at: (x, y) => data[y * width + x] ?? 255, row: (y) => data.subarray(y * width, (y + 1) * width) });
 }
 
-/** The same of a picture that is open already. */
-export function checkPicture(picture: Rgb): PageChecks {
-  return checkGrey(sampled(picture));
+/** The same of a picture that is open already; its green stands for its brightness. */
+export function checkPicture({ data, width, height }: Rgb): PageChecks {
+  const step = Math.max(1, Math.max(width, height) / thresholds.side);
+  const place = (x: number, y: number): number => (Math.floor(y * step) * width + Math.floor(x * step)) * 3 + 1;
+  const size = { width: Math.floor((width - 1) / step), height: Math.floor(height / step) };
+  const row = (y: number): Uint8Array => {
+    const values = new Uint8Array(size.width);
+    for (let x = 0, start = place(0, y); x < values.length; x += 1) {
+      const from = start + ((x * step) | 0) * 3;
+      values[x] = ((data[from] ?? 0) + (data[from + 3] ?? 0)) >> 1;
+    }
+    return values;
+  };
+  return checkLook({ ...size, row, at: (x, y) => data[place(x, y)] ?? 255 });
 }
 
-function checkGrey(whole: Grey): PageChecks {
-  const inner = innerOf(whole);
+/** A page as it is looked at: its brightness by place and by row, no larger than needed. */
+interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly at: (x: number, y: number) => number;
+  readonly row: (y: number) => Uint8Array;
+}
+
+function checkLook(look: Look): PageChecks {
+  const inner = innerOf(look);
   const paper = percentile(inner, 0.9);
   const { ink, sharpness } = measureInk(inner, paper);
   const brightness = paper / 255;
   const tooDark = brightness < thresholds.darkPaper;
   const blank = !tooDark && ink < thresholds.blankInk;
-  return { blank, tooDark, blurred: !tooDark && !blank && sharpness < thresholds.blurredSharpness, cutOff: !tooDark && !blank && isCutOff(whole, paper), ink, brightness, sharpness };
+  return { blank, tooDark, blurred: !tooDark && !blank && sharpness < thresholds.blurredSharpness, cutOff: !tooDark && !blank && isCutOff(look, paper), ink, brightness, sharpness };
 }
 
-/** The picture's green at the size that is looked at, each pixel the mean of two neighbours. */
-function sampled({ data, width, height }: Rgb): Grey {
-  const step = Math.max(1, Math.max(width, height) / thresholds.side);
-  const size = { width: Math.floor((width - 1) / step), height: Math.floor(height / step) };
-  const grey = new Uint8Array(size.width * size.height);
-  const columns = Int32Array.from({ length: size.width }, (_, x) => Math.floor(x * step) * 3 + 1);
-  for (let y = 0, to = 0; y < size.height; y += 1) {
-    const row = Math.floor(y * step) * width * 3;
-    for (let x = 0; x < size.width; x += 1, to += 1) {
-      const from = row + (columns[x] ?? 0);
-      grey[to] = ((data[from] ?? 0) + (data[from + 3] ?? 0)) >> 1;
-    }
-  }
-  return { data: grey, ...size };
-}
-
-/** Every second row of the page within its margin. */
+/** Some rows of the page, within its margin. */
 interface Rows {
   readonly rows: readonly Uint8Array[];
   readonly pixels: number;
 }
 
-function innerOf({ data, width, height }: Grey): Rows {
+function innerOf({ width, height, row }: Look): Rows {
   const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
   const rows: Uint8Array[] = [];
-  for (let row = top; row < Math.max(top + 1, height - top); row += 2) rows.push(data.subarray(row * width + left, (row + 1) * width - left));
+  for (let y = top; y < Math.max(top + 1, height - top); y += thresholds.everyRow) rows.push(row(y).subarray(left, width - left));
   return { rows, pixels: rows.length * Math.max(1, width - 2 * left) };
 }
 

@@ -1,8 +1,10 @@
-import type { Grey } from '../clean/grey.ts';
+import type { Rgb } from '../clean/grey.ts';
 import type { PixelBox } from '../types.ts';
 
 /** Side of the smallest squares that the page is judged in, in inches; the larger ones, for large modules, are twice that. */
 const squareSide = 0.053;
+/** Squares of so many pixels a side are sampled more thinly. */
+const manyPixels = 9;
 /** A spot is so many squares high and wide at least: words of print are less. */
 const edge = 6;
 /** A code is half black and half white all over: its squares' mean against the paper, and how much they vary. */
@@ -11,10 +13,10 @@ const busy = { darkest: 0.25, lightest: 0.8, deviation: 0.16, paper: 235, least:
 const leastFill = 0.42;
 
 /**
- * Where on a grey page a two-dimensional or bar code may stand, the fullest first, with the quiet margin around.
+ * Where on a page a two-dimensional or bar code may stand, the fullest first, with the quiet margin around.
  * `resolution` in dots per inch.
  */
-export function findCodeSpots(page: Grey, resolution: number): PixelBox[] {
+export function findCodeSpots(page: Rgb, resolution: number): PixelBox[] {
   const side = Math.max(4, Math.round(squareSide * resolution));
   const small = measure(page, side);
   const found = [...spotsOf(small), ...spotsOf(doubled(small))].toSorted((one, other) => other.fill - one.fill);
@@ -36,34 +38,37 @@ interface Squares {
   readonly side: number;
   readonly columns: number;
   readonly rows: number;
-  /** Of the pixels' values, of their squares, and the brightest of them. */
-  readonly sums: Float64Array;
+  /** Mean of the pixels' brightness and of its square, and the brightest of them. */
+  readonly means: Float64Array;
   readonly squares: Float64Array;
   readonly brightest: Uint8Array;
 }
 
 function emptySquares(side: number, columns: number, rows: number): Squares {
   const count = columns * rows;
-  return { side, columns, rows, sums: new Float64Array(count), squares: new Float64Array(count), brightest: new Uint8Array(count) };
+  return { side, columns, rows, means: new Float64Array(count), squares: new Float64Array(count), brightest: new Uint8Array(count) };
 }
 
-function measure({ data, width, height }: Grey, side: number): Squares {
+/** From every second row, and where the pixels are many from every second column. */
+function measure({ data, width, height }: Rgb, side: number): Squares {
   const found = emptySquares(side, Math.floor(width / side), Math.floor(height / side));
-  const { columns, rows, sums, squares, brightest } = found;
-  for (let y = 0; y < rows * side; y += 1) {
+  const { columns, rows, means, squares, brightest } = found;
+  const step = side >= manyPixels ? 2 : 1;
+  const samples = Math.ceil(side / 2) * Math.ceil(side / step);
+  for (let y = 0; y < rows * side; y += (y + 1) % side === 0 ? 1 : 2) {
     const first = Math.floor(y / side) * columns;
-    for (let column = 0, at = y * width; column < columns; column += 1) {
+    for (let column = 0; column < columns; column += 1) {
       let sum = 0;
       let square = 0;
       let most = brightest[first + column] ?? 0;
-      for (const end = at + side; at < end; at += 1) {
+      for (let at = (y * width + column * side) * 3 + 1, end = at + side * 3; at < end; at += step * 3) {
         const value = data[at] ?? 0;
         sum += value;
         square += value * value;
         if (value > most) most = value;
       }
-      sums[first + column] = (sums[first + column] ?? 0) + sum;
-      squares[first + column] = (squares[first + column] ?? 0) + square;
+      means[first + column] = (means[first + column] ?? 0) + sum / samples;
+      squares[first + column] = (squares[first + column] ?? 0) + square / samples;
       brightest[first + column] = most;
     }
   }
@@ -71,14 +76,14 @@ function measure({ data, width, height }: Grey, side: number): Squares {
 }
 
 /** Four squares each made one. */
-function doubled({ side, columns, rows, sums, squares, brightest }: Squares): Squares {
+function doubled({ side, columns, rows, means, squares, brightest }: Squares): Squares {
   const found = emptySquares(side * 2, columns >> 1, rows >> 1);
-  for (let at = 0; at < found.sums.length; at += 1) {
+  for (let at = 0; at < found.means.length; at += 1) {
     const [column, row] = [at % found.columns, Math.floor(at / found.columns)];
     const first = row * 2 * columns + column * 2;
     for (const from of [first, first + 1, first + columns, first + columns + 1]) {
-      found.sums[at] = (found.sums[at] ?? 0) + (sums[from] ?? 0);
-      found.squares[at] = (found.squares[at] ?? 0) + (squares[from] ?? 0);
+      found.means[at] = (found.means[at] ?? 0) + (means[from] ?? 0) / 4;
+      found.squares[at] = (found.squares[at] ?? 0) + (squares[from] ?? 0) / 4;
       found.brightest[at] = Math.max(found.brightest[at] ?? 0, brightest[from] ?? 0);
     }
   }
@@ -100,15 +105,14 @@ function spotsOf(page: Squares): Spot[] {
   return found;
 }
 
-function busySquares({ side, sums, squares, brightest }: Squares): Uint8Array {
-  const area = side * side;
-  const isBusy = new Uint8Array(sums.length);
+function busySquares({ means, squares, brightest }: Squares): Uint8Array {
+  const isBusy = new Uint8Array(means.length);
   for (let at = 0; at < isBusy.length; at += 1) {
-    const mean = (sums[at] ?? 0) / area;
+    const mean = means[at] ?? 0;
     // Within a code every square holds some white; under a lamp's shadow that white is grey.
     const paper = Math.min(busy.paper, brightest[at] ?? 0);
     if (paper <= busy.least || mean <= busy.darkest * paper || mean >= busy.lightest * paper) continue;
-    const deviation = Math.sqrt(Math.max(0, (squares[at] ?? 0) / area - mean * mean));
+    const deviation = Math.sqrt(Math.max(0, (squares[at] ?? 0) - mean * mean));
     if (deviation > busy.deviation * paper) isBusy[at] = 1;
   }
   return isBusy;

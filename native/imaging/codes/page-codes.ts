@@ -4,7 +4,6 @@ import { warmCameraCode } from '../../barcode-scanner/camera-code.ts';
 import { decodeCodeText } from '../../barcode-scanner/line-framer.ts';
 import type { Rgb } from '../clean/grey.ts';
 import { openPicture } from '../clean/open-picture.ts';
-import { greenOf, halfGreen } from '../clean/shrink.ts';
 import type { PageImage, PixelBox } from '../types.ts';
 import { findCodeSpots } from './code-spots.ts';
 
@@ -15,8 +14,6 @@ export interface PageCode {
   readonly box: PixelBox;
 }
 
-/** Above this resolution spots are looked for in the picture at half its size; the codes are read from the whole. */
-const halved = 180;
 /** Spots are read at about this size, enlarged up to `most` times: a card's code has eleven millimetres. */
 const read = { side: 800, most: 3, spots: 6 } as const;
 
@@ -25,13 +22,11 @@ const read = { side: 800, most: 3, spots: 6 } as const;
  * a look over its pixels alone. Resolution in dots per inch.
  */
 export async function readPageCodes(page: Rgb, resolution: number): Promise<PageCode[]> {
-  const scale = resolution > halved ? 2 : 1;
-  const spots = findCodeSpots(scale === 2 ? halfGreen(page) : greenOf(page), resolution / scale).slice(0, read.spots);
+  const spots = findCodeSpots(page, resolution).slice(0, read.spots);
   if (spots.length === 0) return [];
   await warmCameraCode();
   const found: PageCode[] = [];
-  for (const { x, y, w, h } of spots) {
-    const spot = { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
+  for (const spot of spots) {
     for (const code of await readSpot(page, spot)) if (!found.some((other) => other.text === code.text)) found.push(code);
   }
   return found;
