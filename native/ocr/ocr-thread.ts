@@ -7,8 +7,8 @@ export type ThreadOutcome = Exclude<OcrWorkerReply, { kind: 'ready' | 'straight'
 // Its extension is ours: .ts from the source tree, .js from a build.
 const script = new URL(`./ocr-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-// Its work is in WebAssembly memory; a small script heap saves 10 MB a worker.
-const heapLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+// Its work is in WebAssembly memory. A small script heap saves memory; a young part smaller than this costs a twentieth more time.
+const heapLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 
 /** One OCR worker and the page it is at. Once it has crashed or been ended it stays so. */
 export class OcrThread {
