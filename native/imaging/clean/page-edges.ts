@@ -1,23 +1,16 @@
 import type { Grey } from './grey.ts';
-
-/** One edge of the sheet: for places t along the side (0 to 1) how far in it lies, as a share of the picture: a + b·t + c·t². */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-}
-
-export type Side = 'left' | 'right' | 'top' | 'bottom';
-
-/** Where the sheet ends and the table or the scanner's lid begins; undefined on a side where the sheet fills the picture. */
-export type PageEdges = Readonly<Record<Side, Edge | undefined>>;
+import { value } from './sheet-edge.ts';
+import type { Edge, PageEdges, Side } from './sheet-edge.ts';
+import { isSheetEdge, paperLevel } from './sheet-proof.ts';
 
 /** Looked for in the outer part of the picture, on this many lines; a jump in brightness over this many pixels. */
-const search = { depth: 0.34, lines: 72, window: 5, jump: 14, agree: 0.5, tolerance: 0.006 } as const;
+const search = { depth: 0.34, lines: 72, window: 5, jump: 14, agree: 0.5, tolerance: 0.006, attempts: 3 } as const;
 
 /** Finds the sheet in a small grey picture (some 500 pixels high) by the jump from a darker ground to brighter paper. */
 export function findPageEdges(small: Grey): PageEdges {
-  return { left: findEdge(small, 'left'), right: findEdge(small, 'right'), top: findEdge(small, 'top'), bottom: findEdge(small, 'bottom') };
+  const paper = paperLevel(small);
+  const find = (side: Side): Edge | undefined => findEdge(small, side, paper);
+  return { left: find('left'), right: find('right'), top: find('top'), bottom: find('bottom') };
 }
 
 interface Jump {
@@ -26,15 +19,21 @@ interface Jump {
   readonly height: number;
 }
 
-function findEdge(small: Grey, side: Side): Edge | undefined {
-  const jumps: Jump[] = [];
+function findEdge(small: Grey, side: Side, paper: number): Edge | undefined {
+  let jumps: Jump[] = [];
   for (let line = 0; line < search.lines; line += 1) {
     const t = 0.04 + (0.92 * (line + 0.5)) / search.lines;
     jumps.push(...strongest(profile(small, side, t), t));
   }
-  const straight = bestLine(jumps);
-  if (straight === undefined) return undefined;
-  return bend(jumps, straight);
+  // What is printed on the sheet may jump higher than its edge.
+  for (let attempt = 0; attempt < search.attempts; attempt += 1) {
+    const straight = bestLine(jumps);
+    if (straight === undefined) return undefined;
+    const edge = bend(jumps, straight);
+    if (isSheetEdge(small, side, edge, paper)) return edge;
+    jumps = jumps.filter((jump) => Math.abs(jump.at - value(edge, jump.t)) > 2 * search.tolerance && Math.abs(jump.at - value(straight, jump.t)) > search.tolerance);
+  }
+  return undefined;
 }
 
 /** Brightness from the picture's border inwards. */
@@ -103,10 +102,6 @@ function support(jumps: readonly Jump[], edge: Edge, tolerance: number): { lines
     last = jump.t;
   }
   return { lines, weight };
-}
-
-export function value({ a, b, c }: Edge, t: number): number {
-  return a + (b + c * t) * t;
 }
 
 /** Lets the edge follow a curl of the paper. */

@@ -1,5 +1,5 @@
-import { value } from './page-edges.ts';
-import type { Edge, PageEdges } from './page-edges.ts';
+import { value } from './sheet-edge.ts';
+import type { Edge, PageEdges } from './sheet-edge.ts';
 import { isGrey } from './grey.ts';
 import type { Grey, Rgb } from './grey.ts';
 

@@ -1,6 +1,6 @@
 import type { Grey, Rgb } from './grey.ts';
 import { findPageEdges } from './page-edges.ts';
-import type { PageEdges } from './page-edges.ts';
+import type { PageEdges } from './sheet-edge.ts';
 import { sheetMap, warp, warpRoughly } from './page-warp.ts';
 import type { Point } from './page-warp.ts';
 import { halfGreen, shrinkGrey } from './shrink.ts';
