@@ -5,7 +5,7 @@ import type { FieldSchema } from './document-kind.ts';
 import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
 import { bare } from './plain.ts';
-import { namedUnits } from './place-units.ts';
+import { isWholeAddress, namedUnits } from './place-units.ts';
 
 /**
  * Why a value must be looked at. `weak`: its letters were not read surely enough for what else speaks for it. `rule`: it
@@ -27,6 +27,7 @@ export type PaperWord = RecognisedWord & {
 export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
+  if (type === 'place' && dictionary !== undefined && !isWholeAddress(value, dictionary)) found.add('rule');
   let place = 0;
   for (const word of words) {
     const twice = isReadTwice(word);
@@ -63,10 +64,13 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords':
       // Abbreviations of offices and registers are in no dictionary.
-      if (core.length > 1 && core === core.toUpperCase() && type !== 'place') return needed.alone;
+      if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
       return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
   }
 }
+
+/** Of units and offices, in addresses. */
+const abbreviations = new Set(['tp', 'tt', 'tx', 'kp', 'tdp', 'kdc', 'ubnd', 'tnhh', 'ql', 'tl']);
 
 /** Names in small letters are none; and Thạnh is a rare name, Thanh is not. */
 function mayBeDotted(word: PaperWord, core: string, list: ReadonlySet<string>, type: FieldSchema['type']): boolean {

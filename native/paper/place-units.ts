@@ -37,8 +37,28 @@ function unitStanding(name: string, province: string | undefined, { units, provi
   const isUnit = (other: string): boolean => units.has(other) || provinces.has(other);
   const twins = twinNames(name, isUnit);
   if (isThere(name)) return twins.some(isThere) ? needed.alone : needed.vouched;
-  if (twins.some(isThere)) return needed.never;
+  // Marks are lost, hardly ever added: with more of them than the near one has it is another.
+  if (twins.some((twin) => isThere(twin) && marksOf(twin) >= marksOf(name))) return needed.never;
+  if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
   return !isUnit(name) ? needed.never : twins.length === 0 ? needed.vouched : needed.alone;
+}
+
+function marksOf(name: string): number {
+  return name.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
+}
+
+const commune = /(?:^|[\s,])(?:xã|phường|thị trấn|đặc khu|X\.|P\.|TT\.)\s/iu;
+const hamlet = /^(?:\d|(?:buôn|bản|bon|thôn|xóm|ấp|tổ|khu|khóm|số|làng|đội)\s)/iu;
+const institution = /^(?:tại )?(?:bệnh viện|trung tâm|trạm|nhà |nhà hộ sinh|phòng|sở|cục|đại sứ quán|tổng lãnh sự|ủy ban|uỷ ban|ubnd|công an|trường|tòa án|tại |chùa|không)/iu;
+
+/** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
+export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
+  const parts = address.split(/[,;]|\s[-–]\s/u).map((part) => part.trim()).filter((part) => part !== '');
+  const last = spelled(parts.at(-1) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '').replace(/[.\s]+$/u, '');
+  const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '') : last;
+  const hasUnits = /(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố)[\s.]/iu.test(address);
+  if (institution.test(address)) return !hasUnits || provinces.has(before) || [...provinces].some((name) => before.endsWith(name));
+  return provinces.has(before) && (commune.test(address) || (parts.length >= 3 && (!hasUnits || hamlet.test(address))));
 }
 
 /** Names with one word misread. */

@@ -1,3 +1,4 @@
+import { withAddressWords } from './address-words.ts';
 import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
 import { doubtsOf } from './doubts.ts';
@@ -28,7 +29,7 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const { value, valid } = checked;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const doubts: readonly Doubt[] = [...(valid ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)];
+  const doubts: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
@@ -60,8 +61,9 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
   return kept.length === 0 ? parts : kept;
 }
 
-/** A misread surname or ethnicity that can only be one is set right without a doubt: both are closed lists. */
+/** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
+  if (field.type === 'place') return withAddressWords(parts, dictionary);
   if (field.type === 'name') return withFirst(parts, dictionary.surnames);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
 }

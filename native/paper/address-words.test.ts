@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadDocumentKinds } from './document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import { checkValue } from './field-values.ts';
+import type { PaperField } from './paper-field.ts';
+import { openPaperWords } from './paper-words.ts';
+import { typedPage } from './virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const kind = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === 'application-letter');
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+function residence(text: string): PaperField | undefined {
+  if (kind === undefined) throw new Error('there is no such kind');
+  return extractFields(typedPage('ĐƠN ĐỀ NGHỊ', { text: `Nơi thường trú: ${text}`, at: 100, confidence: 0.97 }), kind, dictionary)['residence'];
+}
+
+describe('addresses', () => {
+  it('sets right what can be only one unit, and keeps the reading', () => {
+    expect(residence('Thôn 3, nhường Cầu Giấy, thành phố Hà Nội')).toMatchObject({ value: 'Thôn 3, phường Cầu Giấy, thành phố Hà Nội', raw: 'Thôn 3, nhường Cầu Giấy, thành phố Hà Nội', uncertain: false });
+    expect(residence('Xóm 2, xã Nghỉ Phong, huyện Nghi Lộc, tỉnh Nghệ An')?.value).toBe('Xóm 2, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An');
+    expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
+  });
+
+  it('leaves villages and streets, whatever they are called', () => {
+    for (const address of ['Xóm Nghỉ Phong, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An', 'Số 12 đường Cầu Giầy, phường Cầu Giấy, thành phố Hà Nội']) expect(residence(address)?.value).toBe(address);
+  });
+
+  it('asks about one that begins or ends in the middle, or has a part that begins like nothing known', () => {
+    for (const address of ['Hồ Chí Minh', 'Nghé, Quận 1, Hồ Chí Minh', 'thành phố Thủ Đức, Thành phố Hồ Chí Minh', 'Tổ 1, xã Tân Lập, huyện Gia Lâm', 'Thôn 2, xã Sa Pa, tỉnh', 'Số 4, phường Vĩnh Ninh, Thành phố Huế, Thừa Thiên', 'Tổ 1, bhạng Sa Pa, tỉnh Lào Cai']) expect([address, residence(address)?.uncertain]).toEqual([address, true]);
+    for (const address of ['Thôn 2, xã Sa Pa, tỉnh Lào Cai', 'Phường Sa Pa, Lào Cai', 'Nghi Phong, Nghi Lộc, Nghệ An', 'Láng Hạ, Đống Đa, TP. Hà Nội']) expect([address, residence(address)?.doubts]).toEqual([address, []]);
+  });
+
+  it('puts commas where they were lost or read as stops, and takes specks away', () => {
+    const value = (text: string): string => checkValue(text, 'place').value;
+    expect(value('Tổ 2. khóm 2, phường Láng Hạ. quận Đống Đa, thành phố.. Hà Nội')).toBe('Tổ 2, khóm 2, phường Láng Hạ, quận Đống Đa, thành phố Hà Nội');
+    expect(value('Thôn 14„.Xã Tân Thạch,. huyện Cái:Bè Tỉnh Bến Tre.')).toBe('Thôn 14, Xã Tân Thạch, huyện Cái Bè, Tỉnh Bến Tre');
+    expect(value('Số 5 đường Lê Lợi, TP. Huế')).toBe('Số 5 đường Lê Lợi, TP. Huế');
+  });
+});
