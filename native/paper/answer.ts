@@ -19,9 +19,19 @@ const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber',
  * stand beside each other in a table's row.
  */
 export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: { readonly left: number; readonly right: number }): Token[] {
+  // What stands below another person's label is that person's answer.
+  if (column !== undefined && span.cell.column !== undefined) return [];
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
-  const answer = first.length > 0 ? first : below(span, layout);
-  return withLeadTrimmed([...answer, ...following(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout)]);
+  const answer = first.length > 0 ? first : below(span, layout, column);
+  const { tokens, isOpen } = following(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout);
+  // A place found below a label, or across a table, may be the end of one that began elsewhere.
+  const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
+  const whole = withLeadTrimmed([...answer, ...tokens]);
+  return isLone || (isOpen && field.lines !== 1 && most[field.type] !== undefined) ? withOpenEnd(whole) : whole;
+}
+
+function withOpenEnd(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => (at === tokens.length - 1 ? { ...token, isOpen: true as const } : token));
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
@@ -37,7 +47,7 @@ function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayo
 function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout): Token[] {
   const answer = [...start];
   let right = home.x1;
-  for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1)) {
+  for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
     const isEmpty = answer.every((token) => token.bare.length === 0);
     if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
@@ -62,46 +72,65 @@ function inColumn(span: LabelSpan, { left, right }: { readonly left: number; rea
   return untilStop(rows.filter((cell) => middleOf(cell) >= left && middleOf(cell) < right).flatMap((cell) => cell.tokens), stops);
 }
 
-function below(span: LabelSpan, { cells, stops }: PageLayout): Token[] {
+function below(span: LabelSpan, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): Token[] {
   const cell = cellBelow(span.cell, cells);
-  return cell === undefined ? [] : untilStop(cell.tokens, stops);
+  if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return [];
+  return untilStop(cell.tokens, stops);
 }
 
-function following(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout): Token[] {
-  const found: Token[] = [];
+/** The lines that the answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
+function following(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout): { readonly tokens: readonly Token[]; readonly isOpen: boolean } {
+  const tokens: Token[] = [];
   const first = answer[0];
   let last = answer.at(-1);
-  if (first === undefined) return [];
-  // What stands in the label's own cell goes on under the label, or under its own beginning.
+  if (first === undefined) return { tokens, isOpen: false };
+  // The next line begins under the label, or under its own beginning.
   const starts = first.cell === span.last.cell ? [span.cell.x0, first.word.box.x] : [first.cell.x0];
-  for (let line = 0; line < lines && last !== undefined; line += 1) {
+  for (let line = 0; last !== undefined; line += 1) {
     const next = cellBelow({ ...last.cell, x0: Math.min(...starts) }, layout.cells);
-    if (next === undefined || !goesOn(last, next, starts, layout)) break;
+    const standing = next === undefined ? 'apart' : standingOf(last, next, starts, layout);
+    if (next === undefined || standing === 'apart') return { tokens, isOpen: false };
+    if (standing === 'perhaps' || line >= lines) return { tokens, isOpen: true };
     const more = untilStop(next.tokens, layout.stops);
-    found.push(...more);
+    tokens.push(...more);
     last = more.length < next.tokens.length ? undefined : more.at(-1);
   }
-  return found;
+  return { tokens, isOpen: false };
 }
 
 const openEnd = /(?:,|(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
 
-/** The next line is no new point or label, and its first word had no room on this one, or this one cannot have ended. */
-function goesOn(last: Token, next: Cell, starts: readonly number[], { cells, stops }: PageLayout): boolean {
+/** Whether the next line goes on with the answer. */
+type Standing = 'apart' | 'perhaps' | 'goesOn';
+
+/** It goes on where it is no new point or label, and its first word had no room on this line, or this one cannot have ended. */
+function standingOf(last: Token, next: Cell, starts: readonly number[], layout: PageLayout): Standing {
   const { cell } = last;
-  const first = next.tokens[0];
-  const row = cells.filter((other) => other.row === next.row);
-  if (first === undefined || next.tokens.some((token) => /:$/u.test(token.word.text))) return false;
-  if (/^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || /^[-–+•*(]/u.test(first.word.text)) return false;
-  // A row that begins with another label is that label's; three cells after one are a table.
-  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return false;
-  if (row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length) return false;
+  // A dotted line leaves full stops before the first word.
+  const first = next.tokens.find((token) => token.bare.length > 0);
+  if (first === undefined || isNewPoint(next, layout.stops) || isBesideLabel(cell, next, layout)) return 'apart';
   const [label = 0, own] = starts;
   const isHanging = own !== undefined && own - label > 3 * cell.height && Math.abs(next.x0 - own) < 1.2 * cell.height;
   const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
-  const room = columnEnd(cell, cells) - cell.x1;
+  const end = cell.column !== undefined && cell.column === next.column ? cell.column.margin : columnEnd(cell, layout.cells);
+  const room = end - cell.x1 - first.word.box.w * 1.1;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
-  return isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < first.word.box.w * 1.1 + 0.8 * cell.height));
+  if (isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < 0.8 * cell.height))) return 'goesOn';
+  return isAligned && (cell.column !== undefined || room < 3 * cell.height) ? 'perhaps' : 'apart';
+}
+
+function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>): boolean {
+  const [first] = tokens;
+  if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
+  return /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || /^[-–+•*(]/u.test(first.word.text);
+}
+
+/** A row that begins with another label is that label's; three cells after one are a table. */
+function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
+  if (next.column !== undefined && next.column === cell.column) return false;
+  const row = cells.filter((other) => other.row === next.row);
+  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return true;
+  return row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
 }
 
 function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {

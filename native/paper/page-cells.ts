@@ -1,5 +1,7 @@
 import type { RecognisedLine, RecognisedWord } from '../ocr/types.ts';
 import { bareWords } from './plain.ts';
+import { inColumns } from './text-columns.ts';
+import type { Stretch, TextColumn } from './text-columns.ts';
 import { partsOf } from './word-parts.ts';
 
 /** A word in the page's reading order. */
@@ -12,6 +14,8 @@ export interface Token {
   readonly bare: readonly string[];
   /** Place in the page's order. */
   readonly index: number;
+  /** The last of an answer that may go on in a line that was not taken. */
+  readonly isOpen?: true;
 }
 
 /** Words that stand together on one height: a line, or its part between wide gaps, as a table's cell or a column has. */
@@ -28,6 +32,8 @@ export interface Cell {
   readonly dotted: boolean;
   /** Hardly any of its line's ink was left unread. */
   readonly whole: boolean;
+  /** Where several persons' labels and answers stand beside each other over several rows: the column it stands in. */
+  readonly column: TextColumn | undefined;
 }
 
 /** Where less of a line's ink was read, a word may be missing: it is so of one line in a hundred. */
@@ -36,32 +42,58 @@ const wholeCoverage = 0.9;
 /** A gap wider than so many heights of the line parts cells. */
 const partGap = 2.2;
 
+/** Pieces of a row nearer than this were one line that the reader parted: hardly more than a space. */
+const joinGap = 0.7;
+
+/** A line or a part of one, not yet in words that labels are found in. */
+interface Piece extends Stretch {
+  readonly row: number;
+  readonly dotted: boolean;
+  readonly whole: boolean;
+}
+
 /** The page's cells in reading order, row by row. */
 export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
-  const cells: Cell[] = [];
-  let [row, index] = [-1, 0];
+  let index = 0;
+  return inColumns(piecesOf(lines)).map(({ stretch: { words, ...place }, column }) => {
+    const tokens: Token[] = [];
+    const cell: Cell = { ...place, tokens, column };
+    for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
+    return cell;
+  });
+}
+
+function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
+  const pieces: Piece[] = [];
+  let row = -1;
   let last: RecognisedLine | undefined;
   for (const line of lines) {
     if (last === undefined || !isBeside(last, line)) row += 1;
     last = line;
     for (const words of parted(line)) {
-      const tokens: Token[] = [];
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
-      const cell: Cell = { tokens, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
-      for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
-      cells.push(cell);
+      const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
+      const before = pieces.at(-1);
+      if (before?.row === row && piece.x0 >= before.x1 && piece.x0 - before.x1 < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
+      else pieces.push(piece);
     }
   }
-  return cells;
+  return pieces;
+}
+
+function joinedPiece(one: Piece, other: Piece): Piece {
+  const { base, height } = other.x1 - other.x0 > one.x1 - one.x0 ? other : one;
+  return { row: one.row, words: [...one.words, ...other.words], x0: one.x0, x1: Math.max(one.x1, other.x1), base, height, dotted: one.dotted || other.dotted, whole: one.whole && other.whole };
 }
 
 export function tokensOf(cells: readonly Cell[]): Token[] {
   return cells.flatMap((cell) => cell.tokens);
 }
 
-/** The cell that goes on right below, or undefined: nearest row with one that overlaps, not further than `reach` heights. */
+/** The cell that goes on right below, or undefined: in its column, or the nearest row's that overlaps, not further than `reach` heights. */
 export function cellBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell | undefined {
-  const under = cells.filter((other) => other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
+  const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
+  const under = within.filter((other) => other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
   const row = Math.min(...under.map((other) => other.row));
   return under.find((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
 }
@@ -72,8 +104,9 @@ export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
   return beside.length > 0 ? Math.min(...beside.map((other) => other.x0)) : Math.max(...cells.map((other) => other.x1));
 }
 
-/** From where to where a cell's column reaches: halfway to the cells beside it in its row. */
+/** From where to where a cell's column reaches: without a column of several rows, halfway to the cells beside it in its row. */
 export function columnOf(cell: Cell, cells: readonly Cell[]): { readonly left: number; readonly right: number } {
+  if (cell.column !== undefined) return cell.column;
   const row = cells.filter((other) => other.row === cell.row);
   const [before, behind] = [row.filter((other) => other.x1 <= cell.x0), row.filter((other) => other.x0 >= cell.x1)];
   return {

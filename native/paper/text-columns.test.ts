@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrange } from '../ocr/reading-order.ts';
+import type { RecognisedLine } from '../ocr/types.ts';
+import { loadDocumentKinds } from './document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import { cellsOf } from './page-cells.ts';
+import { openPaperWords } from './paper-words.ts';
+import { inColumns } from './text-columns.ts';
+import { typedPage } from './virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const kind = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === 'marriage-certificate');
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+/** Two columns, each line 40 pixels below the one before; the right one starts `lower`, further down. */
+function certificate(left: readonly string[], right: readonly string[], lower = 0, below: readonly string[] = []): RecognisedLine[] {
+  const column = (texts: readonly string[], at: number, down: number): RecognisedLine[] =>
+    typedPage(...texts.map((text) => ({ text, at }))).lines.map((line) => moved(line, down));
+  const end = 40 * Math.max(left.length, right.length) + lower;
+  return [...arrange([...column(left, 100, 0), ...column(right, 600, lower), ...column(below, 100, end)]).lines];
+}
+
+function moved(line: RecognisedLine, down: number): RecognisedLine {
+  const lower = <T extends { readonly box: { readonly y: number } }>(part: T): T => ({ ...part, box: { ...part.box, y: part.box.y + down } });
+  return { ...lower(line), words: line.words.map(lower), baseline: { left: line.baseline.left + down, right: line.baseline.right + down } };
+}
+
+function fieldsOf(lines: readonly RecognisedLine[]): Record<string, { value: string; uncertain: boolean }> {
+  if (kind === undefined) throw new Error('the kind is not known');
+  return Object.fromEntries(Object.entries(extractFields({ lines }, kind, dictionary)).map(([name, { value, uncertain }]) => [name, { value, uncertain }]));
+}
+
+const wife = ['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'LOAN', 'Ngày, tháng, năm sinh: 30/06/1997', 'Dân tộc: Nùng', 'Nơi thường trú: Tổ 4, phường', 'Ba Đình, thành phố Hà Nội', 'Số định danh cá nhân: 000197222584'];
+const husband = ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày, tháng, năm sinh: 05/01/1988', 'Dân tộc: Mường', 'Nơi thường trú: Ấp 7, xã Ea Kao,', 'tỉnh Đắk Lắk', 'Số định danh cá nhân: 000088499229'];
+
+describe('two persons’ columns', () => {
+  it.each([0, 12, 20, 28])('keeps what goes on in its own column, the rows %i pixels out of step', (lower) => {
+    expect(fieldsOf(certificate(wife, husband, lower))).toMatchObject({
+      wifeName: { value: 'CAO BÍCH NGA LOAN' }, wifeBirthDate: { value: '30/06/1997' }, wifeEthnicity: { value: 'Nùng' }, wifeResidence: { value: 'Tổ 4, phường Ba Đình, thành phố Hà Nội' }, wifeNumber: { value: '000197222584' },
+      husbandName: { value: 'LÊ VĂN THỬ' }, husbandBirthDate: { value: '05/01/1988' }, husbandEthnicity: { value: 'Mường' }, husbandResidence: { value: 'Ấp 7, xã Ea Kao, tỉnh Đắk Lắk' }, husbandNumber: { value: '000088499229' },
+    });
+  });
+
+  it('does not take the other’s second line for one whose own was not read', () => {
+    const fields = fieldsOf(certificate(['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'Dân tộc: Nùng', 'Nơi thường trú: phường Ba Đình,', 'thành phố Hà Nội'], ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Dân tộc: Mường', 'Nơi thường trú:', '']));
+    expect(fields['wifeResidence']?.value).toBe('phường Ba Đình, thành phố Hà Nội');
+    expect(fields['husbandResidence']).toBeUndefined();
+  });
+
+  it('never believes a lone province that stands below its label', () => {
+    const fields = fieldsOf(certificate(['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'Dân tộc: Nùng', 'Nơi thường trú:', 'Hà Nội'], ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Dân tộc: Mường', 'Nơi thường trú: Ấp 7, xã Ea Kao,', 'tỉnh Đắk Lắk']));
+    expect(fields['wifeResidence']).toEqual({ value: 'Hà Nội', uncertain: true });
+  });
+
+  it('reads a line over the whole width below them as one line, though the reader parted it', () => {
+    const lines = certificate(wife, husband, 0, ['Đăng', 'Ngày đăng ký: 24/12/2025']);
+    const [first] = typedPage({ text: 'ký kết hôn tại: Ủy ban nhân dân xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk', at: 150 }).lines;
+    if (first === undefined) throw new Error('no line');
+    const fields = fieldsOf(arrange([...lines, moved(first, 40 * wife.length - 3)]).lines);
+    expect(fields).toMatchObject({ registrationPlace: { value: 'Ủy ban nhân dân xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk' }, registrationDate: { value: '24/12/2025' }, wifeNumber: { value: '000197222584' } });
+  });
+
+  it('parts a line that ran from one column into the next', () => {
+    const lines = certificate(wife, husband);
+    const at = lines.findIndex((line) => line.words.some(({ text }) => text === 'LOAN'));
+    const [one, other] = [lines[at], lines[at + 1]];
+    if (one === undefined || other === undefined) throw new Error('no line');
+    const words = [...one.words.map((word) => ({ ...word, box: { ...word.box, x: 535 } })), ...other.words];
+    const cells = cellsOf(lines.toSpliced(at, 2, { ...one, words, box: { ...one.box, w: other.box.x + other.box.w - one.box.x } }));
+    expect(cells.find(({ tokens }) => tokens[0]?.word.text === 'LOAN')?.tokens.length).toBe(1);
+  });
+});
+
+describe('inColumns', () => {
+  it('finds none on a page of lines over the whole width, and loses no word of any page', () => {
+    const word = fc.record({ x: fc.nat(1200), w: fc.integer({ min: 10, max: 300 }), text: fc.constantFrom('Họ', 'tên:', 'Mẫu', 'Ngày:', '1.') });
+    const line = fc.record({ words: fc.array(word, { minLength: 1, maxLength: 5 }), base: fc.nat(900) });
+    fc.assert(fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+      const stretches = lines.map(({ words, base }) => {
+        const boxes = words.toSorted((one, other) => one.x - other.x).map(({ x, w, text }) => ({ text, confidence: 1, box: { x, y: base - 24, w, h: 24 } }));
+        return { words: boxes, x0: Math.min(...boxes.map(({ box }) => box.x)), x1: Math.max(...boxes.map(({ box }) => box.x + box.w)), base, height: 24 };
+      });
+      const placed = inColumns(stretches);
+      expect(placed.flatMap(({ stretch }) => stretch.words)).toEqual(stretches.flatMap(({ words }) => words));
+      for (const { stretch, column } of placed) expect(column === undefined || (stretch.x0 >= column.left && stretch.x0 < column.right && stretch.x1 <= column.margin)).toBe(true);
+    }), { numRuns: 200 });
+    const full = typedPage('Tôi tên là: Trần Thị Mẫu, sinh ngày: 15/01/1999', 'Nơi cư trú: xã Mẫu, tỉnh Mẫu, làm đơn này', 'Kính đề nghị: xem xét, giải quyết cho tôi');
+    expect(cellsOf(full.lines).every(({ column }) => column === undefined)).toBe(true);
+  });
+});
