@@ -7,6 +7,7 @@ import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/ink-rings.ts';
 import { dotsOn, eraseCoveredDots, firstDot } from '../imaging/clean/leader-beat.ts';
+import { filledLeaders } from '../imaging/clean/leader-rows.ts';
 import { findLeaders, findUprightLeaders } from '../imaging/clean/leaders.ts';
 import type { Leader } from '../imaging/clean/leaders.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/rules.ts';
@@ -52,7 +53,8 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   eraseRemoved(flat, before, bitmap);
   const xHeight = measureXHeight(labelling.components, resolution);
   if (xHeight === 0) return { flat, labelling, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
-  const found = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
+  const shown = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
+  const found = [...shown, ...filledLeaders(labelling.components, shown)];
   const upright = findUprightLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
   const covered = found.flatMap((leader) => coveredDots(flat, labelling, leader));
   const figures = rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight));

@@ -51,6 +51,26 @@ describe('beat of a dotted line', () => {
     expect(dotsOn(beat, components, { from: 60, to: 663 }).length).toBeGreaterThan(60);
   });
 
+  it('leaves the bottom of a bowl whole that runs through a dot, and the dots of a colon', () => {
+    const data = page(9, []);
+    const dot = { x: Math.round(660 - 30 * 9), y: 40 };
+    const box = (x: number, y: number, w: number, h: number): void => { for (let line = y; line < y + h; line += 1) data.fill(1, line * width + x, line * width + x + w); };
+    // A bowl's bottom, two pixels thick and no wider than the letter, with its sides up.
+    box(dot.x - 2, 41, 7, 2);
+    box(dot.x - 3, 30, 1, 11);
+    box(dot.x + 5, 30, 1, 11);
+    const colon = Math.round(660 - 60 * 9);
+    box(colon, 30, 3, 3);
+    const { labels, components } = labelComponents({ data, width, height });
+    const flat = { data: Uint8Array.from(data, (bit) => (bit === 1 ? 20 : 255)), width, height };
+    const beat = beatOf(components.filter((part) => part.x0 > 450).toSorted((one, other) => one.x0 - other.x0));
+    if (beat === undefined) throw new Error('no beat');
+    eraseCoveredDots(flat, labels, beat, { from: 200, to: 660 });
+    expect([dot.x - 1, dot.x, dot.x + 1, dot.x + 2, dot.x + 3].map((x) => flat.data[42 * width + x])).toEqual([20, 20, 20, 20, 20]);
+    expect(flat.data[40 * width + dot.x + 1]).toBe(255);
+    expect(dotsOn(beat, components, { from: 60, to: 663 }).some((part) => part.x0 === colon)).toBe(false);
+  });
+
   it('is none where marks stand as it comes', () => {
     const marks = [10, 31, 44, 80, 95, 140, 151, 190, 199].map((x, index) => ({ id: index + 1, x0: x, x1: x + 3, y0: 40, y1: 43, area: 9 }));
     expect(beatOf(marks)).toBeUndefined();

@@ -49,6 +49,24 @@ export function sharpened(beat: Beat, dot: Component): Beat {
   return { ...beat, step: (place - beat.x) / beats, slope: ((dot.y0 + dot.y1) / 2 - beat.at) / (place - beat.x) };
 }
 
+/** A word hides no more dots than these; what comes later is a full stop. */
+const hidden = 15;
+
+/** Follows an exact beat outwards, from dot to dot between the words, and makes it more exact by them. */
+export function companions(pieces: readonly Component[], start: Beat, end: number): { kept: Component[]; beat: Beat } {
+  const kept: Component[] = [];
+  let [beat, last] = [start, end];
+  for (const part of pieces) {
+    const { off, beats } = offBeat(beat, (part.x0 + part.x1) / 2);
+    if (Math.abs(beats - last) > hidden) break;
+    if (off > Math.max(1.1, 0.13 * beat.step)) continue;
+    last = beats;
+    kept.push(part);
+    beat = sharpened(beat, part);
+  }
+  return { kept, beat };
+}
+
 /** Dots go on as long as so many of the last few places have ink; letters alone stand on fewer of them. */
 const walk = { window: 9, inked: 8, most: 260 } as const;
 
@@ -56,18 +74,20 @@ const walk = { window: 9, inked: 8, most: 260 } as const;
 export function firstDot(labels: Int32Array, width: number, start: Beat): { readonly beat: Beat; readonly from: number } {
   let beat = start;
   let from = start.x;
-  const missed: number[] = [];
+  const missed: { readonly beats: number; readonly from: number }[] = [];
   for (let beats = -1; beats > -walk.most; beats -= 1) {
     const middle = beat.x + beats * beat.step;
     const row = Math.round(beat.at + beat.slope * (middle - beat.x));
     if (middle < beat.width || row < 1) break;
     const run = inkRun(labels, width, { x: Math.round(middle), y: row });
-    if (run === undefined) missed.push(beats);
+    if (run === undefined) missed.push({ beats, from });
     else {
       from = middle - beat.width;
       if (run.to - run.from <= 1.5 * beat.width && beats < -least.dots) beat = { ...beat, step: 0.5 * beat.step + (0.5 * ((run.from + run.to - 1) / 2 + 0.5 - beat.x)) / beats };
     }
-    if (missed.filter((miss) => miss < beats + walk.window).length > walk.window - walk.inked) break;
+    // What stands before the first of the places that end them are the feet of a label.
+    const last = missed.filter((miss) => miss.beats < beats + walk.window);
+    if (last.length > walk.window - walk.inked) return { beat, from: last[0]?.from ?? from };
   }
   return { beat, from };
 }
@@ -77,13 +97,20 @@ export function dotsOn(beat: Beat, pieces: readonly Component[], { from, to }: {
   return pieces.filter((part) => {
     if (part.x0 < from - 1 || part.x1 > to + 1 || part.x1 - part.x0 > beat.width + 1 || part.y1 - part.y0 > beat.height + 1) return false;
     const middle = (part.x0 + part.x1) / 2;
-    return Math.abs((part.y0 + part.y1) / 2 - beat.at - beat.slope * (middle - beat.x)) <= 1.6 && offBeat(beat, middle).off <= Math.max(1.3, 0.15 * beat.step);
+    const onBeat = Math.abs((part.y0 + part.y1) / 2 - beat.at - beat.slope * (middle - beat.x)) <= 1.6 && offBeat(beat, middle).off <= Math.max(1.3, 0.15 * beat.step);
+    return onBeat && !pieces.some((other) => isColon(other, part, beat));
   });
+}
+
+/** Whether the upper piece and the lower one are the two dots of a colon, which may stand on the beat. */
+function isColon(upper: Component, lower: Component, { width, height }: Beat): boolean {
+  const apart = lower.y0 - upper.y0;
+  return Math.abs(upper.x0 - lower.x0) <= 2 && apart > 1.6 * height && apart < 6 * height && upper.x1 - upper.x0 <= 1.5 * width + 1 && upper.y1 - upper.y0 <= 1.5 * height + 1;
 }
 
 /**
  * Clears, in place, the dots that touch letters, from one column to another: where a dot must stand and nothing stands on
- * it, ink is the dot's. A letter's stem there is spared, and its foot.
+ * it, ink is the dot's. A letter's stem there is spared, and the stroke of a bowl that runs through the dot.
  */
 export function eraseCoveredDots(flat: Grey, labels: Int32Array, beat: Beat, { from, to }: { from: number; to: number }): void {
   const { width, height } = flat;
@@ -94,14 +121,37 @@ export function eraseCoveredDots(flat: Grey, labels: Int32Array, beat: Beat, { f
     if (top < 4 || top + beat.height + 2 >= height) continue;
     const run = inkRun(labels, width, { x: Math.round(middle), y: Math.round(top + (beat.height - 1) / 2) });
     if (run === undefined || run.to - run.from > 1.8 * beat.width + 2) continue;
+    const stroke = strokeThrough(labels, width, { left: left - 2, right: left + beat.width + 1, top: top - 2, bottom: top + beat.height + 2 });
     for (let x = Math.max(1, left - 1); x < Math.min(width - 1, left + beat.width + 1); x += 1) {
       if ([1, 2, 3].some((up) => (labels[(top - up) * width + x] ?? 0) > 0)) continue;
       for (let y = top; y <= top + beat.height; y += 1) {
+        if (stroke?.(x, y) === true) continue;
         labels[y * width + x] = 0;
         flat.data[y * width + x] = 255;
       }
     }
   }
+}
+
+/** Whether a pixel between two columns is of a stroke that enters at one and leaves at the other; undefined where none does. */
+function strokeThrough(labels: Int32Array, width: number, { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number }): ((x: number, y: number) => boolean) | undefined {
+  const [enters, leaves] = [left, right].map((x) => inkRows(labels, width, { x, top, bottom }));
+  if (enters === undefined || leaves === undefined || Math.min(enters.to, leaves.to) < Math.max(enters.from, leaves.from) - 2) return undefined;
+  // A bowl's side is taller than its bottom is thick.
+  const thick = Math.min(enters.to - enters.from, leaves.to - leaves.from);
+  return (x, y) => {
+    const foot = Math.round(enters.to + ((x - left) / (right - left)) * (leaves.to - enters.to));
+    return y >= foot - thick && y < foot;
+  };
+}
+
+/** The lowest run of ink in a column. */
+function inkRows(labels: Int32Array, width: number, { x, top, bottom }: { x: number; top: number; bottom: number }): { from: number; to: number } | undefined {
+  let to = bottom;
+  while (to > top && (labels[(to - 1) * width + x] ?? 0) === 0) to -= 1;
+  let from = to;
+  while (from > top && (labels[(from - 1) * width + x] ?? 0) > 0) from -= 1;
+  return to === from ? undefined : { from, to };
 }
 
 /** The ink about a place (one pixel to either side counts), from and to along its row. */

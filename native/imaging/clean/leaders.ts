@@ -1,5 +1,5 @@
 import type { Component } from './components.ts';
-import { beatOf, offBeat, sharpened } from './leader-beat.ts';
+import { beatOf, companions, offBeat } from './leader-beat.ts';
 import type { Beat } from './leader-beat.ts';
 
 /** A dotted or dashed line that answers are written on: its pieces lie at even distances on one height. */
@@ -119,24 +119,6 @@ function strays(members: readonly Component[], small: readonly Component[], { xH
   }
   const step = median(members.slice(1).map((part, index) => part.x0 - (members[index]?.x0 ?? 0)));
   return { members: [...inside, ...onBeat(left, first, { step, reach: 30 * xHeight }), ...onBeat(right, last, { step, reach: 30 * xHeight })] };
-}
-
-/** A word hides no more dots than these; what comes later is a full stop. */
-const hidden = 15;
-
-/** Follows an exact beat outwards, from dot to dot between the words, and makes it more exact by them. */
-function companions(pieces: readonly Component[], start: Beat, end: number): { kept: Component[]; beat: Beat } {
-  const kept: Component[] = [];
-  let [beat, last] = [start, end];
-  for (const part of pieces) {
-    const { off, beats } = offBeat(beat, (part.x0 + part.x1) / 2);
-    if (Math.abs(beats - last) > hidden) break;
-    if (off > Math.max(1.1, 0.13 * beat.step)) continue;
-    last = beats;
-    kept.push(part);
-    beat = sharpened(beat, part);
-  }
-  return { kept, beat };
 }
 
 /** Whether the upper piece and the lower one are the two dots of a colon. */
