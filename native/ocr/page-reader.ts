@@ -16,7 +16,7 @@ import type { SheetStrips } from './sheet-strips.ts';
 import { arrange } from './reading-order.ts';
 import type { TesseractCore } from './tesseract-core.ts';
 import type { Box, RecognisedPage } from './types.ts';
-import { uprightness } from './upright.ts';
+import { legibility, standing } from './upright.ts';
 
 /** A page as read on the straight sheet, and that sheet's picture. */
 export interface SheetReading {
@@ -48,7 +48,7 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   clock.lap('check');
   const straight = straighten(open.picture, open.resolution);
   clock.lap('straighten');
-  const { ink, half } = uprightInk(straight);
+  const { ink, half } = uprightInk(core, straight);
   clock.lap('clean');
   await whenStraight?.(straight.page);
   if (whenStraight !== undefined) clock.lap('show');
@@ -77,12 +77,19 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   return { page, picture: straight.page, resolution: straight.resolution, checks, codes, toFile, steps: clock.laps, strips: keepStrips(read.strips) };
 }
 
-/** The ink of the page the right way up; the picture is turned in place where it lay upside down. */
-function uprightInk(straight: StraightPage): { ink: CleanInk; half: boolean } {
-  const ink = cleanInk(straight.page, straight.resolution);
-  if (uprightness(ink.lines).leaning >= 0) return { ink, half: false };
-  turnHalfRgb(straight.page);
-  return { ink: cleanInk(straight.page, straight.resolution), half: true };
+/**
+ * The ink of the page the right way up; the picture is turned in place where it lay upside down. Where the letters' marks
+ * leave a doubt, some lines are read both ways.
+ */
+function uprightInk(core: TesseractCore, { page, resolution }: StraightPage): { ink: CleanInk; half: boolean } {
+  const ink = cleanInk(page, resolution);
+  const stands = standing(ink.lines);
+  if (stands === 'upright' || ink.lines.length === 0) return { ink, half: false };
+  turnHalfRgb(page);
+  const turned = cleanInk(page, resolution);
+  if (stands === 'upsideDown' || legibility(core, turned) > legibility(core, ink)) return { ink: turned, half: true };
+  turnHalfRgb(page);
+  return { ink, half: false };
 }
 
 function toBox({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): Box {
