@@ -21,6 +21,18 @@ function sheet(width: number, height: number): Rgb {
   return { data, width, height };
 }
 
+/** Few lines of large letters, as on a card. */
+function card(width: number, height: number): Rgb {
+  const data = new Uint8Array(width * height * 3).fill(235);
+  for (let line = 0; line < 9; line += 1) {
+    for (let letter = 0; letter < 34 - ((line * 5) % 9); letter += 1) {
+      const [left, top] = [60 + letter * 24 + 10 * Math.floor(letter / 5), 60 + line * 60];
+      for (let y = top; y < top + 16; y += 1) data.fill(20, (y * width + left) * 3, (y * width + left + 13) * 3);
+    }
+  }
+  return { data, width, height };
+}
+
 /** The sheet on a dark table, seen through a map from the picture to the sheet. */
 function photograph(page: Rgb, width: number, height: number, toSheet: (x: number, y: number) => readonly [number, number]): Rgb {
   const seen = warp(page, { width, height }, toSheet);
@@ -46,6 +58,15 @@ describe('straighten', () => {
     expect(Math.min(brightness(8, 8), brightness(straight.page.width - 9, 8), brightness(8, straight.page.height - 9))).toBeGreaterThan(180);
     const [x, y] = straight.toPicture(0, 0);
     expect(Math.hypot(x - 50, y - 44)).toBeLessThan(12);
+  });
+
+  it('gives a photographed card its own shape and resolution, though perspective made it as long as A4', () => {
+    const [width, height] = [1000, 630];
+    const picture = photograph(card(width, height), 860, 620, (x, y) => [(x - 60) * (width / 740), (y - 50) * (height / 505)]);
+    const straight = straighten(picture, undefined);
+    expect(straight.cutOut).toBe(true);
+    expect(straight.page.width / straight.page.height).toBeCloseTo(1.586, 2);
+    expect(straight.resolution).toBeCloseTo(straight.page.width / 3.37, -1);
   });
 
   it('levels a crooked scan to a twentieth of a degree', () => {

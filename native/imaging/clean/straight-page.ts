@@ -2,7 +2,8 @@ import type { Grey, Rgb } from './grey.ts';
 import { findPageEdges } from './page-edges.ts';
 import type { PageEdges } from './sheet-edge.ts';
 import { sheetMap, warp, warpRoughly } from './page-warp.ts';
-import type { Point } from './page-warp.ts';
+import type { Point, SheetMap } from './page-warp.ts';
+import { paperFormat } from './paper-format.ts';
 import { halfGreen, shrinkGrey } from './shrink.ts';
 import { findTextDirection } from './text-direction.ts';
 
@@ -21,34 +22,54 @@ export interface StraightPage {
   readonly toPicture: (x: number, y: number) => Point;
 }
 
-const a4 = { width: 210 / 25.4, height: 297 / 25.4 } as const;
 /** Small pictures: for the edges by height, for the text's direction by resolution. */
 const small = { edges: 520, direction: 100 } as const;
+/** Longer side in inches of what is not known yet to be anything else: A4. */
+const likely = 297 / 25.4;
 /** Less skew than this harms nothing and is left as it is. */
 const negligible = 0.12;
 
 /**
  * Cuts the sheet out of a picture, flattens perspective and curl, and sets its lines level. `resolution` where the file
- * knows it; without it the sheet is taken for A4.
+ * knows it; without it the sheet's shape and letters tell what paper it is.
  */
 export function straighten(picture: Rgb, resolution: number | undefined): StraightPage {
   const half = halfGreen(picture);
   const edges = findPageEdges(shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / small.edges))));
   const found = sheetMap(edges);
-  const cut = found === undefined ? undefined : flatSize(found.corners, picture, resolution);
-  const toPicture = found === undefined || cut === undefined ? same : (x: number, y: number): Point => scaled(found.map(x / cut.width, y / cut.height), picture);
-  const size = cut ?? { width: picture.width, height: picture.height };
-  const dpi = cut?.resolution ?? resolution ?? Math.max(size.width, size.height) / a4.height;
-  const flat = cut === undefined ? half : halfFlat(half, size, toPicture);
-  const { sideways, skew } = findTextDirection(shrinkGrey(flat, Math.max(1, Math.round(dpi / 2 / small.direction))));
-  const level = levelling(size, sideways, skew);
+  const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found.corners, picture);
+  const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / small.direction));
+  const flat = found === undefined ? half : halfFlat(half, measured, intoPicture(found.map, measured, picture));
+  const direction = findTextDirection(shrinkGrey(flat, factor));
+  const sheet = sheetSize(measured, { ...direction, letterHeight: direction.letterHeight * factor * 2, whole: Object.values(edges).every((edge) => edge !== undefined) }, resolution);
+  const size = found === undefined ? measured : sheet.size;
+  const skew = stretchedSkew(direction, size.height / measured.height / (size.width / measured.width));
+  const toPicture = found === undefined ? same : intoPicture(found.map, size, picture);
+  const level = levelling(size, direction.sideways, skew);
   const whole = level === undefined ? toPicture : (x: number, y: number): Point => toPicture(...level.toFlat(x, y));
-  const page = level === undefined && cut === undefined ? picture : warp(picture, level?.size ?? size, whole);
-  return { page, resolution: dpi, sideways, skew, cutOut: found !== undefined, edges, toPicture: whole };
+  const page = level === undefined && found === undefined ? picture : warp(picture, level?.size ?? size, whole);
+  return { page, resolution: sheet.resolution, sideways: direction.sideways, skew, cutOut: found !== undefined, edges, toPicture: whole };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const longer = ({ width, height }: Size): number => Math.max(width, height);
+
+/** Lines lean otherwise where the sheet is drawn higher or lower. */
+function stretchedSkew({ sideways, skew }: { readonly sideways: boolean; readonly skew: number }, stretch: number): number {
+  return (Math.atan(Math.tan((skew * Math.PI) / 180) * (sideways ? 1 / stretch : stretch)) * 180) / Math.PI;
+}
+
+/** From pixels of the flat sheet to pixels of the picture. */
+function intoPicture(map: SheetMap, size: Size, picture: Rgb): (x: number, y: number) => Point {
+  return (x, y) => scaled(map(x / size.width, y / size.height), picture);
 }
 
 /** The flat sheet at half its size, from the half-sized picture: good enough to see how the lines run. */
-function halfFlat(half: Grey, { width, height }: { width: number; height: number }, toPicture: (x: number, y: number) => Point): Grey {
+function halfFlat(half: Grey, { width, height }: Size, toPicture: (x: number, y: number) => Point): Grey {
   const toHalf = (x: number, y: number): Point => {
     const [fromX, fromY] = toPicture(x * 2, y * 2);
     return [fromX / 2, fromY / 2];
@@ -59,23 +80,30 @@ function halfFlat(half: Grey, { width, height }: { width: number; height: number
 const same = (x: number, y: number): Point => [x, y];
 const scaled = ([u, v]: Point, picture: Rgb): Point => [u * picture.width, v * picture.height];
 
-/** Size of the flat sheet: the mean of its opposite sides, made A4 where it is near to that. */
-function flatSize(corners: readonly [Point, Point, Point, Point], picture: Rgb, resolution: number | undefined): { width: number; height: number; resolution: number } {
+/** Size of the flat sheet as its corners tell it: the mean of its opposite sides. */
+function measuredSize(corners: readonly [Point, Point, Point, Point], picture: Rgb): Size {
   const [p0, p1, p2, p3] = corners.map((corner) => scaled(corner, picture)) as [Point, Point, Point, Point];
   const side = (one: Point, other: Point): number => Math.hypot(one[0] - other[0], one[1] - other[1]);
-  let [width, height] = [(side(p0, p1) + side(p3, p2)) / 2, (side(p0, p3) + side(p1, p2)) / 2];
-  const ratio = Math.max(width, height) / Math.min(width, height);
-  if (Math.abs(ratio - Math.SQRT2) < 0.14) [width, height] = width < height ? [width, width * Math.SQRT2] : [height * Math.SQRT2, height];
-  return { width: Math.round(width), height: Math.round(height), resolution: resolution ?? Math.max(width, height) / a4.height };
+  return { width: Math.round((side(p0, p1) + side(p3, p2)) / 2), height: Math.round((side(p0, p3) + side(p1, p2)) / 2) };
+}
+
+/** The sheet in the true shape of the paper that it is taken for, as many pixels as before, and its resolution. */
+function sheetSize(measured: Size, text: { readonly sideways: boolean; readonly letterHeight: number; readonly whole: boolean }, resolution: number | undefined): { size: Size; resolution: number } {
+  const isWide = measured.width > measured.height;
+  const ratio = longer(measured) / Math.min(measured.width, measured.height);
+  const format = paperFormat({ ratio, lying: isWide !== text.sideways, letters: text.letterHeight / longer(measured), whole: text.whole });
+  const long = format.ratio === undefined ? longer(measured) : Math.sqrt(measured.width * measured.height * format.ratio);
+  const [side, other] = [Math.round(long), Math.round(long / (format.ratio ?? ratio))];
+  return { size: isWide ? { width: side, height: other } : { width: other, height: side }, resolution: resolution ?? long / format.long };
 }
 
 interface Levelling {
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: Size;
   readonly toFlat: (x: number, y: number) => Point;
 }
 
 /** How to turn the page so that its lines run level from left to right (or upside down); undefined where they do. */
-function levelling(flat: { readonly width: number; readonly height: number }, sideways: boolean, skew: number): Levelling | undefined {
+function levelling(flat: Size, sideways: boolean, skew: number): Levelling | undefined {
   if (!sideways && Math.abs(skew) < negligible) return undefined;
   const angle = (skew * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

@@ -1,4 +1,5 @@
 import { labelComponents } from './components.ts';
+import type { Component } from './components.ts';
 import { flattenLight } from './flatten.ts';
 import type { Grey } from './grey.ts';
 
@@ -9,6 +10,8 @@ export interface TextDirection {
   readonly skew: number;
   /** How much more clearly lines show this way than the other, from 1. */
   readonly clarity: number;
+  /** Of the smaller letters, in pixels of the small picture; 0 where there are none. */
+  readonly letterHeight: number;
 }
 
 /** Degrees searched: coarse first, then finer about the best. */
@@ -21,13 +24,22 @@ const enough = { coarse: 12_000, fine: 40_000 } as const;
  * between them stand out most.
  */
 export function findTextDirection(small: Grey): TextDirection {
-  const points = inkPoints(flattenLight(small));
+  const { points, parts } = inkOf(flattenLight(small));
   const few = thinned(points, enough.coarse);
   const [across, down] = [best(few, small, false), best(few, small, true)];
   const sideways = down.score > across.score * 1.15;
   const [chosen, other] = sideways ? [down, across] : [across, down];
   const { angle } = search(thinned(points, enough.fine), small, sideways, { about: chosen.angle, reach: angles.middle, step: angles.fine });
-  return { sideways, skew: angle, clarity: chosen.score / Math.max(1e-9, other.score) };
+  return { sideways, skew: angle, clarity: chosen.score / Math.max(1e-9, other.score), letterHeight: heightOfLetters(parts, sideways) };
+}
+
+/** So high are all but the smallest third of the patches that have a letter's shape; marks and specks are lower than three pixels. */
+function heightOfLetters(parts: readonly Component[], sideways: boolean): number {
+  const heights = parts.flatMap(({ x0, x1, y0, y1, area }) => {
+    const [w, h] = sideways ? [y1 - y0, x1 - x0] : [x1 - x0, y1 - y0];
+    return h >= 3 && w >= 0.3 * h && w <= 2.5 * h && area >= 1.2 * h ? [h] : [];
+  });
+  return heights.toSorted((one, other) => one - other)[Math.floor(heights.length * 0.3)] ?? 0;
 }
 
 interface Points {
@@ -41,7 +53,7 @@ const lag = 4;
 const largest = 26;
 
 /** The ink of letters and words; frames and pictures would speak for the wrong direction. */
-function inkPoints({ data, width, height }: Grey): Points {
+function inkOf({ data, width, height }: Grey): { readonly points: Points; readonly parts: readonly Component[] } {
   const bits = new Uint8Array(data.length);
   for (let at = 0; at < bits.length; at += 1) bits[at] = (data[at] ?? 255) < 150 ? 1 : 0;
   const { labels, components } = labelComponents({ data: bits, width, height });
@@ -62,7 +74,7 @@ function inkPoints({ data, width, height }: Grey): Points {
       count += 1;
     }
   }
-  return { x: x.subarray(0, count), y: y.subarray(0, count) };
+  return { points: { x: x.subarray(0, count), y: y.subarray(0, count) }, parts: components };
 }
 
 /** Every so-manieth point, where there are more than `most`. */
