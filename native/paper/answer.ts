@@ -1,3 +1,4 @@
+import { boxedNumber } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
 import { cellBelow, columnEnd, middleOf } from './page-cells.ts';
@@ -27,6 +28,7 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
   const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
   const whole = withLeadTrimmed([...answer, ...tokens]);
+  if (field.type === 'personalNumber') return boxedNumber(whole) ?? whole;
   return isLone || (isOpen && field.lines !== 1 && most[field.type] !== undefined) ? withOpenEnd(whole) : whole;
 }
 
@@ -52,7 +54,7 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
     const isEmpty = answer.every((token) => token.bare.length === 0);
     if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
-    if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s-]+$/u.test(token.word.text))) break;
+    if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
     const more = untilStop(cell.tokens, stops);
     answer.push(...more);
     if (more.length < cell.tokens.length) break;
@@ -92,7 +94,7 @@ function following(span: LabelSpan, answer: readonly Token[], lines: number, lay
     if (next === undefined || standing === 'apart') return { tokens, isOpen: false };
     if (standing === 'perhaps' || line >= lines) return { tokens, isOpen: true };
     const more = untilStop(next.tokens, layout.stops);
-    tokens.push(...more);
+    tokens.push(...withLeadTrimmed(more));
     last = more.length < next.tokens.length ? undefined : more.at(-1);
   }
   return { tokens, isOpen: false };

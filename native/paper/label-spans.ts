@@ -64,6 +64,11 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     }
     for (const word of token.bare) {
       const wanted = words[found] ?? '';
+      const joined = joinedCount(word, wanted, words[found + 1]);
+      if (joined > 0) {
+        found += joined;
+        continue;
+      }
       const changed = changes(word, wanted);
       if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
       if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
@@ -75,6 +80,13 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     match.push(token);
   }
   return found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+}
+
+/** How many of the label's words a word is, between which no space was read: "chủhộ", "củachủ". */
+function joinedCount(word: string, wanted: string, next: string | undefined): number {
+  const rest = word.startsWith('cua') ? word.slice('cua'.length) : word;
+  if (next !== undefined && rest === wanted + next) return 2;
+  return rest !== word && rest === wanted ? 1 : 0;
 }
 
 /** Letters that differ; far words are not counted out. */
