@@ -20,6 +20,7 @@ import type { PaperWords } from './paper-words.ts';
 import { withKnownPerson } from './known-person.ts';
 import type { KnownPerson } from './known-person.ts';
 import { recogniseKind } from './recognise-kind.ts';
+import type { RecognisedKind } from './recognise-kind.ts';
 import { withStatements } from './statements.ts';
 import { understandFields } from './understand.ts';
 
@@ -40,11 +41,12 @@ export interface DigitiseOptions {
 }
 
 /**
- * `notRead`: ink that was not read is marked in `unread`. `notKept`: an identity card, shown and not stored.
+ * `notRead`: ink that was not read is marked in `unread`. `notKept`: an identity card, shown and not stored. `perhapsCard`: it
+ * looks like one, but not surely enough to throw its picture away.
  * `turned`: the paper lay wrongly and was set upright. `noText`, `otherLanguage`: of no known kind, and why. `animated`,
  * `scripted`: what of the file was left out, said with its first page.
  */
-export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'cutOff' | 'notRead' | 'notKept' | 'turned' | 'unknownKind' | 'uncertainFields' | PageNature | LeftOut;
+export type PaperWarning = 'blank' | 'dark' | 'blurred' | 'cutOff' | 'notRead' | 'notKept' | 'perhapsCard' | 'turned' | 'unknownKind' | 'uncertainFields' | PageNature | LeftOut;
 
 export interface DigitisedPage {
   readonly file: string;
@@ -123,15 +125,15 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   });
   const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: readMrz(reading), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
-  const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.kind.keep };
-  const warnings = warningsOf({ checks, reading, kind, fields });
+  const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.keep };
+  const warnings = warningsOf({ checks, reading, known, fields });
   const ms = { understand: Math.round(performance.now() - started) };
   return ok({ image: straight, reading, kind, fields, codes, labelled: labelledTexts(reading), warnings, steps: { ...steps, ...ms } });
 }
 
-function warningsOf(page: { checks: PageChecks; reading: RecognisedPage; kind: DigitisedPage['kind']; fields: DigitisedPage['fields'] }): PaperWarning[] {
-  const { checks, reading, kind, fields } = page;
-  const nature = checks.blank || kind !== undefined ? undefined : natureOf(reading);
+function warningsOf(page: { checks: PageChecks; reading: RecognisedPage; known: RecognisedKind | undefined; fields: DigitisedPage['fields'] }): PaperWarning[] {
+  const { checks, reading, known, fields } = page;
+  const nature = checks.blank || known !== undefined ? undefined : natureOf(reading);
   const warnings: readonly (readonly [PaperWarning, boolean])[] = [
     ['blank', checks.blank],
     ['dark', checks.tooDark],
@@ -139,10 +141,11 @@ function warningsOf(page: { checks: PageChecks; reading: RecognisedPage; kind: D
     ['cutOff', checks.cutOff],
     ['turned', (reading.sheet?.turn ?? 0) !== 0],
     ['notRead', (reading.inkCoverage ?? 1) < wholeCoverage || (reading.unread ?? []).length > 0],
-    ['unknownKind', !checks.blank && kind === undefined],
+    ['unknownKind', !checks.blank && known === undefined],
     ['noText', nature === 'noText'],
     ['otherLanguage', nature === 'otherLanguage'],
-    ['notKept', kind?.keep === false],
+    ['notKept', known?.keep === false],
+    ['perhapsCard', known?.keep === true && !known.kind.keep],
     ['uncertainFields', Object.values(fields).some((field) => field.uncertain)],
   ];
   return warnings.flatMap(([warning, holds]) => (holds ? [warning] : []));

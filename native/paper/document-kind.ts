@@ -32,6 +32,8 @@ const kindSchema = z.object({
   titles: z.array(z.string()).min(1),
   /** Other wording by which the kind is known. */
   hints: z.array(z.string()),
+  /** Wording that no paper of the kind has: it speaks against it. */
+  never: z.array(z.string()).optional(),
   /** False for papers whose picture is not kept unless a procedure says so: identity cards. */
   keep: z.boolean(),
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */

@@ -11,29 +11,63 @@ export interface RecognisedKind {
   readonly confidence: number;
   /** The wording that it was known by. */
   readonly reason: string;
+  /** False only where it is surely of a kind whose picture is not kept: a picture thrown away cannot be had back. */
+  readonly keep: boolean;
 }
 
 /** A title tells a kind almost surely, wording and labels that no other kind has add to it; below `enough` a page is of no known kind. */
-const points = { title: 0.75, titleWord: 0.03, hint: 0.22, label: 0.12, labels: 0.5, zone: 0.6, enough: 0.4 } as const;
+const points = { title: 0.75, titleWord: 0.03, lowTitle: 0.6, hint: 0.22, label: 0.12, labels: 0.5, zone: 0.6, never: 0.3, enough: 0.4 } as const;
+/** What must speak for a paper that is not kept: its title, its machine-readable zone, or so many of its wordings, and this confidence. */
+const sure = { hints: 2, confidence: 0.75 } as const;
 
 /** Says what kind of paper a page is and by what; undefined where nothing speaks for any. */
 export function recogniseKind(page: Pick<RecognisedPage, 'lines'>, kinds: readonly DocumentKind[]): RecognisedKind | undefined {
   const cells = cellsOf(page.lines);
   const headings = headingsOf(cells);
   const all = cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare));
-  const scored = kinds.map((kind) => {
-    const title = kind.titles.filter((text) => headings.some((heading) => isTitle(heading, bareWords(text)))).toSorted((one, other) => other.length - one.length)[0];
-    const hints = kind.hints.filter((text) => contains(all, bareWords(text)));
-    const labels = ownLabels(cells, kind, kinds);
-    const zone = !kind.keep && hasZone(page) ? ['MRZ'] : [];
-    const score = (title === undefined ? 0 : points.title + points.titleWord * bareWords(title).length) + points.hint * hints.length + Math.min(points.labels, points.label * labels.length) + points.zone * zone.length;
-    return { kind, score, reason: [...(title === undefined ? [] : [title]), ...zone, ...hints, ...labels].join('; ') };
-  }).toSorted((one, other) => other.score - one.score);
+  const scored = kinds.map((kind) => scoreOf(kind, { page, cells, headings, all, kinds })).toSorted((one, other) => other.score - one.score);
   const [best, second] = scored;
   if (best === undefined || best.score < points.enough) return undefined;
   // Two kinds that have as much for them leave it open which it is.
   const doubt = second !== undefined && best.score - second.score < 0.2 ? 0.6 : 1;
-  return { kind: best.kind, confidence: Math.round(100 * doubt * Math.min(1, best.score)) / 100, reason: best.reason };
+  const confidence = Math.round(100 * doubt * Math.min(1, best.score)) / 100;
+  const isSure = best.isProven && confidence >= sure.confidence && !scored.some((other) => other.kind.keep && other.isTitled);
+  return { kind: best.kind, confidence, reason: best.reason, keep: best.kind.keep || !isSure };
+}
+
+interface Score {
+  readonly kind: DocumentKind;
+  readonly score: number;
+  readonly reason: string;
+  readonly isTitled: boolean;
+  /** More than labels speaks for it, and nothing that its papers never have is there. */
+  readonly isProven: boolean;
+}
+
+interface Seen {
+  readonly page: Pick<RecognisedPage, 'lines'>;
+  readonly cells: readonly Cell[];
+  readonly headings: readonly Heading[];
+  readonly all: readonly string[];
+  readonly kinds: readonly DocumentKind[];
+}
+
+function scoreOf(kind: DocumentKind, { page, cells, headings, all, kinds }: Seen): Score {
+  const [title, height = 0] = kind.titles.flatMap((text) => headings.filter((heading) => isTitle(heading, bareWords(text), kind)).map((heading) => [text, heading.height] as const))
+    .toSorted(([one, low], [other, high]) => Number(low > 0.5) - Number(high > 0.5) || other.length - one.length)[0] ?? [];
+  const hints = kind.hints.filter((text) => contains(all, bareWords(text)));
+  const never = (kind.never ?? []).filter((text) => contains(all, bareWords(text)));
+  const labels = ownLabels(cells, kind, kinds);
+  const zone = !kind.keep && hasZone(page) ? ['MRZ'] : [];
+  // What stands in the lower half may be another paper's name in a sentence or a table.
+  const titled = title === undefined ? 0 : (points.title + points.titleWord * bareWords(title).length) * (height > 0.5 ? points.lowTitle : 1);
+  return {
+    kind,
+    score: titled + points.hint * hints.length + Math.min(points.labels, points.label * labels.length) + points.zone * zone.length - points.never * never.length,
+    reason: [...(title === undefined ? [] : [title]), ...zone, ...hints, ...labels].join('; '),
+    isTitled: title !== undefined && height <= 0.5,
+    isProven: never.length === 0 && (title !== undefined || zone.length > 0 || hints.length >= sure.hints),
+  };
 }
 
 /** Whether the words come one after another. */
@@ -44,23 +78,31 @@ export function contains(words: readonly string[], wanted: readonly string[]): b
 interface Heading {
   readonly words: readonly string[];
   readonly isCapital: boolean;
+  /** Where it stands between the first line (0) and the last (1). */
+  readonly height: number;
 }
+
+/** On a page with fewer lines or cells there is no upper half. */
+const fewCells = 12;
 
 /** Every cell by itself, and with the one or two below it: long titles stand in several lines. */
 function headingsOf(cells: readonly Cell[]): Heading[] {
+  const rows = cells.map((cell) => cell.base);
+  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
   const single = cells.map((cell): Heading => {
     const text = cell.tokens.map((token) => token.word.text).join(' ');
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    return { words: bareWords(text), isCapital: letters > 3 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 0.75 * letters };
+    const height = cells.length < fewCells ? 0 : (cell.base - top) / Math.max(1, bottom - top);
+    return { words: bareWords(text), height, isCapital: letters > 3 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 0.75 * letters };
   });
   const several = single.flatMap((first, at) => [1, 2].map((more) => single.slice(at, at + more + 1)).filter((group) => group.length > 1 && group.every((one) => one.isCapital) && first.words.length > 0))
-    .map((group) => ({ words: group.flatMap((one) => one.words), isCapital: true }));
+    .map((group) => ({ words: group.flatMap((one) => one.words), height: group[0]?.height ?? 0, isCapital: true }));
   return [...single, ...several];
 }
 
-/** A title is in capitals, or all that stands in its line; a letter in six may be misread. */
-function isTitle({ words, isCapital }: Heading, title: readonly string[]): boolean {
-  if (words.length > title.length + (isCapital ? 8 : 1)) return false;
+/** A title is in capitals, or all that stands in its line; a letter in six may be misread. A card has its own alone and in capitals: "tờ khai căn cước" is none. */
+function isTitle({ words, isCapital }: Heading, title: readonly string[], { keep }: Pick<DocumentKind, 'keep'>): boolean {
+  if (words.length > title.length + (keep && isCapital ? 8 : 1) || (!keep && !isCapital)) return false;
   // "Đơn" alone is a title only where the heading begins with it.
   if (title.length === 1 && words[0] !== title[0]) return false;
   const budget = Math.floor(title.join('').length / 6);
@@ -90,5 +132,5 @@ function labelsByKind(kinds: readonly DocumentKind[]): ReadonlyMap<DocumentKind,
 
 /** The first line of a card's machine-readable zone, however it was read. */
 function hasZone(page: Pick<RecognisedPage, 'lines'>): boolean {
-  return page.lines.some((line) => /^[I1l][D0O]VNM[A-Z0-9<]{15,}/u.test(line.words.map((word) => word.text).join('').toUpperCase()));
+  return page.lines.some((line) => /^[I1LT][D0O]VNM[A-Z0-9<]{15,}/u.test(line.words.map((word) => word.text).join('').toUpperCase()));
 }

@@ -52,6 +52,7 @@ export const failureCodes = [
   'pageCutOff',
   'tooManyPages',
   'paperNotCopied',
+  'paperPerhapsCard',
   // the visit
   'stepChanged',
   'visitEnded',

@@ -64,6 +64,7 @@ export const paperWarningCodes: Record<PaperWarning, FailureCode | null> = {
   otherLanguage: 'pageOtherLanguage',
   notRead: 'pagePartlyUnread',
   notKept: 'paperNotCopied',
+  perhapsCard: 'paperPerhapsCard',
   unknownKind: null,
   uncertainFields: null,
 };
