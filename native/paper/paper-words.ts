@@ -16,6 +16,8 @@ export interface PaperWords {
   readonly units: ReadonlyMap<string, ReadonlySet<string>>;
   /** Single words of forms, names and places. */
   readonly known: ReadonlySet<string>;
+  /** Words that stand beside each other in forms and their answers, "lâu dài". */
+  readonly pairs: ReadonlySet<string>;
 }
 
 const namesFile = z.object({ surnames: z.string(), given: z.string() });
@@ -23,7 +25,7 @@ const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefor
   /** Places of people who do not exist, on sample papers. */
   specimens: z.array(z.string()) });
 const communesFile = z.record(z.string(), z.string());
-const languageFile = z.object({ words: z.record(z.string(), z.number()) });
+const languageFile = z.object({ words: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) });
 
 /** Reads the dictionaries in a folder (`resources/dictionaries`); throws where they are missing or damaged. */
 export function openPaperWords(folder: string): PaperWords {
@@ -34,10 +36,11 @@ export function openPaperWords(folder: string): PaperWords {
   const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
   const provinces = new Set([...places.provinces2025, ...places.provincesBefore, ...places.specimens].map(spelled));
   const ethnicities = new Set(places.ethnicities.map(spelled));
-  const wording = Object.entries(languageFile.parse(read('language.json')).words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
+  const language = languageFile.parse(read('language.json'));
+  const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
-  return { surnames, given, ethnicities, ethnicityWords, provinces, units, known };
+  return { surnames, given, ethnicities, ethnicityWords, provinces, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)) };
 }
 
 /** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */

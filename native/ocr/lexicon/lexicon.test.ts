@@ -26,6 +26,20 @@ describe('Lexicon', () => {
     expect(word).toMatchObject({ text: 'Việt', raw: 'Viêt' });
   });
 
+  it('parts words that were glued, where only two that stand together can be meant', () => {
+    for (const [read, meant] of [['SỬDỤNG ĐẤT', 'SỬ DỤNG ĐẤT'], ['Đấtở nông thôn', 'Đất ở nông thôn'], ['TRỊNH THỊNGUYỆT', 'TRỊNH THỊ NGUYỆT'], ['Quốc tịch: ViệtNam', 'Quốc tịch: Việt Nam']] as const) expect(correct(read)).toBe(meant);
+    const [use, of] = lexicon.correct([{ text: 'SỬDỤNG', confidence: 0.9, box: { x: 100, y: 0, w: 60, h: 20 } }]);
+    expect([use?.box, of?.box]).toEqual([{ x: 100, y: 0, w: 20, h: 20 }, { x: 120, y: 0, w: 40, h: 20 }]);
+    for (const whole of ['Khuya', 'example', 'Huỳnh', 'Krông', 'TNHH']) expect(correct(whole)).toBe(whole);
+  });
+
+  it('talks over no name, abbreviation or surely read word with a commoner one', () => {
+    for (const text of ['TẠ MỸ YẾN', 'LÂM THANH YẾN HÀ', 'VŨ HỒNG PHƯỢNG TRÂM', 'NGUYỄN THANH LAN', 'TRẦN THÙY VÂN', 'cấp GCN: CN 59168', 'Công nhận QSDĐ như giao đất', 'tháng ba, năm hai nghìn', 'Thôn Bình, Xã Bình Hưng']) expect(correct(text, 0.92)).toBe(text);
+    expect(correct('Công nhận QSDĐ', 0.96)).toBe('Công nhận QSDĐ');
+    expect(correct('NGỘ THỊ TRANG', 0.92)).toBe('NGÔ THỊ TRANG');
+    expect(correct('nghĩa vụ tôn trong, quan tâm', 0.92)).toBe('nghĩa vụ tôn trọng, quan tâm');
+  });
+
   it('leaves names it does not know, other languages, and figures', () => {
     for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng', 'xã Ea Kao, huyện Krông Ana', 'Cư M’gar, Đắk Lắk']) expect(correct(text, 0.96)).toBe(text);
   });

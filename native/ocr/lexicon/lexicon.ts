@@ -12,7 +12,7 @@ const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefor
 const communesFile = z.record(z.string(), z.string());
 
 /** How a word stands in a sentence, in nats: pairs that are known outweigh any one misread mark. */
-const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2, clear: 2 } as const;
+const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2, clear: 2, surely: 2, named: 8 } as const;
 
 /** What is counted on papers: "tổ 9", not "tố 9". */
 const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'tháng', 'năm', 'khu', 'quận', 'điều', 'khoản', 'mẫu', 'liên', 'bản']);
@@ -21,6 +21,8 @@ const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'th�
 const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn', 'xóm', 'ấp', 'tổ', 'đường', 'phố', 'bản', 'buôn', 'làng', 'trấn', 'thị']);
 /** Names of places are known less surely than the wording of forms. */
 const placeCount = 3;
+/** The first in the list of surnames are those of nine people in ten. */
+const common = { surnames: 30, count: 60 } as const;
 
 interface Candidate {
   readonly text: string;
@@ -35,12 +37,15 @@ interface Candidate {
 export class Lexicon {
   readonly #words: ReadonlyMap<string, number>;
   readonly #pairs: ReadonlyMap<string, number>;
+  /** Of names of places: they say nothing of words in small letters. */
+  readonly #placePairs: ReadonlyMap<string, number>;
   readonly #surnames: ReadonlySet<string>;
   readonly #given: ReadonlySet<string>;
 
-  private constructor(words: ReadonlyMap<string, number>, pairs: ReadonlyMap<string, number>, names: { surnames: ReadonlySet<string>; given: ReadonlySet<string> }) {
+  private constructor(words: ReadonlyMap<string, number>, pairs: { wording: ReadonlyMap<string, number>; places: ReadonlyMap<string, number> }, names: { surnames: ReadonlySet<string>; given: ReadonlySet<string> }) {
     this.#words = words;
-    this.#pairs = pairs;
+    this.#pairs = pairs.wording;
+    this.#placePairs = pairs.places;
     this.#surnames = names.surnames;
     this.#given = names.given;
   }
@@ -51,19 +56,21 @@ export class Lexicon {
     const language = languageFile.parse(read('language.json'));
     const names = namesFile.parse(read('names.json'));
     const places = placesFile.parse(read('places.json'));
-    const [words, pairs] = [new Map(Object.entries(language.words)), new Map(Object.entries(language.pairs))];
+    const [words, wording, pairs] = [new Map(Object.entries(language.words)), new Map(Object.entries(language.pairs)), new Map<string, number>()];
     const list = (text: string): string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
     for (const unit of Object.values(communesFile.parse(read('communes.json'))).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
     for (const name of [...surnames, ...given]) words.set(name, Math.max(3, words.get(name) ?? 0));
-    return new Lexicon(words, pairs, { surnames, given });
+    for (const name of [...surnames].slice(0, common.surnames)) words.set(name, Math.max(common.count, words.get(name) ?? 0));
+    return new Lexicon(words, { wording, places: pairs }, { surnames, given });
   }
 
-  /** Corrects one line; a corrected word keeps its reading as `raw`. */
-  correct(words: readonly RecognisedWord[]): RecognisedWord[] {
+  /** Corrects one line; a corrected word keeps its reading as `raw`. Words that stand together by mistake are parted. */
+  correct(line: readonly RecognisedWord[]): RecognisedWord[] {
+    const words = line.flatMap((word) => this.#parted(word));
     const pieces = words.map((word) => pieceOf(word.text));
-    const columns = pieces.map((piece, index) => this.#candidates(piece, words[index], pieces[index + 1]));
+    const columns = pieces.map((piece, index) => this.#candidates(piece, words[index], { before: pieces[index - 1], next: pieces[index + 1] }));
     const chosen = this.#bestPath(columns, pieces);
     return words.map((word, index) => {
       const piece = pieces[index];
@@ -80,19 +87,23 @@ export class Lexicon {
     return first !== undefined && rest.length > 0 && this.#surnames.has(first) && this.#given.has(rest.at(-1) ?? '');
   }
 
-  #candidates(piece: Piece, word: RecognisedWord | undefined, next: Piece | undefined): Candidate[] {
+  #candidates(piece: Piece, word: RecognisedWord | undefined, { before, next }: { before: Piece | undefined; next: Piece | undefined }): Candidate[] {
     const own = piece.core.toLowerCase();
     const sure = word?.confidence ?? 1;
     if (!piece.isWord) return [{ text: own, cost: 0 }];
     const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount;
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
-    const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own);
-    const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure);
+    const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
+    const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
+    // A name that there is is not talked over by a commoner one, but for a surname where a name begins.
+    const follows = before !== undefined && isCapital(before) && before.after === '';
+    const isNamed = isCapital(piece) && (follows || (next !== undefined && isCapital(next))) && sure >= 0.8 && (own === 'thị' || this.#given.has(own) || this.#surnames.has(own));
     const others = variantsOf(own).filter(({ text }) => text !== own && isKnown(text)).map(({ text, cost }) => {
       const counts = numbered.has(text) && next !== undefined && /^\d/u.test(next.core);
-      return { text, cost: cost + doubt + (isProper && !counts ? weights.properName : 0) };
+      const kept = isNamed && (follows || !this.#surnames.has(text) || this.#surnames.has(own)) ? weights.named : isProper && !counts ? weights.properName : 0;
+      return { text, cost: cost + doubt + kept };
     });
-    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text) }));
+    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, isCapital(piece) && (this.#given.has(text) || this.#given.has(own))) }));
   }
 
   /** No other word could as well stand where `chosen` corrected one: neither what was read nor another correction. */
@@ -119,8 +130,9 @@ export class Lexicon {
     return before + (right === undefined ? 0 : this.#pair(text, chosen[index + 1] ?? '', [own, right]));
   }
 
-  #single(text: string): number {
-    const count = this.#words.get(text) ?? 0;
+  /** How common a word is speaks for it; in a name it does not. */
+  #single(text: string, isName = false): number {
+    const count = Math.min(this.#words.get(text) ?? 0, isName ? placeCount : Infinity);
     if (count > 0) return weights.wordKnown + weights.wordCount * Math.min(8, Math.log(count));
     return isSyllable(text) ? 0 : weights.notASyllable;
   }
@@ -128,11 +140,33 @@ export class Lexicon {
   #pair(left: string, right: string, pieces: readonly [Piece, Piece]): number {
     if (/[.;:!?)]/u.test(pieces[0].after)) return 0;
     if (/^\d/u.test(right)) return numbered.has(left) ? weights.pairKnown : 0;
-    const count = this.#pairs.get(`${left} ${right}`) ?? 0;
-    if (count === 0 && units.has(left) && !isCapital(pieces[0]) && isCapital(pieces[1])) return weights.pairKnown;
+    const isProper = isCapital(pieces[0]) && isCapital(pieces[1]);
+    const count = Math.max(this.#pairs.get(`${left} ${right}`) ?? 0, isProper ? this.#placePairs.get(`${left} ${right}`) ?? 0 : 0);
+    if (count === 0 && units.has(left) && pieces[0].core !== pieces[0].core.toUpperCase() && isCapital(pieces[1])) return weights.pairKnown;
     const known = count === 0 ? 0 : weights.pairKnown + weights.pairCount * Math.min(7, Math.log(count));
-    const name = isCapital(pieces[0]) && isCapital(pieces[1]) && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#given.has(right) ? weights.surname : 0;
+    const name = isProper && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#given.has(right) ? weights.surname : 0;
     return Math.max(known, name);
+  }
+
+  /** "SỬDỤNG", "Đấtở": no syllable, but two words that stand beside each other in forms; with a share of the box each. */
+  #parted(word: RecognisedWord): RecognisedWord[] {
+    const { before, core, after, isWord } = pieceOf(word.text);
+    const small = core.toLowerCase();
+    if (core.length < 4 || core.length > 14 || !/^[\p{L}\p{M}]+$/u.test(core) || (isWord && (isSyllable(small) || this.#words.has(small)))) return [word];
+    const cuts = Array.from({ length: core.length - 1 }, (_, at) => at + 1).filter((at) => this.#standTogether(small.slice(0, at), small.slice(at)));
+    const [at] = cuts;
+    if (at === undefined || cuts.length > 1) return [word];
+    const { box } = word;
+    const left = Math.round((box.w * (before.length + at)) / word.text.length);
+    return [
+      { ...word, text: before + core.slice(0, at), box: { ...box, w: Math.max(1, left) } },
+      { ...word, text: core.slice(at) + after, box: { ...box, x: box.x + left, w: Math.max(1, box.w - left) } },
+    ];
+  }
+
+  #standTogether(left: string, right: string): boolean {
+    const isName = this.#given.has(right) && (this.#surnames.has(left) || left === 'thị');
+    return isSyllable(left) && isSyllable(right) && (isName || this.#pairs.has(`${left} ${right}`) || this.#placePairs.has(`${left} ${right}`));
   }
 
   /** The cheapest way through the candidates of a line (Viterbi). */
@@ -165,8 +199,11 @@ interface Piece {
 function pieceOf(text: string): Piece {
   const match = /^([^\p{L}\p{M}\d†]*)(.*?)([^\p{L}\p{M}\d†]*)$/su.exec(text);
   const [before, core, after] = [match?.[1] ?? '', match?.[2] ?? text, match?.[3] ?? ''];
-  return { before, core, after, isWord: /^[\p{L}\p{M}†]{2,8}$/u.test(core) };
+  return { before, core, after, isWord: /^[\p{L}\p{M}†]{2,8}$/u.test(core) && !isAbbreviation(core) };
 }
+
+/** "CN", "QSDĐ": capitals without a vowel are no misread syllable. */
+const isAbbreviation = (core: string): boolean => core === core.toUpperCase() && !/[AEIOUY]/u.test(core.normalize('NFD'));
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
 
