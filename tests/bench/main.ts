@@ -6,10 +6,11 @@ import { lookupBench } from './lookup.bench.ts';
 import { memoryBench } from './memory.bench.ts';
 import { ocrBench } from './ocr.bench.ts';
 import { pageSizeBench } from './page-size.bench.ts';
+import { scanBench } from './scan.bench.ts';
 import { submitBench } from './submit.bench.ts';
 
 /** `npm run bench [-- --json] [-- --only NAME]`: rows as a table, or as JSON with nothing else on standard output. */
-const benches: readonly Bench[] = [pageSizeBench, firstScreenBench, submitBench, ocrBench, memoryBench, cardReadingBench, lookupBench];
+const benches: readonly Bench[] = [pageSizeBench, firstScreenBench, submitBench, ocrBench, scanBench, memoryBench, cardReadingBench, lookupBench];
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } });
 
 const chosen = values.only === undefined ? benches : benches.filter(({ name }) => values.only?.includes(name));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodePage } from '../../../native/imaging/decode-page.ts';
-import { checkPage } from '../../../native/imaging/page-checks.ts';
+import { firstLook } from '../../../native/imaging/first-look.ts';
 import type { PageChecks } from '../../../native/imaging/page-checks.ts';
 import { rotatePage } from '../../../native/imaging/rotate-page.ts';
 import { thumbnail } from '../../../native/imaging/thumbnail.ts';
@@ -40,8 +40,8 @@ interface Examined {
 async function examine(bytes: Uint8Array): Promise<Result<Examined, Failure>> {
   const decoded = await decodePage(bytes);
   if (!decoded.ok) return fail({ code: pageRefusalCodes[decoded.failure] });
-  const [checks, screen] = await Promise.all([checkPage(decoded.value), thumbnail(decoded.value, screenSide)]);
-  return ok({ image: decoded.value, checks, screen });
+  const { checks, picture } = await firstLook(decoded.value, screenSide);
+  return ok({ image: decoded.value, checks, screen: picture });
 }
 
 async function storePage(visitId: string, { image, checks, screen: screenBytes }: Examined, ports: Pick<VisitPorts, 'blobs'>): Promise<Result<PageData, Failure>> {
