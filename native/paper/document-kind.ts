@@ -34,6 +34,8 @@ const kindSchema = z.object({
   hints: z.array(z.string()),
   /** Wording that no paper of the kind has: it speaks against it. */
   never: z.array(z.string()).optional(),
+  /** Printed on all of them and nobody's answer: headings, offices, captions. */
+  printed: z.array(z.string().min(1)).optional(),
   /** False for papers whose picture is not kept unless a procedure says so: identity cards. */
   keep: z.boolean(),
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */
@@ -47,7 +49,7 @@ const sharedLabels = z.record(z.string(), z.array(z.string().min(1)));
 export type FieldSchema = z.infer<typeof fieldSchema>;
 export type TableSchema = z.infer<typeof tableSchema>;
 export type DocumentKind = z.infer<typeof kindSchema> & {
-  /** Labels that papers have beside this kind's: no answer goes past one. */
+  /** Labels that papers have beside this kind's, and what is printed on them: no answer goes past one. */
   readonly otherLabels: readonly string[];
 };
 
@@ -68,7 +70,7 @@ export function loadDocumentKinds(folder: string): DocumentKind[] {
     const kind = kindSchema.parse(read(name));
     const spelledOut = <T extends { readonly labels: readonly string[] }>(field: T): T & { labels: string[] } => ({ ...field, labels: field.labels.flatMap(labelsOf) });
     const tables = (kind.tables ?? []).map((table) => ({ ...table, columns: table.columns.map(spelledOut) }));
-    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: Object.values(shared).flat() };
+    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: [...Object.values(shared).flat(), ...(kind.printed ?? [])] };
   });
 }
 

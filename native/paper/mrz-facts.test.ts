@@ -14,6 +14,11 @@ describe('readMrz', () => {
     expect(readMrz(typedPage('lDVNMI99OOOOI95OOOI99OOOOI9<<5', '99OII55F39OII53VNM<<<<<<<<<<<6', zone[2]))).toMatchObject({ personalNumber: '000199000019', birthDate: '15/01/1999' });
   });
 
+  it('reads a zone whose first letter was taken for another, with dirt read into it', () => {
+    expect(readMrz(typedPage(`T${zone[0].slice(1)}`, `${zone[1].slice(0, 29)}§6`, zone[2]))).toMatchObject({ personalNumber: '000199000019', birthDate: '15/01/1999' });
+    expect(readMrz(typedPage(`|${zone[0].slice(1)}`, zone[1], zone[2]))).toMatchObject({ personalNumber: '000199000019', name: 'NGUYEN THI MAU' });
+  });
+
   it('gives no number with one figure misread, wherever it is', () => {
     fc.assert(fc.property(fc.integer({ min: 5, max: 26 }), fc.integer({ min: 1, max: 9 }), (at, by) => {
       const wrong = `${zone[0].slice(0, at)}${(Number(zone[0][at]) + by) % 10}${zone[0].slice(at + 1)}`;

@@ -22,13 +22,16 @@ export interface MrzFacts {
 /** Letters that figures of OCR-B are read as, and the other way round; a repair counts only where the check digit then fits. */
 const toFigure: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: '1', L: '1', T: '1', Z: '2', S: '5', G: '6', B: '8' };
 
+/** How a card's zone begins, with what the I and the D of OCR-B are read as. */
+export const zoneStart = /^[I1LTJ][D0O]VNM/u;
+
 /**
  * Finds a Vietnamese TD1 zone (9303-5; domain: the optional data hold all twelve digits) among a page's lines. Undefined
  * where there is none, or its number's check digits do not fit: the number stands twice, so that misreadings show.
  */
 export function readMrz(page: Pick<RecognisedPage, 'lines'>): MrzFacts | undefined {
   const lines = page.lines.map((line) => ({ line, text: zoneText(line) }));
-  const at = lines.findIndex(({ text }) => /^[I1L][D0O]VNM/u.test(text));
+  const at = lines.findIndex(({ text }) => zoneStart.test(text));
   const [first, second, third] = lines.slice(at, at + 3);
   if (at < 0 || first === undefined) return undefined;
   const personalNumber = numberOf(first.text);
@@ -74,6 +77,7 @@ function figures(text: string): string {
   return text.replace(/[A-Z]/gu, (letter) => toFigure[letter] ?? letter);
 }
 
-function zoneText(line: RecognisedLine): string {
-  return line.words.map((word) => word.raw ?? word.text).join('').replace(/[«»]/gu, '<<').replace(/[‹›]/gu, '<').toUpperCase();
+/** A zone has no other characters than these; what else was read in it is dirt, or an upright stroke. */
+export function zoneText(line: Pick<RecognisedLine, 'words'>): string {
+  return line.words.map((word) => word.raw ?? word.text).join('').replace(/[«»]/gu, '<<').replace(/[‹›]/gu, '<').replace(/[|!\][]/gu, 'I').toUpperCase().replace(/[^A-Z\d<]/gu, '');
 }

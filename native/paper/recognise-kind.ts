@@ -1,6 +1,7 @@
 import type { RecognisedPage } from '../ocr/types.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { findLabels } from './label-spans.ts';
+import { zoneStart, zoneText } from './mrz-facts.ts';
 import { cellsOf } from './page-cells.ts';
 import type { Cell } from './page-cells.ts';
 import { alike, bareWords, editDistance } from './plain.ts';
@@ -132,5 +133,5 @@ function labelsByKind(kinds: readonly DocumentKind[]): ReadonlyMap<DocumentKind,
 
 /** The first line of a card's machine-readable zone, however it was read. */
 function hasZone(page: Pick<RecognisedPage, 'lines'>): boolean {
-  return page.lines.some((line) => /^[I1LT][D0O]VNM[A-Z0-9<]{15,}/u.test(line.words.map((word) => word.text).join('').toUpperCase()));
+  return page.lines.map(zoneText).some((text) => zoneStart.test(text) && text.length >= 20);
 }
