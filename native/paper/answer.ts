@@ -117,8 +117,16 @@ function standingOf(last: Token, next: Cell, starts: readonly number[], layout: 
   const end = cell.column !== undefined && cell.column === next.column ? cell.column.margin : columnEnd(cell, layout.cells);
   const room = end - cell.x1 - first.word.box.w * 1.1;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
-  if (isHanging || (isAligned && (isSentence || openEnd.test(last.word.text) || room < 0.8 * cell.height))) return 'goesOn';
-  return isAligned && (cell.column !== undefined || room < 3 * cell.height) ? 'perhaps' : 'apart';
+  const isNear = isAligned && room < 3 * cell.height;
+  if (isHanging || (isAligned && (isSentence || openEnd.test(last.word.text)))) return 'goesOn';
+  if (isNear && room < 0.8 * cell.height && !beginsParagraph(next, label, layout)) return 'goesOn';
+  return isNear ? 'perhaps' : 'apart';
+}
+
+/** Its first line stands further in than the label above and than its own second line. */
+function beginsParagraph(cell: Cell, label: number, { cells }: PageLayout): boolean {
+  const second = cell.x0 - label > 1.8 * cell.height ? cellBelow({ ...cell, x0: label }, cells) : undefined;
+  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height;
 }
 
 function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>): boolean {
