@@ -10,7 +10,7 @@ const resources = join(import.meta.dirname, '..', '..', 'resources');
 const kind = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === 'marital-status-confirmation');
 const dictionary = openPaperWords(join(resources, 'dictionaries'));
 
-function residence(...rows: Parameters<typeof typedPage>): PaperField | undefined {
+function residence(...rows: readonly (string | { text: string; at: number })[]): PaperField | undefined {
   if (kind === undefined) throw new Error('the kind is not known');
   return extractFields(typedPage('Họ, chữ đệm, tên: Trần Thị Mẫu', ...rows), kind, dictionary)['residence'];
 }
