@@ -37,6 +37,11 @@ test('a page that does not say for certain whose it is fills neither side', () =
   expect(paperQuestions(visit)).toEqual([]);
 });
 
+test('a page that leaves the sex out tells the side by its number', () => {
+  const read: Read = [{ name: 'fullName', value: 'Trần Thị Thử' }, { name: 'personalNumber', value: '000199000012' }];
+  expect(visitAt('1.000894', 'dataMissing', 'maritalStatusConfirmation', [['marital-status-confirmation', read]]).values).toMatchObject({ femaleName: { value: 'Trần Thị Thử' }, femaleNumber: { value: '000199000012' } });
+});
+
 test('a wrong paper says nothing, whatever its fields are called', () => {
   const visit = visitAt('1.000656', 'withNotice', 'deathNotice', [['birth-certificate', person('Trần Thị Thử', 'Nữ', '000199000012')]]);
   expect(visit.values).toEqual({});

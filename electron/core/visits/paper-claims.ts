@@ -3,8 +3,9 @@ import { canonicalValue, validateField } from '../contract/field-rules.ts';
 import { evaluateCondition, visibleValues } from '../contract/form-rules.ts';
 import type { FormField, FormValues } from '../contract/form.ts';
 import { documentKindOf } from '../contract/paper.ts';
-import type { PaperField } from '../contract/paper.ts';
+import type { PaperField, PaperFindings } from '../contract/paper.ts';
 import type { PaperFill } from '../contract/procedure.ts';
+import { parseCitizenNumber } from '../identity/citizen-number.ts';
 import { formValueOf, samePaperText } from './paper-spelling.ts';
 import type { PageData, ReadPage, VisitData } from './visit-data.ts';
 import { fieldOf, neededComponents, plainValues } from './visit-form.ts';
@@ -43,7 +44,15 @@ export function paperClaims(visit: VisitData): PaperClaim[] {
 function speaks({ paperKind, where = {}, when }: PaperFill, { found }: ReadPage, answers: FormValues): boolean {
   if (found.kind?.kind !== documentKindOf(paperKind)) return false;
   if (when !== undefined && !evaluateCondition(when, answers)) return false;
-  return Object.entries(where).every(([name, value]) => found.fields.some((field) => field.name === name && field.certain && samePaperText(field.value, value)));
+  return Object.entries(where).every(([name, value]) => samePaperText(certainWord(found, name) ?? '', value));
+}
+
+/** What a page says of itself for certain. Where it leaves the sex out, its person's number has it (NĐ 137/2015). */
+function certainWord({ fields }: PaperFindings, name: string): string | null {
+  const word = (wanted: string): string | undefined => fields.find((field) => field.name === wanted && field.certain)?.value;
+  if (name !== 'sex' || fields.some((field) => field.name === 'sex')) return word(name) ?? null;
+  const number = parseCitizenNumber(word('personalNumber') ?? '');
+  return number.ok ? { male: 'Nam', female: 'Nữ' }[number.value.sex] : null;
 }
 
 function claimsOf({ fields, texts = {} }: PaperFill, visit: VisitData, componentId: string, page: PageData, reading: ReadPage): PaperClaim[] {
