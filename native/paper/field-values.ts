@@ -32,11 +32,16 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'name': return name(raw);
     case 'ethnicity': return ethnicity(raw);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
-    case 'text': return { value: /\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text, valid: text !== '' };
+    case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' };
   }
 }
 
 const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
+
+/** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother. */
+function withCentimetres(text: string): string {
+  return text.replace(/((?:cách|\bC[:.])\s?\d{1,2}(?:[.,]\d)?\s?)em\b/gu, '$1cm');
+}
 
 /** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
 function withZeros(read: string): string {
@@ -61,13 +66,19 @@ function trimmed(raw: string): string {
 }
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
-function date(raw: string): CheckedValue {
+function date(read: string): CheckedValue {
+  const raw = withStrokes(read);
   const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
   const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = new Date(Date.UTC(inYear, month - 1, day));
   const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
   return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length };
+}
+
+/** A steep stroke between a date's parts is taken for an I, an l or a 1: ten figures in a row are no other date. */
+function withStrokes(read: string): string {
+  return read.replace(/(?<![\d\p{L}])(\d{2})[/I1l|](\d{2})[/I1l|]((?:19|20)\d{2})(?![\d\p{L}])/gu, '$1/$2/$3');
 }
 
 function year(raw: string): CheckedValue {
