@@ -2,6 +2,8 @@ import type { RecognisedLine } from './types.ts';
 
 /** Lines of one height stand in one row of the text, with this between them: columns stay apart and readable. */
 const columnGap = '   ';
+/** Nearer than so many heights they are one line that was parted. */
+const nearest = 0.7;
 
 /** Puts lines into reading order, row by row from the left, and writes the text. */
 export function arrange(lines: readonly RecognisedLine[]): { readonly text: string; readonly lines: readonly RecognisedLine[] } {
@@ -12,7 +14,16 @@ export function arrange(lines: readonly RecognisedLine[]): { readonly text: stri
     else rows.push([line]);
   }
   const ordered = rows.map((row) => row.toSorted((one, other) => one.box.x - other.box.x));
-  return { text: ordered.map((row) => `${row.map(lineText).join(columnGap)}\n`).join(''), lines: ordered.flat() };
+  return { text: ordered.map((row) => `${rowText(row)}\n`).join(''), lines: ordered.flat() };
+}
+
+function rowText(row: readonly RecognisedLine[]): string {
+  return row.map((line, at) => {
+    const before = row[at - 1];
+    if (before === undefined) return lineText(line);
+    const gap = line.box.x - before.box.x - before.box.w;
+    return `${gap < nearest * Math.min(line.box.h, before.box.h) ? ' ' : columnGap}${lineText(line)}`;
+  }).join('');
 }
 
 export function lineText(line: RecognisedLine): string {

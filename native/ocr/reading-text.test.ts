@@ -16,6 +16,7 @@ describe('withoutLeader', () => {
     expect(withoutLeader(word('công.dân'), false).map((part) => part.box)).toEqual([{ x: 0, y: 0, w: 40, h: 20 }, { x: 50, y: 0, w: 30, h: 20 }]);
     expect(texts('......')).toEqual([]);
     expect(texts('Nam.', true)).toEqual(['Nam']);
+    expect([texts('Hóa,.tỉnh', true), texts('Nghé,.', true)]).toEqual([['Hóa,', 'tỉnh'], ['Nghé,']]);
   });
 
   it('leaves full stops, sums, numbers of papers and addresses of the net', () => {
@@ -27,6 +28,11 @@ describe('arrange', () => {
   it('reads row by row, and keeps what stands beside apart', () => {
     const { text } = arrange([line('NAM', 400, 12), line('DƯỚI', 0, 60), line('ỦY', 0, 10)]);
     expect(text).toBe('ỦY   NAM\nDƯỚI\n');
+  });
+
+  it('reads a line that was parted between two words as one', () => {
+    expect(arrange([line('ký', 65, 12), line('tại', 100, 8), line('Đăng', 10, 10)]).text).toBe('Đăng   ký   tại\n');
+    expect(arrange([line('ký', 60, 12), line('tại', 90, 8), line('Đăng', 10, 10)]).text).toBe('Đăng ký tại\n');
   });
 });
 
