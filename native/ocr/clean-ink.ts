@@ -6,7 +6,7 @@ import { eraseRemoved } from '../imaging/clean/erase.ts';
 import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/ink-rings.ts';
-import { dotsOn, eraseCoveredDots, firstDot } from '../imaging/clean/leader-beat.ts';
+import { dotsOn, eraseCoveredDots, firstDot, lastDot } from '../imaging/clean/leader-beat.ts';
 import { filledLeaders } from '../imaging/clean/leader-rows.ts';
 import { findLeaders, findUprightLeaders } from '../imaging/clean/leaders.ts';
 import type { Leader } from '../imaging/clean/leaders.ts';
@@ -54,11 +54,12 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const xHeight = measureXHeight(labelling.components, resolution);
   if (xHeight === 0) return { flat, labelling, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const shown = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
-  const found = [...shown, ...filledLeaders(labelling.components, shown)];
+  const filled = filledLeaders(labelling.components, shown);
+  const found = [...shown, ...filled];
   const upright = findUprightLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
-  const covered = found.flatMap((leader) => coveredDots(flat, labelling, leader));
+  const dotted = found.flatMap((leader) => dotsOf(flat, labelling, leader, filled.includes(leader)));
   const figures = rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight));
-  const leaders = new Set([...[...found, ...upright].flatMap((leader) => leader.members), ...covered, ...figures]);
+  const leaders = new Set([...dotted, ...upright.flatMap((leader) => leader.members), ...figures]);
   const least = Math.max(2, xHeight * xHeight * speck);
   const ink = labelling.components.filter((part) => part.area >= least && !leaders.has(part));
   const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
@@ -99,14 +100,19 @@ function boxOf({ x, y, radii }: InkRing): InkRegion {
   return { x0: Math.round(x - radius), y0: Math.round(y - radius), x1: Math.round(x + radius), y1: Math.round(y + radius) };
 }
 
-/** The dots of a leader that lie among and under the letters before its free part; those that touch letters are cleared. */
-function coveredDots(flat: Grey, { labels, components }: Labelling, { members, beat: rough }: Leader): Component[] {
-  if (rough === undefined) return [];
+/** So few dots left of a leader are its label's: a colon's, a number's full stop. */
+const labelsOwn = 2;
+
+/** A leader's dots, also those among and under the letters on it; those that touch letters are cleared. */
+function dotsOf(flat: Grey, { labels, components }: Labelling, { members, beat: rough }: Leader, isFilled: boolean): readonly Component[] {
+  if (rough === undefined) return members;
   const { beat, from } = firstDot(labels, flat.width, rough);
-  const to = Math.max(...members.map((part) => part.x1));
-  const dots = dotsOn(beat, components, { from, to });
+  const last = Math.max(...members.map((part) => part.x1));
+  const to = isFilled ? lastDot(labels, flat.width, beat, last) : last;
   eraseCoveredDots(flat, labels, beat, { from, to });
-  return dots;
+  const before = members.filter((part) => part.x0 < from - 1);
+  const strays = new Set(before.length <= labelsOwn ? before : []);
+  return [...members.filter((part) => !strays.has(part)), ...dotsOn(beat, components, { from, to })];
 }
 
 function wallOf({ members }: Leader): RuledLine {

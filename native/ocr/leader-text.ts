@@ -6,6 +6,8 @@ const leader = /[.…·_]{3,}|[-—–]{4,}/gu;
 const between = /(?<=\p{Ll})[.…·]+(?=[\p{L}\d])|(?<=\d)[…·]+(?=\p{L})/gu;
 /** The same in a name in capitals; "TP.HCM" is an abbreviation. */
 const betweenCapitals = /(?<=\p{Lu}{3})[.…·]+(?=\p{Lu}{2})/gu;
+/** And behind a comma: "Hóa,.tỉnh". */
+const afterComma = /(?<=[\p{L}\d])([,;])[.…·_]+(?=[\p{L}\d]|$)/gu;
 const address = /@|www|\.(?:vn|com|net|org)\b/iu;
 
 /**
@@ -17,7 +19,7 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
   let text = word.text.replace(leader, ' ');
   if (dotted) text = text.replace(/^[.…·_,]+(?=[\p{L}\d])/u, '').replace(/(?<=\p{Ll}{2}|\d{2})[.…·_]+$/u, '');
   text = text.replace(between, ' ');
-  if (dotted) text = text.replace(betweenCapitals, ' ');
+  if (dotted) text = text.replace(betweenCapitals, ' ').replace(afterComma, '$1 ').trimEnd();
   if (text === word.text) return [word];
   const total = word.text.length;
   let from = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelComponents } from './components.ts';
-import { beatOf, dotsOn, eraseCoveredDots, firstDot } from './leader-beat.ts';
+import { beatOf, dotsOn, eraseCoveredDots, firstDot, lastDot } from './leader-beat.ts';
 
 const [width, height] = [700, 60];
 
@@ -25,6 +25,14 @@ describe('beat of a dotted line', () => {
       expect(first.from).toBeLessThan(60 + 2.5 * step);
       expect(first.from).toBeGreaterThan(60 - 2.5 * step);
     }), { numRuns: 25 });
+  });
+
+  it('is followed to its last dot too, under the words that hide it', () => {
+    const { labels, components } = labelComponents({ data: page(9.4, [{ from: 400, to: 660 }]), width, height });
+    const beat = beatOf(components.filter((part) => part.y1 - part.y0 === 3 && part.x1 < 390).toSorted((one, other) => one.x0 - other.x0));
+    if (beat === undefined) throw new Error('no beat');
+    const last = lastDot(labels, width, beat, 390);
+    expect([last > 640, last < 690]).toEqual([true, true]);
   });
 
   it('ends where words without dots begin', () => {

@@ -70,26 +70,37 @@ export function companions(pieces: readonly Component[], start: Beat, end: numbe
 /** Dots go on as long as so many of the last few places have ink; letters alone stand on fewer of them. */
 const walk = { window: 9, inked: 8, most: 260 } as const;
 
-/** Follows the dots to the left under the letters: a place of the beat without ink ends them. Gives the first dot's place. */
+/** Follows the dots to the left under the letters: places of the beat without ink end them. Gives the first dot's place. */
 export function firstDot(labels: Int32Array, width: number, start: Beat): { readonly beat: Beat; readonly from: number } {
+  const { beat, end } = follow(labels, width, start, { first: 0, way: -1 });
+  return { beat, from: end - beat.width };
+}
+
+/** The same to the right, from the last dot that was seen. */
+export function lastDot(labels: Int32Array, width: number, beat: Beat, seen: number): number {
+  return follow(labels, width, beat, { first: Math.round((seen - beat.x) / beat.step), way: 1 }).end + beat.width;
+}
+
+function follow(labels: Int32Array, width: number, start: Beat, { first, way }: { first: number; way: 1 | -1 }): { beat: Beat; end: number } {
   let beat = start;
-  let from = start.x;
-  const missed: { readonly beats: number; readonly from: number }[] = [];
-  for (let beats = -1; beats > -walk.most; beats -= 1) {
+  let end = start.x + first * start.step;
+  let missed: { readonly count: number; readonly end: number }[] = [];
+  for (let count = 1; count < walk.most; count += 1) {
+    const beats = first + way * count;
     const middle = beat.x + beats * beat.step;
     const row = Math.round(beat.at + beat.slope * (middle - beat.x));
-    if (middle < beat.width || row < 1) break;
+    if (middle < beat.width || middle > width - beat.width || row < 1) break;
     const run = inkRun(labels, width, { x: Math.round(middle), y: row });
-    if (run === undefined) missed.push({ beats, from });
+    if (run === undefined) missed.push({ count, end });
     else {
-      from = middle - beat.width;
-      if (run.to - run.from <= 1.5 * beat.width && beats < -least.dots) beat = { ...beat, step: 0.5 * beat.step + (0.5 * ((run.from + run.to - 1) / 2 + 0.5 - beat.x)) / beats };
+      end = middle;
+      if (run.to - run.from <= 1.5 * beat.width && Math.abs(beats) > least.dots) beat = { ...beat, step: 0.5 * beat.step + (0.5 * ((run.from + run.to - 1) / 2 + 0.5 - beat.x)) / beats };
     }
-    // What stands before the first of the places that end them are the feet of a label.
-    const last = missed.filter((miss) => miss.beats < beats + walk.window);
-    if (last.length > walk.window - walk.inked) return { beat, from: last[0]?.from ?? from };
+    missed = missed.filter((miss) => miss.count > count - walk.window);
+    // What stands beyond the first of the places that end them are the feet of a label.
+    if (missed.length > walk.window - walk.inked) return { beat, end: missed[0]?.end ?? end };
   }
-  return { beat, from };
+  return { beat, end };
 }
 
 /** The pieces that are dots of the beat, between two columns. */
@@ -121,6 +132,8 @@ export function eraseCoveredDots(flat: Grey, labels: Int32Array, beat: Beat, { f
     if (top < 4 || top + beat.height + 2 >= height) continue;
     const run = inkRun(labels, width, { x: Math.round(middle), y: Math.round(top + (beat.height - 1) / 2) });
     if (run === undefined || run.to - run.from > 1.8 * beat.width + 2) continue;
+    // A comma goes on below.
+    if ([left, left + 1, left + beat.width - 1].some((x) => [1, 2].every((down) => (labels[(top + beat.height + down) * width + x] ?? 0) > 0))) continue;
     const stroke = strokeThrough(labels, width, { left: left - 2, right: left + beat.width + 1, top: top - 2, bottom: top + beat.height + 2 });
     for (let x = Math.max(1, left - 1); x < Math.min(width - 1, left + beat.width + 1); x += 1) {
       if ([1, 2, 3].some((up) => (labels[(top - up) * width + x] ?? 0) > 0)) continue;
