@@ -19,7 +19,7 @@ export function measureXHeight(components: readonly Component[], resolution: num
   const counts = new Float64Array(Math.ceil(high) + 3);
   for (const part of components) {
     const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-    if (h < low || h > high || w < h * 0.15 || w > h * 3 || part.area < h) continue;
+    if (h < low || h > high || w < h * 0.15 || w > h * 3 || part.area < h || isSolid(part)) continue;
     counts[h] = (counts[h] ?? 0) + 1;
   }
   const votes = counts.map((count, h) => (h === 0 ? 0 : (counts[h - 1] ?? 0) * 0.6 + count + (counts[h + 1] ?? 0) * 0.6));
@@ -29,6 +29,12 @@ export function measureXHeight(components: readonly Component[], resolution: num
   const lower = votes.subarray(Math.ceil(peak * 0.6), Math.ceil(peak * 0.8));
   const small = Math.ceil(peak * 0.6) + lower.indexOf(Math.max(...lower));
   return lower.length > 0 && (votes[small] ?? 0) >= 0.4 * (votes[peak] ?? 0) ? small : peak;
+}
+
+/** As wide as high and full of ink: a dotted line's dots may be more than all letters of a page. */
+function isSolid(part: Component): boolean {
+  const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
+  return w > 0.6 * h && w < 1.6 * h && part.area > 0.64 * w * h;
 }
 
 /** Groups letters into lines of their own, whatever columns, tables and slopes the page has. */

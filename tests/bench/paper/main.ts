@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resourcesDir } from '../../../scripts/start/places.ts';
-import { levels } from './damage/levels.ts';
+import { allLevels, levels } from './damage/levels.ts';
 import type { Level } from './damage/levels.ts';
 import { openHtmlPapers } from './html/html-papers.ts';
 import { nativeRun } from './native-run.ts';
@@ -13,7 +13,7 @@ import type { PaperKind } from './papers.ts';
 import { emptyTally, rowOf } from './tally.ts';
 import { scoreText } from './score.ts';
 
-/** `bench:paper [--seed N] [--generator pdf|html] [--kinds N] [--levels a,b] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
+/** `bench:paper [--seed N] [--generator pdf|html] [--kinds N] [--levels clean,scan,photo,worn,phone] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -34,7 +34,7 @@ const generator = values.generator === 'html' ? await openHtmlPapers() : { make:
 const chain = await openChain(folder, resourcesDir);
 const rows: object[] = [];
 try {
-  for (const level of levels.filter((name) => values.levels.split(',').includes(name))) rows.push(await measure(level));
+  for (const level of allLevels.filter((name) => values.levels.split(',').includes(name))) rows.push(await measure(level));
 } finally {
   chain.end();
   await generator.close();

@@ -2,9 +2,12 @@ import sharp from 'sharp';
 import type { Random } from '../random.ts';
 import { shade, warp } from './raster.ts';
 import type { Colour, Raster } from './raster.ts';
+import { wear } from './wear.ts';
 
-export type Level = 'clean' | 'scan' | 'photo';
+/** `worn` and `phone` are measured where they are asked for. */
+export type Level = 'clean' | 'scan' | 'photo' | 'worn' | 'phone';
 export const levels: readonly Level[] = ['clean', 'scan', 'photo'];
+export const allLevels: readonly Level[] = [...levels, 'worn', 'phone'];
 
 interface Damaged {
   readonly picture: Buffer;
@@ -20,7 +23,40 @@ export const damages: Record<Level, Damage> = {
   clean: { resolution: 300, apply: async (page) => ({ picture: await encode(page, 300, 'png'), turned: 0 }) },
   scan: { resolution: 200, apply: scanned },
   photo: { resolution: 150, apply: photographed },
+  worn: { resolution: 200, apply: wornOut },
+  phone: { resolution: 300, apply: byTelephone },
 };
+
+/** A scan of a paper that has been handled. */
+async function wornOut(page: Raster, random: Random): Promise<Damaged> {
+  const [angle, middle] = [(random.between(-1.5, 1.5) * Math.PI) / 180, { x: page.width / 2, y: page.height / 2 }];
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const turned = warp(page, page, (x, y) => [middle.x + (x - middle.x) * cos - (y - middle.y) * sin, middle.y + (x - middle.x) * sin + (y - middle.y) * cos], () => [245, 245, 243]);
+  wear(turned, random);
+  const soft = await blurred(turned, random.between(0.4, 0.8));
+  addNoise(soft, random.between(3, 7), random);
+  return { picture: await encode(soft, 200, 'jpeg', random.int(60, 85)), turned: 0 };
+}
+
+/**
+ * Twelve megapixels by a telephone: the page of an open book whose lines bend towards the spine, a hard shadow, and the
+ * picture stored on its side with a note that says so (EXIF).
+ */
+async function byTelephone(page: Raster, random: Random): Promise<Damaged> {
+  const size = { width: Math.round(page.width * 1.16), height: Math.round(page.height * 1.13) };
+  const flat = perspective(page, size, random);
+  const [bend, reach] = [random.between(0.01, 0.035), random.between(0.06, 0.14)];
+  const bookwards = (x: number, y: number): [number, number] => {
+    const [fromX, fromY] = flat(x, y);
+    const depth = Math.exp(-Math.max(0, fromX / page.width) / reach);
+    return [fromX - 0.4 * bend * depth * page.width, fromY + bend * depth * (fromY - 0.4 * page.height)];
+  };
+  const seen = await blurred(warp(page, size, bookwards, table(random)), random.between(0.6, 1.3));
+  light(seen, random);
+  addNoise(seen, random.between(4, 9), random);
+  const picture = sharp(seen.data, { raw: { width: seen.width, height: seen.height, channels: 3 } });
+  return { picture: await picture.rotate(270).withMetadata({ orientation: 6 }).jpeg({ quality: random.int(75, 92) }).toBuffer(), turned: 0 };
+}
 
 /** A centre's flatbed: a little crooked, soft and noisy; every other page is itself a photocopy. */
 async function scanned(page: Raster, random: Random): Promise<Damaged> {

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import type { Component } from '../../imaging/clean/components.ts';
+import { measureXHeight } from './line-finder.ts';
+
+function parts(count: number, w: number, h: number, fill: number): Component[] {
+  return Array.from({ length: count }, (_, at) => ({ id: at + 1, x0: at * 30, x1: at * 30 + w, y0: 10, y1: 10 + h, area: Math.round(w * h * fill) }));
+}
+
+it('takes the height of small letters, however many dots and dashes lie under the answers', () => {
+  const letters = [...parts(120, 15, 18, 0.45), ...parts(40, 17, 26, 0.4), ...parts(12, 7, 6, 0.8)];
+  expect(measureXHeight(letters, 200)).toBe(18);
+  expect(measureXHeight([...letters, ...parts(600, 6, 6, 0.8), ...parts(300, 5, 6, 0.7)], 200)).toBe(18);
+  expect(measureXHeight(parts(600, 6, 6, 0.8), 200)).toBe(0);
+});
