@@ -41,6 +41,27 @@ async function scanAgain(): Promise<void> {
   await steps.scanFromFeeder(screen);
 }
 
+test('both sides in one press: the bare backs are left out and said; a page taken again comes back to its place', async () => {
+  const { words, page } = screen;
+  const pictures = page.locator('.strip-page img');
+  await centre.dock.perform({ type: 'loadPapers', paperIds: ['giay-chung-sinh', 'giay-bao-tu'], place: 'feeder' });
+  await screen.press(words.say('citizen:component.bothSides'), { button: words.say('citizen:component.done') });
+  await screen.button(words.say('citizen:pages.open', { at: 2 })).waitFor();
+  expect(await screen.button(words.say('citizen:pages.open', { at: 3 })).count()).toBe(0);
+  await announced(page, words.say('citizen:pages.blankBack'));
+  await screen.button(words.say('citizen:pages.open', { at: 1 })).click();
+  await steps.awaitReading(screen);
+  await screen.press(words.say('citizen:pages.retake'), { button: words.say('citizen:component.feeder') });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await centre.dock.perform({ type: 'loadPapers', paperIds: ['to-khai-khai-sinh'], place: 'feeder' });
+  await steps.scanFromFeeder(screen);
+  await screen.button(words.say('citizen:pages.open', { at: 1 })).click();
+  await steps.awaitReading(screen);
+  await screen.button(words.say('citizen:pages.text')).click();
+  await page.getByText('TỜ KHAI ĐĂNG KÝ KHAI SINH').first().waitFor();
+  expect(await pictures.count()).toBe(2);
+});
+
 describe('trouble with the scanner is a sentence on the screen, and the scan can be tried again', () => {
   test('an empty feeder', async () => {
     await startScan();
