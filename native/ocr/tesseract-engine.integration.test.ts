@@ -96,6 +96,13 @@ describe('TesseractEngine', () => {
     expect(await sheet.value.reread([{ box: number, as: 'digits' }])).toEqual({ ok: false, failure: { code: 'cancelled' } });
   });
 
+  it('reads English lines too where both languages are asked for', async () => {
+    const english = ['Full name and date of birth of the householder', 'Personal identification number', 'Place of permanent residence'];
+    const result = await start({ languages: ['vie', 'eng'] }).recognise(await page(await drawSamplePage([...samplePageLines, ...english])), { priority: 'person' });
+    if (!result.ok) throw new Error(result.failure.code);
+    expect(result.value.text.split('\n').filter((line) => line !== '')).toEqual([...samplePageLines, ...english]);
+  });
+
   it('reads for a person before all that waits in the background', async () => {
     const ocr = start();
     const order: string[] = [];
