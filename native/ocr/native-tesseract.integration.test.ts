@@ -17,12 +17,12 @@ describe.skipIf(!/^vie$/mu.test(languages))('NativeTesseract (skipped where the 
   it('reads a page as our engine does, with words in their places, and parts of it again as figures', async () => {
     const sheet = await new NativeTesseract(['vie']).digitise(await page(await drawSamplePage([...samplePageLines, 'Số: 000199000019'])), { priority: 'person' });
     if (!sheet.ok) throw new Error(sheet.failure.code);
-    const { page: read, image, reread } = sheet.value;
+    const { page: read, image } = sheet.value;
     expect(read.text.split('\n').filter((line) => line !== '')).toEqual(expect.arrayContaining([...samplePageLines]));
     const number = read.words.find((word) => word.text === '000199000019');
     if (number === undefined) throw new Error('the number was not read');
     expect([number.box.x > 0, number.box.y > 0, number.box.x + number.box.w < image.width, number.box.y + number.box.h < image.height]).toEqual(Array(4).fill(true));
-    const again = await reread([{ box: number.box, as: 'digits' }]);
+    const again = await sheet.value.reread([{ box: number.box, as: 'digits' }]);
     expect(again.ok && again.value.map((reading) => reading?.text)).toEqual(['000199000019']);
   });
 

@@ -1,5 +1,6 @@
 import type { Component } from '../../imaging/clean/components.ts';
 import type { RuledLine } from '../../imaging/clean/rules.ts';
+import { combBars } from './comb-bars.ts';
 import { withoutLeaderDots } from './leader-dots.ts';
 import { fitBaseline, heightAt, median } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
@@ -39,7 +40,8 @@ function isSolid(part: Component): boolean {
 
 /** Groups letters into lines of their own, whatever columns, tables and slopes the page has. */
 export function findLines(components: readonly Component[], xHeight: number, walls: readonly RuledLine[]): FoundLines {
-  const bars = components.filter((part) => isBar(part, xHeight));
+  const combs = combBars(components, xHeight);
+  const bars = components.filter((part) => isBar(part, xHeight) || combs.has(part));
   const letters = components.filter((part) => !bars.includes(part));
   const body = letters.filter((part) => isBody(part, xHeight)).toSorted((one, other) => one.x0 - other.x0);
   const small = letters.filter((part) => !isBody(part, xHeight));

@@ -92,7 +92,8 @@ function squareGaps(line: TextLine): { from: number; to: number }[] {
     const [one, other] = [letters[index - 1], letters[index]];
     if (one === undefined || other === undefined) continue;
     const step = (one.x0 + one.x1 - other.x0 - other.x1) / -2;
-    const wide = other.x0 - one.x1 > 0.75 * xHeight && other.x0 - one.x1 < 3 * xHeight;
+    const isEmpty = line.parts.every((part) => (part.x0 + part.x1) / 2 <= one.x1 || (part.x0 + part.x1) / 2 >= other.x0);
+    const wide = other.x0 - one.x1 > 0.75 * xHeight && other.x0 - one.x1 < 3 * xHeight && isEmpty;
     if (!wide || (run[0] !== undefined && Math.abs(step - run[0].step) > 0.25 * run[0].step)) close();
     if (wide) run.push({ from: one.x1, to: other.x0, step });
   }
