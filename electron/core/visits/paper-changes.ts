@@ -49,10 +49,10 @@ export function takePage(visit: VisitData, componentId: string, page: PageData):
   return { ...setPages(visit, componentId, before.map((one) => (one.pageId === visit.retake ? page : one))), retake: null };
 }
 
-/** Whether a component has room for one more page, or one of its pages gives its place. */
-export function hasRoom(visit: VisitData, componentId: string): boolean {
+/** How many more pages a component takes; one that is taken again gives its place. */
+export function roomOf(visit: VisitData, componentId: string): number {
   const pages = pagesOf(visit, componentId);
-  return pages.length < maxPagesPerComponent || pages.some((page) => page.pageId === visit.retake);
+  return maxPagesPerComponent - pages.length + (pages.some((page) => page.pageId === visit.retake) ? 1 : 0);
 }
 
 /** Remembers beside a sheet's front that its back is blank. */

@@ -9,7 +9,7 @@ import type { Component } from '../contract/procedure.ts';
 import type { VisitCommand } from '../contract/visit.ts';
 import { fieldOf, neededComponents, plainValues, visibleSections } from './visit-form.ts';
 import { turnedScreen } from './page-intake.ts';
-import { asksForAction, findPage, hasRoom, maxPagesPerComponent, missingComponents, offersFor } from './paper-changes.ts';
+import { asksForAction, findPage, maxPagesPerComponent, missingComponents, offersFor, roomOf } from './paper-changes.ts';
 import { paperQuestions } from './paper-values.ts';
 import type { VisitData } from './visit-data.ts';
 import type { VisitEvent } from './visit-events.ts';
@@ -23,7 +23,7 @@ export function mayTakePages(visit: VisitData, componentId: string): Result<Comp
   const component = neededComponents(visit).find((part) => part.id === componentId);
   if (component === undefined) return fail({ code: 'stepChanged' });
   if (component.handling !== 'scan') return fail({ code: 'paperNotCopied' });
-  if (!hasRoom(visit, componentId)) return fail({ code: 'tooManyPages', detail: { most: maxPagesPerComponent } });
+  if (roomOf(visit, componentId) < 1) return fail({ code: 'tooManyPages', detail: { most: maxPagesPerComponent } });
   return ok(component);
 }
 
@@ -69,8 +69,11 @@ export function startScan(command: Command<'scan'>, visit: VisitData, ports: Vis
   if (!allowed.ok) return allowed;
   if (visit.scan !== null) return fail({ code: 'scannerBusy' });
   if (ports.scanner(command.scannerId) === null) return fail({ code: 'scannerAbsent' });
-  const { componentId, scannerId, source, bothSides } = command;
-  return ok({ type: 'scanStarted', scanId: randomUUID(), componentId, scannerId, source, bothSides: source === 'feeder' && bothSides === true });
+  const { componentId, scannerId, source } = command;
+  const bothSides = source === 'feeder' && command.bothSides === true;
+  // A sheet of which only the front had room would lose its back unseen.
+  if (bothSides && roomOf(visit, componentId) < 2) return fail({ code: 'tooManyPages', detail: { most: maxPagesPerComponent } });
+  return ok({ type: 'scanStarted', scanId: randomUUID(), componentId, scannerId, source, bothSides });
 }
 
 /** A page is to be taken again, or no longer; only one that lies with its paper can give its place. */

@@ -8,7 +8,7 @@ import { attachmentName } from './attachment-name.ts';
 import { renderAttachment } from './attachment.ts';
 import { readChipOfVisit } from './chip-work.ts';
 import { takeInBack, takeInPage } from './page-intake.ts';
-import { findPage, maxPagesPerComponent, pagesOf } from './paper-changes.ts';
+import { findPage, roomOf } from './paper-changes.ts';
 import { paperQuestions } from './paper-values.ts';
 import { neededComponents } from './visit-form.ts';
 import { readPage } from './page-reading.ts';
@@ -56,7 +56,9 @@ async function scanPages(run: Job<'scan'>['scan'], host: VisitHost, ports: Visit
   const visit = host.visit();
   if (scanner === null || visit === null) return { code: 'scannerAbsent' };
   const bothSides = run.bothSides === true && (await readsBothSides(scanner));
-  const maxPages = Math.max(1, maxPagesPerComponent - pagesOf(visit, run.componentId).length);
+  const room = roomOf(visit, run.componentId);
+  // Whole sheets only; a scan that goes on after a restart may find little room, and asks for one sheet all the same.
+  const maxPages = bothSides ? Math.max(2, room - (room % 2)) : Math.max(1, room);
   let front: string | null = null;
   for await (const event of scanner.scan({ source: run.source, resolution: 300, colour: 'colour', maxPages, bothSides }, signal)) {
     switch (event.kind) {

@@ -3,7 +3,7 @@ import type { SnapshotFrom } from 'xstate';
 import { openQuestion } from '../chip/chip-record.ts';
 import type { Language } from '../contract/text.ts';
 import { chooseCase, chooseProcedure, lastSection, previousSection, refill, setField } from './form-changes.ts';
-import { hasRoom, leaveBackOut, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, setComponent, showClean, takePage, turnPage } from './paper-changes.ts';
+import { leaveBackOut, maxPagesPerComponent, movePage, pagesMark, pagesOf, placePages, readPage, removePage, roomOf, setComponent, showClean, takePage, turnPage } from './paper-changes.ts';
 import { answerPaper, dropCard, isThere, mayPlace } from './paper-events.ts';
 import { newVisit } from './visit-data.ts';
 import type { VisitData } from './visit-data.ts';
@@ -141,7 +141,7 @@ export const visitMachine = createMachine({
           initial: 'still',
           on: {
             pageAdded: {
-              guard: ({ context, event }) => holds(context, (it) => (event.scanId === null || it.scan?.scanId === event.scanId) && hasRoom(it, event.componentId)),
+              guard: ({ context, event }) => holds(context, (it) => (event.scanId === null || it.scan?.scanId === event.scanId) && roomOf(it, event.componentId) > 0),
               actions: assign(({ context, event }) => change(context, (it) => {
                 const added = refill(takePage(it, event.componentId, event.page));
                 return event.scanId === null || added.scan === null ? added : { ...added, scan: { ...added.scan, pagesDone: added.scan.pagesDone + 1 } };

@@ -45,6 +45,13 @@ describe('both sides of each sheet', () => {
     expect(pages.map((page) => page.blankBack)).toEqual([true, false, false]);
   });
 
+  test('never end between front and back of a sheet: what has no room for both sides is not drawn in', async () => {
+    const bench = await atPapers(true);
+    await feed(bench, false, await scannedPages(1));
+    await feed(bench, true, await sides(2, 3));
+    expect(bench.scanner.asked.map(({ maxPages, bothSides }) => [maxPages, bothSides])).toEqual([[50, false], [48, true]]);
+  });
+
   test('a blank front stays: somebody may have put the sheet in the wrong way round', async () => {
     const pages = await feed(await atPapers(true), true, await sides(null, 1));
     expect(pages.map((page) => [page.doubts, page.blankBack])).toEqual([[['blank'], false], [[], false]]);
