@@ -37,7 +37,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const cells = cellsOf(page.lines);
   const spans = findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]);
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
-  const anchors = findAnchors(cells, kind);
+  const anchors = findAnchors(cells, kind, spans);
   const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {

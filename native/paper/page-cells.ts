@@ -74,7 +74,7 @@ function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
       const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
       const before = pieces.at(-1);
-      if (before?.row === row && piece.x0 >= before.x1 && piece.x0 - before.x1 < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
+      if (before?.row === row && Math.abs(piece.x0 - before.x1) < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
       else pieces.push(piece);
     }
   }

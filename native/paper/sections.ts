@@ -1,5 +1,6 @@
 import type { DocumentKind } from './document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
+import type { LabelSpan } from './label-spans.ts';
 import { columnOf } from './page-cells.ts';
 import { alike, bareWords } from './plain.ts';
 
@@ -12,15 +13,29 @@ export interface Anchor {
   readonly right: number;
 }
 
-/** Finds where a kind's sections begin. */
-export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections'>): Anchor[] {
+/** Finds where a kind's sections begin: at their wordings, and at labels that one section alone has, which may be misread. */
+export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections' | 'fields'>, spans: readonly LabelSpan[]): Anchor[] {
   const sections = Object.entries(kind.sections ?? {}).flatMap(([section, wordings]) => wordings.map((wording) => ({ section, words: bareWords(wording) })));
-  return cells.flatMap((cell) => sections.flatMap(({ section, words }) => {
+  const worded = cells.flatMap((cell) => sections.flatMap(({ section, words }) => {
     const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
     const first = cell.tokens[at];
-    if (first === undefined) return [];
-    return [{ section, first, left: columnOf(cell, cells).left, right: columnOf(answerCell(cell, cells), cells).right }];
+    return first === undefined ? [] : [anchorAt(section, first, cells)];
   }));
+  const labelled = spans.flatMap((span) => {
+    const section = span.colon && span.starts ? onlySectionOf(span.label, kind) : undefined;
+    const first = span.tokens[0];
+    return section === undefined || first === undefined ? [] : [anchorAt(section, first, cells)];
+  });
+  return [...worded, ...labelled].toSorted((one, other) => one.first.index - other.first.index);
+}
+
+function anchorAt(section: string, first: Token, cells: readonly Cell[]): Anchor {
+  return { section, first, left: columnOf(first.cell, cells).left, right: columnOf(answerCell(first.cell, cells), cells).right };
+}
+
+function onlySectionOf(label: string, { fields }: Pick<DocumentKind, 'fields'>): string | undefined {
+  const owners = new Set(fields.filter((field) => field.labels.includes(label)).map((field) => field.of));
+  return owners.size === 1 ? [...owners][0] : undefined;
 }
 
 /** What stands behind a label's colon is its answer, however far, and no column beside it. */

@@ -62,6 +62,11 @@ describe('two persons’ columns', () => {
     expect(fields).toMatchObject({ registrationPlace: { value: 'Ủy ban nhân dân xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk' }, registrationDate: { value: '24/12/2025' }, wifeNumber: { value: '000197222584' } });
   });
 
+  it('gives each their own though the label that begins a column is misread', () => {
+    const misread = ['Họ và ên vợ: CAO BÍCH NGA', ...wife.slice(2)];
+    expect(fieldsOf(certificate(misread, husband))).toMatchObject({ wifeName: { value: 'CAO BÍCH NGA' }, wifeEthnicity: { value: 'Nùng' }, wifeNumber: { value: '000197222584' }, husbandEthnicity: { value: 'Mường' } });
+  });
+
   it('parts a line that ran from one column into the next', () => {
     const lines = certificate(wife, husband);
     const at = lines.findIndex((line) => line.words.some(({ text }) => text === 'LOAN'));
