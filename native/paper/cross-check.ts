@@ -3,14 +3,16 @@ import type { Doubt } from './doubts.ts';
 import type { PaperField } from './paper-field.ts';
 import { numberFacts } from './field-values.ts';
 import { bareWords, editDistance } from './plain.ts';
-import { amountOf, numberToWords, wordsToNumber } from './vietnamese-numerals.ts';
+import { amountOf, numberToWords, wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
 /**
  * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
- * figures and in words. Where they differ all of them are doubtful: nobody knows which is misread.
+ * figures and in words, a birthday too. Where they differ all of them are doubtful: nobody knows which is misread; where figures
+ * and words agree, both are right.
  */
 export function crossChecked(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>): Record<string, PaperField> {
   const doubted = new Set<string>();
+  const agreed = new Set<string>();
   for (const section of new Set(kind.fields.map((field) => field.of))) {
     const own = kind.fields.filter((field) => field.of === section);
     const named = (type: string, ending: RegExp): string | undefined => own.find((field) => field.type === type && ending.test(field.name) && fields[field.name] !== undefined)?.name;
@@ -21,9 +23,19 @@ export function crossChecked(fields: Readonly<Record<string, PaperField>>, kind:
     if (birth !== undefined && !fields[birth]?.value.endsWith(String(facts.year))) doubted.add(number).add(birth);
     if (sex !== undefined && fields[sex]?.value !== facts.sex) doubted.add(number).add(sex);
   }
+  const { birthDate, birthInWords } = fields;
+  const inWords = birthInWords === undefined ? undefined : wordsToDate(birthInWords.value);
+  if (birthDate !== undefined && inWords !== undefined) {
+    // The words' own commas may still be lost.
+    if (inWords === birthDate.value) agreed.add('birthDate');
+    else doubted.add('birthDate').add('birthInWords');
+  }
   const { total, amountInWords } = fields;
-  if (total !== undefined && amountInWords !== undefined && !isSameAmount(total.value, amountInWords.value)) doubted.add('total').add('amountInWords');
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : field]));
+  if (total !== undefined && amountInWords !== undefined) {
+    if (!isSameAmount(total.value, amountInWords.value)) doubted.add('total').add('amountInWords');
+    else if (wordsToNumber(amountInWords.value) !== undefined) agreed.add('total').add('amountInWords');
+  }
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : agreed.has(name) ? withoutReadingDoubts(field) : field]));
 }
 
 /** Words that are no number may be misread from what the figures say. */
@@ -33,6 +45,12 @@ function isSameAmount(figures: string, words: string): boolean {
   const said = bareWords(words).join('');
   const expected = bareWords(numberToWords(amount)).join('');
   return editDistance(said.slice(0, expected.length), expected) <= Math.floor(expected.length / 12);
+}
+
+/** Letters that say the same as figures elsewhere on the page were read rightly, however weakly. */
+function withoutReadingDoubts(field: PaperField): PaperField {
+  const doubts = field.doubts.filter((doubt) => doubt !== 'weak' && doubt !== 'corrected');
+  return { ...field, doubts, uncertain: doubts.length > 0 };
 }
 
 /** The field with one doubt more, to be looked at. */

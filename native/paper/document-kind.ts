@@ -6,7 +6,7 @@ const fieldSchema = z.object({
   name: z.string().min(1),
   /** As printed on the form, the commonest first; compared without marks, case and punctuation. `@name` is a shared list. */
   labels: z.array(z.string().min(1)).min(1),
-  type: z.enum(['name', 'date', 'year', 'personalNumber', 'oldNumber', 'sex', 'ethnicity', 'place', 'phone', 'number', 'area', 'code', 'money', 'amountInWords', 'text']),
+  type: z.enum(['name', 'date', 'year', 'personalNumber', 'oldNumber', 'sex', 'ethnicity', 'place', 'phone', 'number', 'area', 'code', 'money', 'amountInWords', 'dateInWords', 'nationality', 'text']),
   /** The section it stands in, where the same label comes for several persons: the mother's residence, not the father's. */
   of: z.string().optional(),
   /** The label counts only behind one of these wordings. */

@@ -36,6 +36,12 @@ describe('doubtsOf', () => {
     expect(doubts('xã Thanh Lộc', 'place', 0.97, true)).toContain('weak');
   });
 
+  it('asks where plain wording stands beside words that it never stands beside', () => {
+    expect(doubts('Lâu dài', 'text', 0.93)).toEqual([]);
+    expect(doubts('Lệ phí đăng ký khai sinh', 'text', 0.93)).toEqual([]);
+    for (const misread of ['Lệ nhí đăng ký', 'Phật gián', 'Lầu đài']) expect([misread, doubts(misread, 'text', 0.964).length > 0]).toEqual([misread, true]);
+  });
+
   it('doubts what the dictionary changed in one of several ways', () => {
     const word = { text: 'Minh', raw: 'Hinh', confidence: 0.97, doubtful: true as const, box: { x: 0, y: 0, w: 1, h: 1 } };
     expect(doubtsOf([word], 'Minh', 'text', dictionary)).toContain('corrected');

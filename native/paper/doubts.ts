@@ -6,6 +6,7 @@ import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
 import { bare } from './plain.ts';
 import { isWholeAddress, namedUnits } from './place-units.ts';
+import { wordingOf } from './wording.ts';
 
 /**
  * Why a value must be looked at. `weak`: its letters were not read surely enough for what else speaks for it. `rule`: it
@@ -25,9 +26,12 @@ export type PaperWord = RecognisedWord & {
 
 /** Doubts about a value from the words it was taken from; without dictionaries every word stands for itself alone. */
 export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
+  // No other country is called nearly so.
+  if (type === 'nationality' && value === 'Việt Nam') return [];
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && !isWholeAddress(value, dictionary)) found.add('rule');
+  const spelling = words.flatMap((word) => coresOf(word.text).map(spelled));
   let place = 0;
   for (const word of words) {
     const twice = isReadTwice(word);
@@ -37,7 +41,10 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
+      const wording = type === 'text' && dictionary !== undefined && /^\p{Ll}+$/u.test(core) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
+      if (wording === 'misread') found.add('unknown');
+      if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
       // The raised figure of square metres is read as anything.
       if (type === 'area' && !/\d/u.test(core)) continue;
       if (need === needed.never) found.add('unknown');
@@ -62,7 +69,7 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
     case 'sex': return needed.onlyChoice;
     case 'name': return listed(word, listFor(place, type, dictionary), dictionary);
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
-    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords':
+    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
       return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);

@@ -1,6 +1,6 @@
 import type { FieldSchema } from './document-kind.ts';
-import { bare } from './plain.ts';
-import { wordsToNumber } from './vietnamese-numerals.ts';
+import { bare, editDistance } from './plain.ts';
+import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
 export interface CheckedValue {
   readonly value: string;
@@ -26,11 +26,14 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'sex': return sex(raw);
     case 'money': return money(raw);
     case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
+    // "Như trên" says nothing that could be wrong.
+    case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
     case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
     case 'area': return area(raw);
     case 'code': return code(raw);
     case 'name': return name(raw);
     case 'ethnicity': return ethnicity(raw);
+    case 'nationality': return nationality(text);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
     case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' };
   }
@@ -145,6 +148,12 @@ function name(raw: string): CheckedValue {
   // Small letters right behind a name are part of a sentence, or of a name that was misread; so are odd signs.
   const rest = raw.slice(lead + run.length).trim();
   return { value, valid: count >= 2 && count <= 7 && (!/[\p{L}\d]/u.test(rest) || /^[,;.:()/–\d-]/u.test(rest)) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
+}
+
+/** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */
+function nationality(text: string): CheckedValue {
+  const letters = bare(text).replace(/[^a-z]/gu, '');
+  return editDistance(letters, 'vietnam') <= 1 ? { value: 'Việt Nam', valid: true } : { value: text, valid: text !== '' };
 }
 
 function ethnicity(raw: string): CheckedValue {

@@ -43,6 +43,11 @@ describe('understandFields', () => {
     expect((await letter({ text: 'Số CCCD: 000199000019' }, '000199000079')).fields['personalNumber']?.uncertain).toBe(true);
   });
 
+  it('shows the reading that obeys the rules where one does, and asks', async () => {
+    expect((await letter({ text: 'Số CCCD: 0001990000' }, '000199000019')).fields['personalNumber']).toMatchObject({ value: '000199000019', doubts: ['weak'] });
+    expect((await letter({ text: 'Sinh ngày: 3l/l2/1999' }, '31/12/1999')).fields['birthDate']).toMatchObject({ value: '31/12/1999', uncertain: true });
+  });
+
   it('asks only for what is in doubt', async () => {
     expect((await letter({ text: 'Tôi tên là: Trần Văn Dũng', confidence: 0.97 }, 'x')).as).toEqual([]);
   });

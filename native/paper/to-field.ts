@@ -25,15 +25,28 @@ export interface JudgedAnswer {
 export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, { dictionary, again }: Evidence): JudgedAnswer {
   const read = answer.map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
-  const checked = checkValue(joined(named), field.type);
+  const first = checkValue(joined(named), field.type);
+  const second = secondFigures(named, field.type);
+  // Which of two readings is right nobody knows: the one that obeys the rules is shown, and somebody looks.
+  const isSecond = second !== undefined && !first.valid;
+  const checked = isSecond ? { value: second.value, valid: true } : first;
   const { value, valid } = checked;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const doubts: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...doubtsOf(words, value, field.type, dictionary)])];
+  const doubts: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(isSecond ? (['weak'] as const) : []), ...doubtsOf(words, value, field.type, dictionary)])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words };
+}
+
+const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
+
+/** A value that the second reading alone gives, where it has what the type asks for. */
+function secondFigures(parts: readonly Part[], type: FieldSchema['type']): CheckedValue | undefined {
+  if (!figureTypes.has(type) || parts.every(({ word }) => (word.again ?? '') === '')) return undefined;
+  const checked = checkValue(parts.map(({ word }) => word.again ?? '').join(' '), type);
+  return checked.valid ? checked : undefined;
 }
 
 /** Wider than between words, where a word or the mark of one was not read; figures stand in boxes. */

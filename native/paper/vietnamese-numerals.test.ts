@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountOf, numberToWords, wordsToNumber } from './vietnamese-numerals.ts';
+import { amountOf, numberToWords, wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
 describe('Vietnamese numerals', () => {
   it('writes numbers as receipts do', () => {
@@ -24,5 +24,10 @@ describe('Vietnamese numerals', () => {
 
   it('reads amounts in figures', () => {
     expect(['3.150.000', '3,150,000 đ', '3 150 000', '450000 đồng', 'không'].map(amountOf)).toEqual([3_150_000, 3_150_000, 3_150_000, 450_000, undefined]);
+  });
+
+  it('reads dates in words as birth certificates have them, and nothing that is none', () => {
+    expect(['Ngày mồng tám, tháng tư, năm hai nghìn không trăm lẻ tám', 'Ngày năm, tháng năm, năm một nghìn chín trăm chín mươi lăm', 'ngày hai mươi mốt tháng giêng năm hai nghìn'].map(wordsToDate)).toEqual(['08/04/2008', '05/05/1995', '21/01/2000']);
+    for (const text of ['Như trên', 'Ngày ba mươi, tháng hai, năm hai nghìn', 'Ngày mồng tám, tháng tư, năm hai nghìn không trăm hai mươi bấn', 'ngày tháng năm']) expect([text, wordsToDate(text)]).toEqual([text, undefined]);
   });
 });

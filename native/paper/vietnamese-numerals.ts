@@ -46,6 +46,20 @@ export function amountOf(text: string): number | undefined {
   return run === undefined ? undefined : Number(run.replace(/\D/gu, ''));
 }
 
+const months: Readonly<Record<string, number>> = { giêng: 1, tư: 4, chạp: 12 };
+
+/** The date that words say, as dd/mm/yyyy: "ngày mồng tám, tháng tư, năm hai nghìn không trăm lẻ tám"; undefined where they are none. */
+export function wordsToDate(text: string): string | undefined {
+  const words = text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\s]+/gu, ' ').replace(/\s+/gu, ' ').trim();
+  // "Năm" is also five: the year begins where thousands follow.
+  const [, day = '', month = '', year = ''] = /^(?:sinh )?(?:ngày )?(.+?) tháng (.+?) năm ((?:một|hai) (?:nghìn|ngàn)(?: .+)?)$/u.exec(words) ?? [];
+  const [inDay, inMonth, inYear] = [wordsToNumber(day.replace(/^(?:mồng|mùng) /u, '')), months[month] ?? wordsToNumber(month), wordsToNumber(year)];
+  if (inDay === undefined || inMonth === undefined || inYear === undefined) return undefined;
+  const date = new Date(Date.UTC(inYear, inMonth - 1, inDay));
+  if (inYear < 1900 || inYear > 2100 || date.getUTCMonth() !== inMonth - 1 || date.getUTCDate() !== inDay) return undefined;
+  return `${String(inDay).padStart(2, '0')}/${String(inMonth).padStart(2, '0')}/${inYear}`;
+}
+
 function hundreds(value: number, isInner: boolean): string {
   const [hundred, ten, one] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
   const words: string[] = hundred > 0 || isInner ? [`${figures[hundred] ?? ''} trăm`] : [];

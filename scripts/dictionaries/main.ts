@@ -53,5 +53,5 @@ function strings(value: unknown): string[] {
   if (typeof value === 'string') return /^@|^\S*[a-z][A-Z]\S*$|^[a-z]+(?:-[a-z0-9]+)+$/u.test(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(strings);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (identifiers.has(key) && typeof inner === 'string' ? [] : strings(inner)));
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'never' || (identifiers.has(key) && typeof inner === 'string') ? [] : strings(inner)));
 }

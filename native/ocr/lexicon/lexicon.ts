@@ -113,7 +113,9 @@ export class Lexicon {
     if (isSyllable(own) || this.#words.has(own)) return this.#isWording(index, chosen, pieces);
     const costs = column.map((candidate) => ({ text: candidate.text, cost: candidate.cost - this.#gain(index, chosen, pieces, candidate.text) }));
     const best = costs.find((candidate) => candidate.text === text)?.cost ?? 0;
-    return costs.every((candidate) => candidate.text === text || candidate.text === own || candidate.cost - best > weights.clear);
+    // English stands on cards; it is no other reading of a Vietnamese word.
+    const isOther = (candidate: string): boolean => candidate !== text && candidate !== own && (isSyllable(candidate) || !isSyllable(text));
+    return costs.every((candidate) => !isOther(candidate.text) || candidate.cost - best > weights.clear);
   }
 
   /** A form's own wording in small letters: both as a pair known and the reading not. */
@@ -202,8 +204,8 @@ function pieceOf(text: string): Piece {
   return { before, core, after, isWord: /^[\p{L}\p{M}†]{2,8}$/u.test(core) && !isAbbreviation(core) };
 }
 
-/** "CN", "QSDĐ": capitals without a vowel are no misread syllable. */
-const isAbbreviation = (core: string): boolean => core === core.toUpperCase() && !/[AEIOUY]/u.test(core.normalize('NFD'));
+/** "CN", "QSDĐ", "cm": letters without a vowel are no misread syllable. */
+const isAbbreviation = (core: string): boolean => !/[aeiouy†]/iu.test(core.normalize('NFD'));
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
 
