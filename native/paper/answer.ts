@@ -1,4 +1,4 @@
-import { boxedNumber } from './boxed-number.ts';
+import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
 import { cellBelow, columnEnd, middleOf } from './page-cells.ts';
@@ -28,7 +28,7 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
   const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
   const whole = withLeadTrimmed([...answer, ...tokens]);
-  if (field.type === 'personalNumber') return boxedNumber(whole) ?? whole;
+  if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);
   return isLone || (isOpen && field.lines !== 1 && most[field.type] !== undefined) ? withOpenEnd(whole) : whole;
 }
 

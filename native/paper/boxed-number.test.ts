@@ -41,6 +41,8 @@ describe('a number in boxes', () => {
   it('is asked about: what was a border and what a figure is not sure', () => {
     expect(fieldsOf('4. Số định danh cá nhân: |0|0|0 1|9|9|0|0|0 0|1|9|')['personalNumber']).toMatchObject({ value: '000199000019', raw: '|0|0|0 1|9|9|0|0|0 0|1|9|', uncertain: true });
     expect(fieldsOf('4. Số định danh cá nhân: |0|0|0 1|9|9|0|0|1|9|')['personalNumber']?.uncertain).toBe(true);
+    // Nine figures would be an old card's number.
+    expect(fieldsOf('4. Số định danh cá nhân: |0|0 0 1 9 9 0 0 0|m|o|t|')['personalNumber']?.doubts).toContain('rule');
   });
 
   it('is told apart from its label where no space was read', () => {

@@ -13,8 +13,8 @@ const wanted = /^\d{12}$/u;
  * words are marked as corrected in one of several ways. Undefined where there are no boxes, or something else remains.
  */
 export function boxedNumber(tokens: readonly Token[]): Token[] | undefined {
-  const read = tokens.map(({ word }) => word.text).join(' ');
-  if ((read.match(/[|{}[\]]/gu) ?? []).length < 2) return undefined;
+  if (!hasBoxes(tokens)) return undefined;
+  const read = textOf(tokens);
   const plain = (text: string): string => text.replace(borders, '').replace(noughts, '0');
   const withoutUnclear = (text: string): string => plain(text).replace(unclear, '');
   const clean = [plain, withoutUnclear].find((way) => wanted.test(way(read)));
@@ -24,4 +24,13 @@ export function boxedNumber(tokens: readonly Token[]): Token[] | undefined {
     if (text === '') return [];
     return [{ ...token, bare: bareWords(text), word: text === token.word.text ? token.word : { ...token.word, text, raw: token.word.raw ?? token.word.text, doubtful: true } }];
   });
+}
+
+/** Borders were read between the figures: nine of them are then no number, but a part of one. */
+export function hasBoxes(tokens: readonly Token[]): boolean {
+  return (textOf(tokens).match(/[|{}[\]]/gu) ?? []).length >= 2;
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ word }) => word.text).join(' ');
 }
