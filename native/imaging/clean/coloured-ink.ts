@@ -29,6 +29,8 @@ const cell = 4;
 const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35, stroke: 0.25, strokeHeight: 0.1 } as const;
 /** A pen's stroke with black in this share of its rows runs over print; a dotted line under a blue answer has fewer. */
 const printUnder = 0.22;
+/** Black print in even light: no brighter than this, and no bluer. */
+const black = { darkest: 90, blue: 30 } as const;
 
 /**
  * Splits the page by ink. Where a large red figure stands (a seal's rings and star) the red channel is read, in which red
@@ -40,7 +42,7 @@ export function separateInks(page: Rgb, resolution: number): ColouredInk {
   const reading = flattenLight(grey);
   const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
   const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
-  const signatures = regions(blue).filter((part) => isSignature(part, resolution) || isOverPrint(part, page, resolution));
+  const signatures = regions(blue).filter((part) => isSignature(part, resolution) || isOverPrint(part, page, reading, resolution));
   for (const seal of seals) pale(page, reading, widened(seal, cell * 2), 0);
   for (const signature of signatures) pale(page, reading, widened(signature, cell), 2);
   return { reading, seals, signatures, colour };
@@ -99,21 +101,42 @@ function apart(parts: readonly Component[]): Component[] {
 }
 
 /** A pen's stroke too low for a signature by its size alone, with print under it. */
-function isOverPrint(part: Component, { data, width, height }: Rgb, resolution: number): boolean {
+function isOverPrint(part: Component, page: Rgb, reading: Grey, resolution: number): boolean {
   const [w, h] = [(part.x1 - part.x0) / resolution, (part.y1 - part.y0) / resolution];
   if (w < size.stroke || h < size.strokeHeight || w > size.sealMost || h > size.sealMost) return false;
+  const tint = paperTint(part, page, reading);
   let [inked, rows] = [0, 0];
-  for (let y = part.y0; y < Math.min(height, part.y1); y += 2) {
+  for (let y = part.y0; y < Math.min(page.height, part.y1); y += 2) {
     let black = 0;
-    for (let x = part.x0; x < Math.min(width, part.x1); x += 2) {
-      const at = (y * width + x) * 3;
-      const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-      if (Math.max(r, g, b) < 90 && b - r < 30) black += 1;
-    }
+    for (let x = part.x0; x < Math.min(page.width, part.x1); x += 2) if (isBlack(page, reading, y * page.width + x, tint)) black += 1;
     rows += 1;
     if (black > 2) inked += 1;
   }
   return inked >= rows * printUnder;
+}
+
+/** Under a dim or yellow lamp a pen's blue is nearly black: both are judged against the paper beside them. */
+function isBlack({ data }: Rgb, reading: Grey, at: number, tint: number): boolean {
+  const even = reading.data[at] ?? 255;
+  if (even >= black.darkest) return false;
+  const [r, g, b] = [data[at * 3] ?? 0, data[at * 3 + 1] ?? 0, data[at * 3 + 2] ?? 0];
+  // The light was made even by this factor; ink that is darker than can be told counts by what it has.
+  const factor = even / Math.max(1, (r * 77 + g * 150 + b * 29) >> 8);
+  return (b - r - tint * (even / 255)) * Math.max(1, factor) < black.blue;
+}
+
+/** How much bluer than red the paper in a region is. */
+function paperTint(part: Component, { data, width, height }: Rgb, reading: Grey): number {
+  let [sum, count] = [0, 0];
+  for (let y = part.y0; y < Math.min(height, part.y1); y += 3) {
+    for (let x = part.x0; x < Math.min(width, part.x1); x += 3) {
+      const at = y * width + x;
+      if ((reading.data[at] ?? 0) < 225) continue;
+      sum += (data[at * 3 + 2] ?? 0) - (data[at * 3] ?? 0);
+      count += 1;
+    }
+  }
+  return sum / Math.max(1, count);
 }
 
 function isSeal(part: Component, resolution: number): boolean {

@@ -40,4 +40,11 @@ describe('separateInks', () => {
     expect(reading.data[45 * 300 + 60]).toBeLessThan(100);
     expect(reading.data[125 * 300 + 60]).toBeLessThan(100);
   });
+
+  it('leaves what is written in dark blue under a dim yellow lamp, where blue is nearly black', () => {
+    const page = drawRgb(300, 200, [150, 148, 120], [40, 120, 70, 18, 22, 24, 46]);
+    const { reading, signatures } = separateInks(page, 100);
+    expect(signatures).toEqual([]);
+    expect(reading.data[125 * 300 + 60]).toBeLessThan(100);
+  });
 });
