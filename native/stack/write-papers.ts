@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentKind } from '../paper/document-kind.ts';
-import { renderPdf } from '../rendition/render-pdf.ts';
-import type { Rendition } from '../rendition/types.ts';
+import { renderParts } from '../rendition/render-parts.ts';
 import type { PaperFacts, SheetSource } from './page-facts.ts';
 import { paperCode, paperFileName } from './paper-name.ts';
 import type { PaperWarning, StackPaper } from './split-stack.ts';
@@ -54,21 +53,11 @@ async function writeParts(pages: readonly PaperFacts[], about: { code: string; t
   const made = createHash('sha256').update(JSON.stringify([about, options.maxBytes, pages.map(({ stored }) => stored)])).digest('hex');
   const earlier = [...work.papers].filter(([, of]) => of === made).map(([file]) => join(options.out, file));
   if (earlier.length > 0 && (await Promise.all(earlier.map((file) => stat(file).catch(() => undefined)))).every((file) => file !== undefined)) return earlier;
-  const parts = await renderParts(pages, about, work, options);
+  const limit = options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes };
+  const parts = await renderParts(pages.map((page) => () => work.load(page)), { title: about.title, keywords: about.code, created: work.begun, ...limit });
   if (parts === undefined) return undefined;
   const names = parts.map((_, part) => paperFileName({ ...about, date: work.begun, part: parts.length === 1 ? null : part + 1 }));
   for (const [part, name] of names.entries()) await writeWhole(join(options.out, name), parts[part]?.bytes ?? new Uint8Array());
   for (const name of names) await work.notePaper(name, made);
   return names.map((name) => join(options.out, name));
-}
-
-/** Halves what is too large until every part fits. */
-async function renderParts(pages: readonly PaperFacts[], about: { code: string; title: string }, work: WorkFolder, options: WritingOptions): Promise<Rendition[] | undefined> {
-  const limit = options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes };
-  const whole = await renderPdf(pages.map((page) => () => work.load(page)), { title: about.title, keywords: about.code, created: work.begun, ...limit });
-  if (whole.ok) return [whole.value];
-  if (pages.length === 1) return undefined;
-  const middle = Math.ceil(pages.length / 2);
-  const [first, second] = [await renderParts(pages.slice(0, middle), about, work, options), await renderParts(pages.slice(middle), about, work, options)];
-  return first === undefined || second === undefined ? undefined : [...first, ...second];
 }

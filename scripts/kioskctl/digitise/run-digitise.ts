@@ -10,12 +10,13 @@ import { digitise } from '../../../native/paper/digitise.ts';
 import type { DigitiseEvent, DigitisedPage, PaperWarning, SheetReader } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
-import { renderPdf } from '../../../native/rendition/render-pdf.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
 import { pageJson } from './page-json.ts';
 import type { PageJson } from './page-json.ts';
 import { sentencesFor } from './sentences.ts';
+import { writePdfs } from './write-pdfs.ts';
+import type { PdfJson } from './write-pdfs.ts';
 
 export interface DigitiseCall {
   readonly files: readonly string[];
@@ -25,7 +26,7 @@ export interface DigitiseCall {
   readonly native: boolean;
 }
 
-/** Reads the files in order and tells what was found; not ok where a file or a page could not be read. */
+/** Reads the files in order and tells what was found; not ok where a file or a page could not be read, or a PDF not be written. */
 export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kioskctl-ocr-'));
   await installOcrData(dataFolder, call.languages);
@@ -35,6 +36,7 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
   const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
   try {
     const pages: PageJson[] = [];
+    const pdfs: PdfJson[] = [];
     const refused: Exclude<DigitiseEvent, { kind: 'page' }>[] = [];
     const warnings = new Set<PaperWarning>();
     for (const file of call.files) {
@@ -50,27 +52,18 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
           if (call.out !== null && call.debug) await writeDebug(event.page, call.out);
         }
       }
-      const pdf = call.out === null ? null : await writePdf(file, kept, call.out);
-      pages.push(...told.map((page) => ({ ...page, pdf })));
+      const written = call.out === null ? [] : await writePdfs(file, kept, call.out);
+      pdfs.push(...written);
+      pages.push(...told.map((page) => ({ ...page, pdf: written.find((pdf) => pdf.pages.includes(page.page))?.path ?? null })));
     }
-    const sentences = sentencesFor({ refusals: refused.map(({ code }) => code), warnings }, resourcesDir);
-    return { ok: refused.length === 0, json: { ok: refused.length === 0, pages, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
+    const tooLarge = pdfs.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+    const sentences = sentencesFor({ refusals: [...refused.map(({ code }) => code), ...tooLarge], warnings }, resourcesDir);
+    const ok = refused.length === 0 && tooLarge.length === 0;
+    return { ok, json: { ok, pages, pdfs, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
   } finally {
     await engine.stop();
     await rm(dataFolder, { recursive: true, force: true });
   }
-}
-
-/** The pages that may be kept, as one file beside the others. Null where none may, or where it stays too large. */
-async function writePdf(file: string, pages: readonly DigitisedPage[], out: string): Promise<string | null> {
-  const kept = pages.filter((page) => page.kind?.keep !== false && !page.warnings.includes('blank'));
-  if (kept.length === 0) return null;
-  const made = await renderPdf(kept.map(({ image, reading }) => async () => ({ image, text: reading })), { title: kept[0]?.kind?.kind ?? 'document', created: new Date() });
-  if (!made.ok) return null;
-  await mkdir(out, { recursive: true });
-  const path = join(out, `${basename(file, extname(file))}.pdf`);
-  await writeFile(path, made.value.bytes);
-  return path;
 }
 
 async function writeDebug({ file, page, image }: DigitisedPage, out: string): Promise<void> {
