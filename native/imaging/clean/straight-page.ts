@@ -1,7 +1,6 @@
 import type { Grey, Rgb } from './grey.ts';
-import { findPageEdges } from './page-edges.ts';
-import type { PageEdges } from './sheet-edge.ts';
-import { sheetMap, warp, warpRoughly } from './page-warp.ts';
+import { findSheet } from './find-sheet.ts';
+import { warp, warpRoughly } from './page-warp.ts';
 import type { Point, SheetMap } from './page-warp.ts';
 import { paperFormat } from './paper-format.ts';
 import { halfGreen, shrinkGrey } from './shrink.ts';
@@ -17,13 +16,12 @@ export interface StraightPage {
   readonly skew: number;
   /** The sheet's edges were found inside the picture and what lies around it was cut away. */
   readonly cutOut: boolean;
-  readonly edges: PageEdges;
   /** From pixels of `page` to pixels of the picture it was made from. */
   readonly toPicture: (x: number, y: number) => Point;
 }
 
-/** Small pictures: for the edges by height, for the text's direction by resolution. */
-const small = { edges: 520, direction: 100 } as const;
+/** Dots per inch of the small picture in which the text's direction is looked for. */
+const directionResolution = 100;
 /** Longer side in inches of what is not known yet to be anything else: A4. */
 const likely = 297 / 25.4;
 /** Less skew than this harms nothing and is left as it is. */
@@ -35,20 +33,19 @@ const negligible = 0.12;
  */
 export function straighten(picture: Rgb, resolution: number | undefined): StraightPage {
   const half = halfGreen(picture);
-  const edges = findPageEdges(shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / small.edges))));
-  const found = sheetMap(edges);
+  const found = findSheet(half);
   const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found.corners, picture);
-  const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / small.direction));
+  const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / directionResolution));
   const flat = found === undefined ? half : halfFlat(half, measured, intoPicture(found.map, measured, picture));
   const direction = findTextDirection(shrinkGrey(flat, factor));
-  const sheet = sheetSize(measured, { ...direction, letterHeight: direction.letterHeight * factor * 2, whole: Object.values(edges).every((edge) => edge !== undefined) }, resolution);
+  const sheet = sheetSize(measured, { ...direction, letterHeight: direction.letterHeight * factor * 2, whole: found?.whole ?? false }, resolution);
   const size = found === undefined ? measured : sheet.size;
   const skew = stretchedSkew(direction, size.height / measured.height / (size.width / measured.width));
   const toPicture = found === undefined ? same : intoPicture(found.map, size, picture);
   const level = levelling(size, direction.sideways, skew);
   const whole = level === undefined ? toPicture : (x: number, y: number): Point => toPicture(...level.toFlat(x, y));
   const page = level === undefined && found === undefined ? picture : warp(picture, level?.size ?? size, whole);
-  return { page, resolution: sheet.resolution, sideways: direction.sideways, skew, cutOut: found !== undefined, edges, toPicture: whole };
+  return { page, resolution: sheet.resolution, sideways: direction.sideways, skew, cutOut: found !== undefined, toPicture: whole };
 }
 
 interface Size {
