@@ -78,6 +78,7 @@ describe.skipIf(!canRunVirtualPcscd())('a visit with the chip', () => {
     await counter.page.locator('[data-action="openDossier"]').first().click();
     await counter.page.getByRole('tab', { name: words.say('counter:detail.chipTab') }).click();
     await counter.page.getByText(words.say('counter:chip.verdicts.genuine')).waitFor();
+    await counter.page.getByText(words.say('counter:chip.challengers.gateway')).waitFor();
     await counter.page.getByText(/^PACE \(/u).waitFor();
     expect(await accessibilityProblems(counter.page)).toEqual([]);
     await counter.close();
