@@ -88,6 +88,7 @@ describe('second readings', () => {
     expect(extractFields(letter('Bùi Mẫu'), kind, dictionary)['fullName']?.doubts).toEqual(['weak']);
     expect(extractFields(letter('PHAN ĐỨC VƯƠNG'), kind, dictionary)['fullName']?.doubts).toEqual([]);
     expect(extractFields(letter('PHAN ĐỨC VƯỢNG'), kind, dictionary)['fullName']?.doubts).toContain('contradicts');
+    expect(extractFields(letter('Phan Đức Vương Anh'), kind, dictionary)['fullName']?.doubts).toContain('contradicts');
   });
 });
 

@@ -14,7 +14,7 @@ export interface Token {
   readonly bare: readonly string[];
   /** Place in the page's order. */
   readonly index: number;
-  /** The last of an answer that may go on in a line that was not taken. */
+  /** The last of an answer of which more may stand there that was not taken. */
   readonly isOpen?: true;
 }
 

@@ -11,7 +11,7 @@ const least = 0.85;
 
 /**
  * A name or number that stands a second time on the page, as above a signature, was read twice: the same reading takes a
- * doubt about its letters away, one that differs in marks alone brings one.
+ * doubt about its letters away, one that differs in marks alone or has a word more brings one.
  */
 export function withSecondReadings(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, cells: readonly Cell[]): Record<string, PaperField> {
   const types = new Map(kind.fields.map((field) => [field.name, field.type]));
@@ -26,12 +26,19 @@ function held(field: PaperField, cells: readonly Cell[]): PaperField {
   if (words.join('').length < 6) return field;
   const others = cells.flatMap((cell) => occurrences(cell, words)).filter((tokens) => tokens.every((token) => token.word.confidence >= least && !isIn(token.word.box, field.box)));
   if (others.length === 0) return field;
+  if (others.some(isCutName)) return withDoubt(field, 'contradicts');
   const own = lettersOf(field.value);
   if (others.some((tokens) => lettersOf(tokens.map((token) => token.word.text).join(' ')) === own)) {
     const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
     return { ...field, doubts, uncertain: doubts.length > 0 };
   }
   return withDoubt(field, 'contradicts');
+}
+
+/** A name by itself, as below a signature, that has a word more: what went on in a second line was not taken. */
+function isCutName(tokens: readonly Token[]): boolean {
+  const all = tokens[0]?.cell.tokens ?? [];
+  return all[0] === tokens[0] && all.length > tokens.length && all.length <= tokens.length + 2 && all.every((token) => /^\p{Lu}[\p{L}\p{M}]+$/u.test(token.word.text));
 }
 
 /** Where a cell has the words, without their marks, one after another. */
