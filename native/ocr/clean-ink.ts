@@ -6,12 +6,10 @@ import { eraseRemoved } from '../imaging/clean/erase.ts';
 import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/ink-rings.ts';
-import { dotsOn, eraseCoveredDots, firstDot, lastDot } from '../imaging/clean/leader-beat.ts';
-import { filledLeaders } from '../imaging/clean/leader-rows.ts';
-import { findLeaders, findUprightLeaders } from '../imaging/clean/leaders.ts';
 import type { Leader } from '../imaging/clean/leaders.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/rules.ts';
 import type { RuledLine } from '../imaging/clean/rules.ts';
+import { takeOutDots } from '../imaging/clean/take-out-dots.ts';
 import { threshold } from '../imaging/clean/threshold.ts';
 import { markDotted } from './lines/leader-dots.ts';
 import { freeLetters } from './lines/free-letters.ts';
@@ -49,21 +47,16 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const thickness = Math.max(3, resolution * rule.thickness);
   removeHorizontalRules(bitmap, { length: resolution * rule.across, thickness });
   const walls = removeVerticalRules(bitmap, { length: resolution * rule.down, thickness });
-  const { labelling, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
+  const { labelling: patches, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
   eraseRemoved(flat, before, bitmap);
-  const xHeight = measureXHeight(labelling.components, resolution);
-  if (xHeight === 0) return { flat, labelling, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
-  const shown = findLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
-  const filled = filledLeaders(labelling.components, shown);
-  const found = [...shown, ...filled];
-  const upright = findUprightLeaders(labelling.components.filter((part) => part.area > 1), xHeight);
-  const dotted = found.flatMap((leader) => dotsOf(flat, labelling, leader, filled.includes(leader)));
-  const figures = rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight));
-  const leaders = new Set([...dotted, ...upright.flatMap((leader) => leader.members), ...figures]);
+  const xHeight = measureXHeight(patches.components, resolution);
+  if (xHeight === 0) return { flat, labelling: patches, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
+  const { labelling, dots, leaders, upright } = takeOutDots(flat, patches, xHeight);
+  const figures = new Set(rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight)));
   const least = Math.max(2, xHeight * xHeight * speck);
-  const ink = labelling.components.filter((part) => part.area >= least && !leaders.has(part));
+  const ink = labelling.components.filter((part) => part.area >= least && !dots.has(part.id) && !figures.has(part));
   const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
-  return { flat, labelling: sheet.labelling, lines: markDotted(sheet.lines, found), rest: sheet.rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
+  return { flat, labelling: sheet.labelling, lines: markDotted(sheet.lines, leaders), rest: sheet.rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
 }
 
 interface Found extends FoundLines {
@@ -98,21 +91,6 @@ function withoutRings(bitmap: Bitmap, before: Bitmap, resolution: number): { lab
 function boxOf({ x, y, radii }: InkRing): InkRegion {
   const radius = radii[0] ?? 0;
   return { x0: Math.round(x - radius), y0: Math.round(y - radius), x1: Math.round(x + radius), y1: Math.round(y + radius) };
-}
-
-/** So few dots left of a leader are its label's: a colon's, a number's full stop. */
-const labelsOwn = 2;
-
-/** A leader's dots, also those among and under the letters on it; those that touch letters are cleared. */
-function dotsOf(flat: Grey, { labels, components }: Labelling, { members, beat: rough }: Leader, isFilled: boolean): readonly Component[] {
-  if (rough === undefined) return members;
-  const { beat, from } = firstDot(labels, flat.width, rough);
-  const last = Math.max(...members.map((part) => part.x1));
-  const to = isFilled ? lastDot(labels, flat.width, beat, last) : last;
-  eraseCoveredDots(flat, labels, beat, { from, to });
-  const before = members.filter((part) => part.x0 < from - 1);
-  const strays = new Set(before.length <= labelsOwn ? before : []);
-  return [...members.filter((part) => !strays.has(part)), ...dotsOn(beat, components, { from, to })];
 }
 
 function wallOf({ members }: Leader): RuledLine {
