@@ -69,36 +69,51 @@ export function reusePaper(kiosk: KioskPage): Promise<number> {
  */
 export async function finishPapers(kiosk: KioskPage): Promise<number> {
   const { words } = kiosk;
-  const [papers, review] = [words.say('citizen:papers.title'), words.say('citizen:review.title')];
-  const [next, answer] = [words.say('citizen:papers.next'), words.say('citizen:question.answer')];
-  let waited = 0;
-  for (let presses = 0; presses < mostQuestions; presses += 1) {
-    const heading = await kiosk.heading();
-    if (heading === review) return waited;
-    if (heading !== papers) waited += await kiosk.press(words.say('citizen:question.skip'), { otherHeadingThan: '' });
-    else waited += await kiosk.press((await kiosk.button(answer).isVisible()) ? answer : next, { otherHeadingThan: papers });
-  }
-  throw new Error('the questions about the papers do not end');
+  const [papers, review, next] = [words.say('citizen:papers.title'), words.say('citizen:review.title'), words.say('citizen:papers.next')];
+  return skippingQuestions(kiosk, { on: papers, until: review, press: () => kiosk.press(next, { otherHeadingThan: papers }) });
 }
-
-/** More presses than any papers' questions take. */
-const mostQuestions = 60;
 
 /** Hands in; ends on the receipt. What a paper that was read late has left open is skipped, and left to the clerk. */
 export async function submit(kiosk: KioskPage): Promise<number> {
   const { words } = kiosk;
-  const [review, receipt] = [words.say('citizen:review.title'), words.say('citizen:receipt.title')];
-  const [submitting, answer] = [words.say('citizen:review.submit'), words.say('citizen:question.answer')];
-  let waited = 0;
-  for (let presses = 0; presses < mostQuestions; presses += 1) {
-    const heading = await kiosk.heading();
-    if (heading === receipt) return waited;
-    if (heading !== review) waited += await kiosk.press(words.say('citizen:question.skip'), { otherHeadingThan: '' });
-    else if (await kiosk.button(answer).isVisible()) waited += await kiosk.press(answer, { otherHeadingThan: review });
-    else waited += await kiosk.press(submitting, { any: [{ heading: receipt }, { button: answer }] });
-  }
-  throw new Error('the questions about the papers do not end');
+  const [review, receipt, answer] = [words.say('citizen:review.title'), words.say('citizen:receipt.title'), words.say('citizen:question.answer')];
+  return skippingQuestions(kiosk, { on: review, until: receipt, press: () => kiosk.press(words.say('citizen:review.submit'), { any: [{ heading: receipt }, { button: answer }] }) });
 }
+
+interface Onward {
+  /** Headings of the screen that is left, and of the one that is wanted. */
+  readonly on: string;
+  readonly until: string;
+  readonly press: () => Promise<number>;
+}
+
+/** Goes on from a screen whenever it asks nothing; skips each question that it does ask. Gives the milliseconds of waiting. */
+async function skippingQuestions(kiosk: KioskPage, { on, until, press }: Onward): Promise<number> {
+  const { words } = kiosk;
+  const answer = words.say('citizen:question.answer');
+  const deadline = performance.now() + longestWait;
+  let waited = 0;
+  while (performance.now() < deadline) {
+    const heading = await kiosk.heading();
+    if (heading === until) return waited;
+    if (heading !== on) waited += await skipQuestion(kiosk);
+    else if (await kiosk.button(answer).isVisible()) waited += await kiosk.press(answer, { otherHeadingThan: on });
+    else waited += await press();
+  }
+  throw new Error(`the questions about the papers do not end on “${until}”`);
+}
+
+/** The last press may still be taking this question away, from under the next one: then there is nothing to press. */
+async function skipQuestion(kiosk: KioskPage): Promise<number> {
+  const began = performance.now();
+  const pressed = await kiosk.button(kiosk.words.say('citizen:question.skip')).click({ timeout: skipWithin }).then(() => true, () => false);
+  if (!pressed) return 0;
+  kiosk.effort.presses += 1;
+  return performance.now() - began;
+}
+
+/** Milliseconds in which a button that is there can be pressed. */
+const skipWithin = 2_000;
 
 export function leaveReceipt(kiosk: KioskPage): Promise<number> {
   return kiosk.press(kiosk.words.say('citizen:receipt.next'), { heading: kiosk.words.say('citizen:remember.title') });
