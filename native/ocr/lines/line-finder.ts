@@ -6,7 +6,7 @@ import { fitBaseline, heightAt, median } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5 } as const;
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35 } as const;
 
 export interface FoundLines {
   readonly lines: readonly TextLine[];
@@ -248,13 +248,18 @@ function adopt(groups: readonly Group[], small: readonly Component[], xHeight: n
       const above = heightAt(line.baseline, x) - middle;
       const scale = Math.max(xHeight * 0.7, line.xHeight);
       if (above > share.above * scale || above < -share.below * scale) continue;
-      const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0);
+      const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0) + (above < 0 && !mayHang(part) ? share.hanging : 0);
       if (cost < nearest) [home, nearest] = [group, cost];
     }
     home?.marks.push(part);
     return home === undefined;
   });
   return { adopted: groups, rest };
+}
+
+/** Below letters hang dots and commas; a mark that is wide stands above a letter of the next line. */
+function mayHang(part: Component): boolean {
+  return part.x1 - part.x0 <= 1.15 * (part.y1 - part.y0);
 }
 
 function toLine(letters: readonly Component[], marks: readonly Component[], xHeight: number): TextLine {
