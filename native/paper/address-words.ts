@@ -43,11 +43,19 @@ function withText<Part extends AddressPart>(part: Part, core: string): Part {
 }
 
 function withHead<Part extends AddressPart>(segment: Part[]): Part[] {
-  const [first, ...rest] = segment;
+  const [first, ...rest] = withSecond(segment);
   const core = coreOf(first?.word.text ?? '');
-  if (first === undefined || !/^\p{Ll}{2,}$/u.test(core) || heads.has(core)) return segment;
+  if (first === undefined || !/^\p{Ll}{2,}$/u.test(core) || heads.has(core)) return first === undefined ? segment : [first, ...rest];
   const meant = units.filter((unit) => editDistance(bare(core), bare(unit)) <= 1 && core.length >= 3);
   return [meant.length === 1 && meant[0] !== undefined ? withText(first, meant[0]) : { ...first, word: { ...first.word, broken: true } }, ...rest];
+}
+
+/** "thành nhố" can only be "thành phố". */
+function withSecond<Part extends AddressPart>(segment: Part[]): Part[] {
+  const [first, second, ...rest] = segment;
+  const core = coreOf(second?.word.text ?? '');
+  if (first === undefined || second === undefined || coreOf(first.word.text).toLowerCase() !== 'thành' || !/^\p{Ll}{2,}$/u.test(core) || core === 'phố' || editDistance(bare(core), 'pho') > 1) return segment;
+  return [first, withText(second, 'phố'), ...rest];
 }
 
 /** Words of a segment's head: "thị trấn" has two, a name without one none. */

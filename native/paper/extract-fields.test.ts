@@ -63,6 +63,9 @@ describe('checkValue', () => {
     expect(checkValue('00019900001', 'personalNumber').valid).toBe(false);
     expect(checkValue('OOO199OOOO19', 'personalNumber')).toMatchObject({ value: '000199000019', valid: true });
     expect(checkValue('0S0199O0001g', 'personalNumber').valid).toBe(false);
+    expect(checkValue('(00199000019', 'personalNumber')).toMatchObject({ value: '000199000019', valid: false });
+    expect(checkValue('Viêt Nạm', 'nationality')).toEqual({ value: 'Việt Nam', valid: true });
+    expect(checkValue('Lào', 'nationality').value).toBe('Lào');
   });
 });
 

@@ -95,8 +95,10 @@ function digits(raw: string, lengths: readonly number[]): CheckedValue {
     const run = match[0].replace(/\D/gu, '');
     if (lengths.includes(run.length)) return { value: run, valid: run.length !== 12 || isPersonalNumber(run), from: match.index, to: match.index + match[0].length };
   }
-  const mapped = raw.replace(/[\s.|]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
+  const mapped = raw.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s.|[\]{}]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
   const found = /\d{9,12}/u.exec(mapped)?.[0];
+  // A personal number begins with a nought, which is easily taken for a bracket.
+  if (lengths[0] === 12 && found?.length === 11) return { value: `0${found}`, valid: false };
   return { value: found ?? trimmed(raw), valid: false };
 }
 

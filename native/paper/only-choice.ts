@@ -1,3 +1,4 @@
+import { variantsOf } from '../ocr/lexicon/similar.ts';
 import { twinsOf } from './belief.ts';
 import { spelled } from './paper-words.ts';
 
@@ -16,4 +17,14 @@ export function onlyChoice(word: string, list: ReadonlySet<string>): ListedWord 
   if (meant === undefined || others.length > 0) return { value: word, standing: 'unknown' };
   const cased = core === core.toUpperCase() ? meant.toUpperCase() : meant.charAt(0).toUpperCase() + meant.slice(1);
   return { value: before + cased + after, standing: 'repaired' };
+}
+
+/** Costs of a change that is easily misread, and how much nearer than the next it must be. */
+const near = { most: 2.6, before: 0.8 } as const;
+
+/** The word of a list that a word in small letters was most easily misread from; undefined where it is in the list, or several are as near. */
+export function nearestOf(word: string, list: ReadonlySet<string>): string | undefined {
+  if (list.has(word)) return undefined;
+  const [first, second] = variantsOf(word).filter(({ text }) => list.has(text)).toSorted((one, other) => one.cost - other.cost);
+  return first !== undefined && first.cost <= near.most && (second?.cost ?? Infinity) - first.cost >= near.before ? first.text : undefined;
 }

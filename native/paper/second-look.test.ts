@@ -48,6 +48,10 @@ describe('understandFields', () => {
     expect((await letter({ text: 'Sinh ngày: 3l/l2/1999' }, '31/12/1999')).fields['birthDate']).toMatchObject({ value: '31/12/1999', uncertain: true });
   });
 
+  it('shows the nearest name there is for one that nobody has, and asks though both readings agree', async () => {
+    expect((await letter({ text: 'Tôi tên là: Lương Trong Sơn', confidence: 0.97 }, 'Lương Trong Sơn')).fields['fullName']).toMatchObject({ value: 'Lương Trọng Sơn', raw: 'Lương Trong Sơn', uncertain: true });
+  });
+
   it('asks only for what is in doubt', async () => {
     expect((await letter({ text: 'Tôi tên là: Trần Văn Dũng', confidence: 0.97 }, 'x')).as).toEqual([]);
   });

@@ -7,9 +7,10 @@ import { wordKey } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
-import { onlyChoice } from './only-choice.ts';
+import { nearestOf, onlyChoice } from './only-choice.ts';
 import type { Token } from './page-cells.ts';
 import type { PaperField } from './paper-field.ts';
+import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
 import { joined } from './word-parts.ts';
 
@@ -77,8 +78,20 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
   if (field.type === 'place') return withAddressWords(parts, dictionary);
-  if (field.type === 'name') return withFirst(parts, dictionary.surnames);
+  if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary.given);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
+}
+
+/** A name that nobody is called so is shown as the nearest there is; somebody looks at it in any case. */
+function withGiven(parts: readonly Part[], given: ReadonlySet<string>): Part[] {
+  return parts.map((part, at) => {
+    const { word } = part;
+    const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
+    const meant = at === 0 || core.length < 2 ? undefined : nearestOf(spelled(core), given);
+    if (meant === undefined) return part;
+    const cased = core === core.toUpperCase() ? meant.toUpperCase() : meant.charAt(0).toUpperCase() + meant.slice(1);
+    return { ...part, word: { ...word, text: word.text.replace(core, cased), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+  });
 }
 
 function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
