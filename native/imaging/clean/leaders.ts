@@ -26,10 +26,28 @@ export function findLeaders(components: readonly Component[], xHeight: number): 
     const members = rhythmic(chain);
     return members.length < shape.pieces ? [] : [members];
   });
-  return found.map((members) => {
-    const found = strays(members, small, { xHeight, beat: beatOf(members) });
-    return { ...found, members: [...members, ...found.members] };
+  const beats = found.map(beatOf);
+  const model = pagesBeat(found, beats);
+  return found.map((members, index) => {
+    const more = strays(members, small, { xHeight, beat: beats[index] ?? borrowed(members, model) });
+    return { ...more, members: [...members, ...more.members] };
   });
+}
+
+/** A row of dots this long shows the step of all the page's dotted lines. */
+const showsStep = 14;
+
+function pagesBeat(rows: readonly (readonly Component[])[], beats: readonly (Beat | undefined)[]): Beat | undefined {
+  const longest = Math.max(0, ...rows.map((row, index) => (beats[index] === undefined ? 0 : row.length)));
+  return longest < showsStep ? undefined : beats.find((beat, index) => beat !== undefined && rows[index]?.length === longest);
+}
+
+/** The page's beat for a row of too few dots to tell its own, where they keep it. */
+function borrowed(members: readonly Component[], model: Beat | undefined): Beat | undefined {
+  const first = members[0];
+  if (model === undefined || first === undefined) return undefined;
+  const beat = { ...model, x: (first.x0 + first.x1) / 2, at: middle(first) };
+  return members.every((part) => offBeat(beat, (part.x0 + part.x1) / 2).off <= Math.max(1.3, 0.15 * beat.step)) ? beat : undefined;
 }
 
 /** The same for dotted lines that run down, as between the columns of a table. */
