@@ -54,7 +54,7 @@ function eraseDot(paper: DotPaper, place: DotPlace, { row, feet }: Dots, touched
   const dot: Spot = { left, top, right: left + row.width, bottom: top + row.height, beyond: Math.ceil(place.y + row.height / 2 + 0.8), tight: row.step - row.width < 3 };
   if (top < 6 || left < 3) return;
   const footRow = feet === undefined ? dot.bottom : Math.floor(place.y + feet);
-  if (isTone(labels, width, dot)) return;
+  if (isTone(labels, width, dot) || (!dot.tight && hasTail(labels, width, dot, footRow))) return;
   const gone: number[] = [];
   for (let y = dot.top - 1; y <= dot.bottom; y += 1) {
     const below = y > footRow;
@@ -95,6 +95,12 @@ function isTone(labels: Int32Array, width: number, { left, right, top, bottom, b
   };
   const below = count(beyond);
   return (below >= 2 && count(bottom + Math.ceil(1.5 * (right - left))) === 0) || (below >= 1 && count(top - 3) === 0);
+}
+
+/** Ink goes out of the dot sideways where it is narrow again, below the feet: a comma's tail lies on it. */
+function hasTail(labels: Int32Array, width: number, { left, right, bottom }: Spot, footRow: number): boolean {
+  for (let y = Math.max(footRow + 2, bottom - 2); y <= bottom; y += 1) if (has(labels, y * width + left - 2) || has(labels, y * width + right + 1)) return true;
+  return false;
 }
 
 /** A stem comes down to the dot here. */

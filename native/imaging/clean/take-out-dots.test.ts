@@ -69,6 +69,16 @@ describe('dotted lines under words', () => {
     expect([left(tone + 2, feet + 3), left(comma + 1, feet - 2), left(comma + 3, feet + 4), left(tail + 1, feet), left(tail + 1, feet + 8)]).toEqual([true, true, true, true, true]);
   });
 
+  it('leave a comma whose tail comes out beside a dot', () => {
+    const drawing = new Drawing().leader(12);
+    for (const x of rows(0, 8).map((index) => 200 + index * 23)) drawing.letter(x);
+    const dot = 860 - 26 * 12;
+    // Its head stands above the dot and left of it, its tail runs down to the left.
+    drawing.box(dot - 4, feet - 5, 6, 6).box(dot - 2, feet + 1, 3, 1).box(dot - 3, feet + 2, 2, 1).box(dot - 4, feet + 3, 2, 2);
+    const left = drawing.undotted();
+    expect([left(dot - 2, feet - 3), left(dot - 1, feet + 1), left(dot - 3, feet + 3), left(dot + 12 + 1, feet + 1)]).toEqual([true, true, true, false]);
+  });
+
   it('are known by the page’s other dotted lines where words fill them', () => {
     const drawing = new Drawing();
     for (let dot = 0; dot < 60; dot += 1) drawing.box(120 + dot * 10, 20, 4, 4);

@@ -38,12 +38,12 @@ function offset(part: Component, line: TextLine): number {
 
 /** Marks the lines that one of the leaders runs along. */
 export function markDotted(lines: readonly TextLine[], leaders: readonly Leader[]): TextLine[] {
-  const dotted = leaders.flatMap(({ members }) => (members[0] === undefined ? [] : [members[0]]));
   return lines.map((line) => {
-    const along = dotted.some((part) => {
+    const along = leaders.some(({ members }) => members.some((part) => {
+      if (part.x0 <= line.x0 - line.xHeight || part.x0 >= line.x1 + 12 * line.xHeight) return false;
       const at = offset(part, line);
-      return part.x0 > line.x0 - line.xHeight && part.x0 < line.x1 + 12 * line.xHeight && at > -dots.above * line.xHeight && at < 0.7 * line.xHeight;
-    });
+      return at > -dots.above * line.xHeight && at < 0.7 * line.xHeight;
+    }));
     return along ? { ...line, dotted: true } : line;
   });
 }
