@@ -5,7 +5,7 @@ import { extractFields } from './extract-fields.ts';
 import { typedPage } from './virtual/typed-page.ts';
 
 const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
-const values = (...lines: Parameters<typeof typedPage>): Record<string, string> => {
+const values = (...lines: readonly (string | { text: string; at: number; beside: boolean })[]): Record<string, string> => {
   if (card === undefined) throw new RangeError('no such kind');
   return Object.fromEntries(Object.entries(extractFields(typedPage(...lines), card)).map(([name, field]) => [name, field.value]));
 };
