@@ -49,7 +49,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       if (type === 'area' && !/\d/u.test(core)) continue;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
-      else if (word.confidence < (twice ? neededTwice(need, core) : word.raw === undefined || word.doubtful === true ? need : needed.onlyChoice)) found.add('weak');
+      else if (word.confidence < (twice ? neededTwice(need, core) : word.raw === undefined || word.doubtful === true ? need : type === 'place' ? needed.onlyPlace : needed.onlyChoice)) found.add('weak');
     }
   }
   return [...found];

@@ -60,6 +60,11 @@ describe('layouts of forms', () => {
     expect(Object.keys(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...heading)).values).filter((name) => name.startsWith('member'))).toEqual([]);
   });
 
+  it('takes no place and date that stand under a name for its end', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Tôi tên là: Trần Thị', at: 500 }, { text: 'Mẫu', at: 640 }, { text: 'Hòa Thắng, ngày 02 tháng 05 năm 2026', at: 640 });
+    expect(values(page).values['fullName']).not.toContain('Hòa Thắng');
+  });
+
   it('reads a letter in sentences', () => {
     const page = typedPage('ĐƠN ĐỀ NGHỊ', 'Tôi tên là Trần Thị Mẫu, sinh ngày 15/01/1999, CCCD số 000199000019, điện thoại 0900000001.');
     expect(values(page)).toMatchObject({ kind: 'application-letter', values: { fullName: 'Trần Thị Mẫu', birthDate: '15/01/1999', personalNumber: '000199000019', phone: '0900000001' } });

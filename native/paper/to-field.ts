@@ -24,7 +24,7 @@ export interface JudgedAnswer {
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
 export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, { dictionary, again }: Evidence): JudgedAnswer {
-  const read = answer.map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
+  const read = ownLines(answer, field.type).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type);
   const second = secondFigures(named, field.type);
@@ -48,6 +48,14 @@ function secondFigures(parts: readonly Part[], type: FieldSchema['type']): Check
   if (!figureTypes.has(type) || parts.every(({ word }) => (word.again ?? '') === '')) return undefined;
   const checked = checkValue(parts.map(({ word }) => word.again ?? '').join(' '), type);
   return checked.valid ? checked : undefined;
+}
+
+/** A name goes on below in names alone: "Hòa Thắng, ngày …" under it is another line. */
+function ownLines(answer: readonly Token[], type: FieldSchema['type']): readonly Token[] {
+  const first = answer[0]?.cell.row;
+  if (type !== 'name' || first === undefined) return answer;
+  const other = answer.find((token) => token.cell.row > first && (/[,\d]/u.test(token.word.text) || /^\p{Ll}/u.test(token.word.text)))?.cell.row;
+  return other === undefined ? answer : answer.filter((token) => token.cell.row < other);
 }
 
 /** Wider than between words, where a word or the mark of one was not read; figures stand in boxes. */
