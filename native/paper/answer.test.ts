@@ -26,6 +26,16 @@ describe('where an answer ends', () => {
     expect(residence('Nơi cư trú: Số 2 đường Lý Thường Kiệt và đường Trần Hưng Đạo đi xuống, phường Hoàn', '. Kiếm, thành phố Hà Nội', edge)?.value).toBe('Số 2 đường Lý Thường Kiệt và đường Trần Hưng Đạo đi xuống, phường Hoàn Kiếm, thành phố Hà Nội');
   });
 
+  it('takes a unit’s name after its word, whatever label it resembles and whatever dots stand before it', () => {
+    expect(residence('Nơi cư trú: Số 42 đường Nguyễn Thị Minh Khai, xã Hải Lý, huyện Hải Hậu, tỉnh', 'Nam Định', edge)?.value).toBe('Số 42 đường Nguyễn Thị Minh Khai, xã Hải Lý, huyện Hải Hậu, tỉnh Nam Định');
+    expect(residence('Nơi cư trú: Tổ 9, phường An Cư,', '- quận Ninh Kiều, thành phố Cần Thơ', edge)?.value).toContain('quận Ninh Kiều, thành phố Cần Thơ');
+    expect(residence('Nơi cư trú: Tổ 9, phường Hồng Gai, thành phố', 'Hạ Long, tỉnh Quảng Ninh', edge)?.value).toBe('Tổ 9, phường Hồng Gai, thành phố Hạ Long, tỉnh Quảng Ninh');
+  });
+
+  it('takes nothing from below a label that another label stands behind', () => {
+    expect(residence('Nơi cư trú: Giới tính: Nữ', 'xã Ea Kao, tỉnh Đắk Lắk', edge)).toBeUndefined();
+  });
+
   it('asks where a line below may belong to it, and nothing says so', () => {
     const short = full.replace('Số 173 ', '');
     expect(residence(short, 'Huế', edge)).toMatchObject({ value: short.slice('Nơi cư trú: '.length), uncertain: true, doubts: ['rule'] });

@@ -23,7 +23,7 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   // What stands below another person's label is that person's answer.
   if (column !== undefined && span.cell.column !== undefined) return [];
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
-  const answer = first.length > 0 ? first : below(span, layout, column);
+  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, layout, column);
   const { tokens, isOpen } = following(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout);
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
   const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
@@ -74,10 +74,18 @@ function inColumn(span: LabelSpan, { left, right }: { readonly left: number; rea
   return untilStop(rows.filter((cell) => middleOf(cell) >= left && middleOf(cell) < right).flatMap((cell) => cell.tokens), stops);
 }
 
-function below(span: LabelSpan, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): Token[] {
+/** Below a label that has nothing behind it but another label, that one's answer stands. */
+function below(span: LabelSpan, behind: readonly Token[], { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
+  const home = span.last.cell;
+  if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const cell = cellBelow(span.cell, cells);
-  if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return [];
-  return untilStop(cell.tokens, stops);
+  if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
+  const found = untilStop(cell.tokens, stops);
+  return behind.length === 0 || (cell.tokens.length === found.length && /^\d/u.test(found[0]?.word.text ?? '')) ? found : behind;
+}
+
+function hasFigure(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => /\d/u.test(token.word.text));
 }
 
 /** The lines that the answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
@@ -100,7 +108,7 @@ function following(span: LabelSpan, answer: readonly Token[], lines: number, lay
   return { tokens, isOpen: false };
 }
 
-const openEnd = /(?:,|(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
+const openEnd = /(?:,|(?:^|[\s,.])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
 
 /** Whether the next line goes on with the answer. */
 type Standing = 'apart' | 'perhaps' | 'goesOn';
@@ -110,7 +118,7 @@ function standingOf(last: Token, next: Cell, starts: readonly number[], layout: 
   const { cell } = last;
   // A dotted line leaves full stops before the first word.
   const first = next.tokens.find((token) => token.bare.length > 0);
-  if (first === undefined || isNewPoint(next, layout.stops) || isBesideLabel(cell, next, layout)) return 'apart';
+  if (first === undefined || isNewPoint(next, layout.stops, openEnd.test(endOf(last))) || isBesideLabel(cell, next, layout)) return 'apart';
   const [label = 0, own] = starts;
   const isHanging = own !== undefined && own - label > 3 * cell.height && Math.abs(next.x0 - own) < 1.2 * cell.height;
   const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
@@ -118,7 +126,7 @@ function standingOf(last: Token, next: Cell, starts: readonly number[], layout: 
   const room = end - cell.x1 - first.word.box.w * 1.1;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
   const isNear = isAligned && room < 3 * cell.height;
-  if (isHanging || (isAligned && (isSentence || openEnd.test(last.word.text)))) return 'goesOn';
+  if (isHanging || (isAligned && (isSentence || openEnd.test(endOf(last))))) return 'goesOn';
   if (isNear && room < 0.8 * cell.height && !beginsParagraph(next, label, layout)) return 'goesOn';
   return isNear ? 'perhaps' : 'apart';
 }
@@ -129,10 +137,17 @@ function beginsParagraph(cell: Cell, label: number, { cells }: PageLayout): bool
   return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height;
 }
 
-function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>): boolean {
+/** Its last two words: "thành phố". */
+function endOf(last: Token): string {
+  const { tokens } = last.cell;
+  const at = tokens.findIndex((token) => token.index === last.index);
+  return tokens.slice(Math.max(0, at - 1), at + 1).map((token) => token.word.text).join(' ');
+}
+
+function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
   const [first] = tokens;
   if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
-  return /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || /^[-–+•*(]/u.test(first.word.text);
+  return /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
 }
 
 /** A row that begins with another label is that label's; three cells after one are a table. */

@@ -33,6 +33,8 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
         const match = matchFrom(cell, at, words, cells);
         if (match === undefined || match.some((token) => taken.has(token))) continue;
         const span = toSpan(label, match, cell, at);
+        // "Nam Định" is not "năm sinh".
+        if (!span.colon && words.length === 2 && !isAsWritten(match, words)) continue;
         for (const token of span.tokens) taken.add(token);
         spans.push(span);
       }
@@ -80,6 +82,10 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     match.push(token);
   }
   return found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+}
+
+function isAsWritten(match: readonly Token[], words: readonly string[]): boolean {
+  return match.flatMap((token) => token.bare).filter((word) => !filler.has(word)).join('') === words.join('');
 }
 
 /** How many of the label's words a word is, between which no space was read: "chủhộ", "củachủ". */

@@ -93,15 +93,21 @@ export function tokensOf(cells: readonly Cell[]): Token[] {
 /** The cell that goes on right below, or undefined: in its column, or the nearest row's that overlaps, not further than `reach` heights. */
 export function cellBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell | undefined {
   const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
-  const under = within.filter((other) => other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
+  // A stroke at the page's edge is no line.
+  const under = within.filter((other) => other.x1 - other.x0 > 0.3 * other.height && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
   const row = Math.min(...under.map((other) => other.row));
   return under.find((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
 }
 
-/** Where the column that starts with this cell ends: at the next cell of its row, or the page's right edge of text. */
+/** Where the column that starts with this cell ends: at the next cell of its row, or where the page's lines end. */
 export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
   const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
-  return beside.length > 0 ? Math.min(...beside.map((other) => other.x0)) : Math.max(...cells.map((other) => other.x1));
+  if (beside.length > 0) return Math.min(...beside.map((other) => other.x0));
+  const lines = cells.filter((other) => other.tokens.length >= 3);
+  const edge = Math.max(cell.x1, ...lines.map((other) => other.x1));
+  // A date or a letterhead on the right may reach further than what begins where this does.
+  const own = Math.max(cell.x1, ...lines.filter((other) => Math.abs(other.x0 - cell.x0) < 4 * cell.height).map((other) => other.x1));
+  return own > 0.9 * edge ? own : edge;
 }
 
 /** From where to where a cell's column reaches: without a column of several rows, halfway to the cells beside it in its row. */
