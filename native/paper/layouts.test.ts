@@ -57,6 +57,8 @@ describe('layouts of forms', () => {
     // One row's values are held against each other: this number is a man's.
     expect(extractFields(page, kind, dictionary)).toMatchObject({ member1Number: { uncertain: false }, member2Sex: { doubts: ['contradicts'] }, member2Number: { doubts: ['contradicts'] } });
     expect([labelOf(kind, 'member2Name'), labelOf(kind, 'fullName'), labelOf(kind, 'member2Shoe')]).toEqual(['Họ, chữ đệm và tên (2)', 'Họ, chữ đệm, tên', undefined]);
+    const close = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', cell('TT Họ, chữ đệm và tên', 60, false), cell('Ngày sinh', 420), cell('Giới tính', 600), cell('Số định danh', 760), ...first.slice(0, 5));
+    expect(values(close).values).toMatchObject({ member1Name: 'Trần Thị Mẫu', member1Number: '000199000019' });
     expect(Object.keys(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...heading)).values).filter((name) => name.startsWith('member'))).toEqual([]);
   });
 

@@ -64,7 +64,8 @@ function isFilled(cell: Cell): boolean {
 function namesOf(stacks: readonly Stack[], { columns }: TableSchema): Map<Stack, string> {
   const found = new Map<Stack, string>();
   for (const stack of stacks) {
-    const words = stack.cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare)).filter((word) => word !== 'va');
+    // The heading of the rows' numbers may stand close to the next.
+    const words = stack.cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare)).filter((word, at) => word !== 'va' && !(at === 0 && /^s?tt$/u.test(word)));
     const fitting = columns.flatMap(({ name, labels }) => labels.map((label) => ({ name, label: bareWords(label).filter((word) => word !== 'va') })))
       .filter(({ label }) => label.every((word, at) => alike(words[at] ?? '', word))).toSorted((one, other) => other.label.length - one.label.length);
     const name = fitting[0]?.name;
