@@ -36,6 +36,8 @@ export interface CleanInk {
 
 /** In inches. Letters of 20 points have no upright stroke of the second length, and none of thirty a level one of the first. */
 const rule = { across: 0.25, down: 0.18, thickness: 0.022 } as const;
+/** In x-heights: a rule is longer than the stem of a capital, and where letters alone tell, than that of a heading's. */
+const stem = { least: 1.75, safe: 2.5 } as const;
 /** Specks are smaller than this share of a square of the x-height. */
 const speck = 0.012;
 
@@ -44,12 +46,8 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const { reading: flat, seals, signatures, colour } = separateInks(page, resolution);
   const { bitmap } = threshold(flat);
   const before = bitmap.data.slice();
-  const thickness = Math.max(3, resolution * rule.thickness);
-  removeHorizontalRules(bitmap, { length: resolution * rule.across, thickness });
-  const walls = removeVerticalRules(bitmap, { length: resolution * rule.down, thickness });
-  const { labelling: patches, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
+  const { walls, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
   eraseRemoved(flat, before, bitmap);
-  const xHeight = measureXHeight(patches.components, resolution);
   if (xHeight === 0) return { flat, labelling: patches, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const { labelling, dots, leaders, upright } = takeOutDots(flat, patches, xHeight);
   const figures = new Set(rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight)));
@@ -57,6 +55,31 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const ink = labelling.components.filter((part) => part.area >= least && !dots.has(part.id) && !figures.has(part));
   const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
   return { flat, labelling: sheet.labelling, lines: markDotted(sheet.lines, leaders), rest: sheet.rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
+}
+
+interface Unruled {
+  readonly walls: readonly RuledLine[];
+  readonly patches: Labelling;
+  readonly rings: readonly InkRing[];
+  readonly xHeight: number;
+}
+
+/** Where letters are so large that their stems were taken for rules, the resolution was told wrongly: then the letters tell what is long. */
+function withoutRules(bitmap: Bitmap, before: Uint8Array, resolution: number): Unruled {
+  const usual = takeRules(bitmap, before, resolution, 1);
+  const down = resolution * rule.down;
+  const xHeight = usual.xHeight === 0 ? measureXHeight(labelComponents({ ...bitmap, data: before }).components, resolution) : usual.xHeight;
+  if (xHeight * stem.least <= down) return usual;
+  bitmap.data.set(before);
+  return takeRules(bitmap, before, resolution, (xHeight * stem.safe) / down);
+}
+
+function takeRules(bitmap: Bitmap, before: Uint8Array, resolution: number, longer: number): Unruled {
+  const thickness = Math.max(3, resolution * rule.thickness);
+  removeHorizontalRules(bitmap, { length: resolution * rule.across * longer, thickness });
+  const walls = removeVerticalRules(bitmap, { length: resolution * rule.down * longer, thickness });
+  const { labelling: patches, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
+  return { walls, patches, rings, xHeight: measureXHeight(patches.components, resolution) };
 }
 
 interface Found extends FoundLines {
