@@ -22,7 +22,7 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
 export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
   const segments = segmentsOf(parts);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withName(withHead(segment), { dictionary, province, isLast: at === segments.length - 1 }));
+  return segments.flatMap((segment, at) => withName(withHead(withFeet(segment)), { dictionary, province, isLast: at === segments.length - 1 }));
 }
 
 function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] {
@@ -48,6 +48,14 @@ function withHead<Part extends AddressPart>(segment: Part[]): Part[] {
   if (first === undefined || !/^\p{Ll}{2,}$/u.test(core) || heads.has(core)) return first === undefined ? segment : [first, ...rest];
   const meant = units.filter((unit) => editDistance(bare(core), bare(unit)) <= 1 && core.length >= 3);
   return [meant.length === 1 && meant[0] !== undefined ? withText(first, meant[0]) : { ...first, word: { ...first.word, broken: true } }, ...rest];
+}
+
+/** A p that lost its foot is an n: no address yields anything, "nhường Bến Nghé". */
+function withFeet<Part extends AddressPart>(segment: Part[]): Part[] {
+  return segment.map((part, at) => {
+    const core = coreOf(part.word.text);
+    return /^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(coreOf(segment[at + 1]?.word.text ?? '')) ? withText(part, core.replace('nh', 'ph')) : part;
+  });
 }
 
 /** "thành nhố" can only be "thành phố". */

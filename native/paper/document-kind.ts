@@ -15,6 +15,8 @@ const fieldSchema = z.object({
   head: z.boolean().optional(),
   /** A regular expression that it is known by where it stands without a label, in a line or cell of its own. */
   pattern: z.string().min(1).optional(),
+  /** All that people write there, `@name` for a shared list: what is none of it is asked about. */
+  answers: z.array(z.string().min(1)).optional(),
   /** Lines that the answer may run over. */
   lines: z.number().int().positive().optional(),
 });
@@ -23,7 +25,7 @@ const fieldSchema = z.object({
 const tableSchema = z.object({
   /** The fields of its rows are called by it, the row's number from 1, and the column's name: `member1Name`. */
   name: z.string().min(1),
-  columns: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string().min(1)).min(1), type: fieldSchema.shape.type })).min(2),
+  columns: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string().min(1)).min(1), type: fieldSchema.shape.type, answers: fieldSchema.shape.answers })).min(2),
 });
 
 const kindSchema = z.object({
@@ -44,7 +46,7 @@ const kindSchema = z.object({
   tables: z.array(tableSchema).optional(),
 });
 
-const sharedLabels = z.record(z.string(), z.array(z.string().min(1)));
+const sharedLists = z.record(z.string(), z.array(z.string().min(1)));
 
 export type FieldSchema = z.infer<typeof fieldSchema>;
 export type TableSchema = z.infer<typeof tableSchema>;
@@ -54,23 +56,31 @@ export type DocumentKind = z.infer<typeof kindSchema> & {
 };
 
 /**
- * Reads all kinds in a folder (`resources/document-kinds`) and its shared lists of labels (`shared/labels.json`); a province
+ * Reads all kinds in a folder (`resources/document-kinds`) and its shared lists (`shared/labels.json`, `shared/answers.json`); a province
  * adds a kind by adding a file. Throws on a damaged one, and on a list that there is not.
  */
 export function loadDocumentKinds(folder: string): DocumentKind[] {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const shared = existsSync(join(folder, 'shared')) ? sharedLabels.parse(read('shared/labels.json')) : {};
+  const lists = (name: string): z.infer<typeof sharedLists> => (existsSync(join(folder, 'shared', name)) ? sharedLists.parse(read(`shared/${name}`)) : {});
+  const [labels, answers] = [lists('labels.json'), lists('answers.json')];
   const files = readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted();
-  const labelsOf = (label: string): readonly string[] => {
-    const list = label.startsWith('@') ? shared[label.slice(1)] : [label];
-    if (list === undefined) throw new RangeError(`no shared labels ${label}`);
-    return list;
-  };
   return files.map((name) => {
     const kind = kindSchema.parse(read(name));
-    const spelledOut = <T extends { readonly labels: readonly string[] }>(field: T): T & { labels: string[] } => ({ ...field, labels: field.labels.flatMap(labelsOf) });
+    const spelledOut = <T extends { labels: string[]; answers?: string[] | undefined }>(field: T): T => ({
+      ...field,
+      labels: fromLists(field.labels, labels),
+      ...(field.answers === undefined ? {} : { answers: fromLists(field.answers, answers) }),
+    });
     const tables = (kind.tables ?? []).map((table) => ({ ...table, columns: table.columns.map(spelledOut) }));
-    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: [...Object.values(shared).flat(), ...(kind.printed ?? [])] };
+    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: [...Object.values(labels).flat(), ...(kind.printed ?? [])] };
+  });
+}
+
+function fromLists(entries: readonly string[], lists: z.infer<typeof sharedLists>): string[] {
+  return entries.flatMap((entry) => {
+    const list = entry.startsWith('@') ? lists[entry.slice(1)] : [entry];
+    if (list === undefined) throw new RangeError(`no shared list ${entry}`);
+    return list;
   });
 }
 

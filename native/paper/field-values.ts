@@ -35,11 +35,14 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'ethnicity': return ethnicity(raw);
     case 'nationality': return nationality(text);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
-    case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' };
+    case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' && !oddSign.test(text) };
   }
 }
 
 const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
+
+/** Signs that no answer has: something was misread. */
+const oddSign = /[§`´|~^{}<>\\_=¬¢£¥©®†‡¦]/u;
 
 /** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother. */
 function withCentimetres(text: string): string {
@@ -65,7 +68,7 @@ function area(raw: string): CheckedValue {
 }
 
 function trimmed(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–-]+/u, '').replace(/[\s:;,„“"«*_–-]+$/u, '').trim();
+  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–`´|~^\\·•-]+/u, '').replace(/[\s:;,„“"«*_–`´|~^\\·•-]+$/u, '').trim();
 }
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
@@ -175,7 +178,7 @@ function place(read: string): CheckedValue {
     .replace(/(?<=\s\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?=(?:Tỉnh|Huyện|Quận|Phường|Xã|Thị trấn|Thị xã|Thành phố)\s\p{Lu})/gu, ', ');
   const value = commas.replace(/\.$/u, '').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
   // An address that ends with the word for a unit has lost the unit's name, one that ends with a comma its end.
-  return { value, valid: /\p{L}{2}/u.test(value) && !/,\s*$/u.test(read) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/,\s*$/u.test(read) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
 }
 
 /** A full stop behind a whole word is a speck, behind a number before another part a comma; abbreviations are shorter, or in capitals. */

@@ -1,6 +1,8 @@
 import { withAddressWords } from './address-words.ts';
 import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
+import { closedAnswer } from './closed-answers.ts';
+import type { ClosedAnswer } from './closed-answers.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Doubt, PaperWord } from './doubts.ts';
 import { wordKey } from './evidence.ts';
@@ -23,7 +25,7 @@ export interface JudgedAnswer {
 }
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
-export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type'>, { dictionary, again }: Evidence): JudgedAnswer {
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers'>, { dictionary, again }: Evidence): JudgedAnswer {
   const read = ownLines(answer, field.type).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type);
@@ -31,15 +33,29 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   // Which of two readings is right nobody knows: the one that obeys the rules is shown, and somebody looks.
   const isSecond = second !== undefined && !first.valid;
   const checked = isSecond ? { value: second.value, valid: true } : first;
-  const { value, valid } = checked;
+  const closed = field.answers === undefined ? undefined : closedAnswer(checked.value, field.answers);
+  const { valid } = checked;
+  const value = closed?.value ?? checked.value;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const doubts: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(isSecond ? (['weak'] as const) : []), ...doubtsOf(words, value, field.type, dictionary)])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(isSecond ? (['weak'] as const) : []), ...doubtsOf(words, value, field.type, dictionary)])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
+  const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, confidence);
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words };
 }
+
+/** A closed list vouches for what stands in it, unless its letters were hardly read. */
+function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], confidence: number): readonly Doubt[] {
+  switch (standing) {
+    case 'listed': return confidence < surelyListed ? own : own.filter((doubt) => doubt !== 'weak' && doubt !== 'unknown');
+    case 'meant': return [...new Set<Doubt>([...own, 'corrected'])];
+    case 'unknown': return [...new Set<Doubt>([...own, 'unknown'])];
+  }
+}
+
+const surelyListed = 0.7;
 
 const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
