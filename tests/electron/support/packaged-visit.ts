@@ -66,6 +66,12 @@ const page = pageOf(await view((visit) => ['read', 'failed'].includes(pageOf(vis
 const thumb = page === null ? null : await session.fetch(`app://kiosk${assetPaths.pageImage(page.pageId, 'thumb')}`);
 await take({ type: 'presentComponent', componentId: 'identityCard' });
 await take({ type: 'finishPapers' });
+for (;;) {
+  const review = await view(({ step }) => step === 'review');
+  const [question] = review.step === 'review' ? review.questions : [];
+  if (question === undefined) break;
+  await take({ type: 'answerPaper', pageId: question.pageId, name: question.name, how: 'skipped', value: null });
+}
 await take({ type: 'submit' });
 const done = await view((visit) => visit.step === 'receipt');
 const receipt = done.step === 'receipt' ? done.receipt : null;
