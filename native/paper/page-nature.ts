@@ -18,8 +18,10 @@ const thresholds = {
 /** Undefined for ordinary text. Ask it only of pages of no known kind that are not blank. */
 export function natureOf({ words }: Pick<RecognisedPage, 'words'>): PageNature | undefined {
   const spoken = words.filter(({ text }) => /\p{L}/u.test(text));
-  const sure = spoken.reduce((sum, word) => sum + word.confidence, 0) / spoken.length;
-  if (spoken.length < thresholds.fewWords || sure < thresholds.guessed) return 'noText';
+  // Whiskers and window bars pass for single letters, and surely so; chance makes no words of them.
+  const long = spoken.filter(({ text }) => /\p{L}\p{M}*\p{L}/u.test(text));
+  const sure = long.reduce((sum, word) => sum + word.confidence, 0) / long.length;
+  if (long.length < thresholds.fewWords || sure < thresholds.guessed) return 'noText';
   const marked = spoken.filter(({ text }) => /[^\p{ASCII}\p{P}\p{S}]/u.test(text.normalize('NFC')));
   return spoken.length >= thresholds.enoughWords && marked.length < spoken.length * thresholds.markedWords ? 'otherLanguage' : undefined;
 }
