@@ -17,7 +17,10 @@ import type { EsclScannerOptions } from './escl-scanner.ts';
 
 const feeder: ScanSettings = { source: 'feeder', resolution: 75, colour: 'colour' };
 const flatbed: ScanSettings = { source: 'flatbed', resolution: 75, colour: 'colour' };
-const timings = { connect: 1_000, silent: 400, page: 2_000, query: 600, grace: 200, busy: 600, retry: 20, retryMost: 50 };
+/** A twin draws its sheets on a machine that may have other work. */
+const timings = { connect: 5_000, silent: 10_000, page: 20_000, query: 10_000, grace: 200, busy: 600, retry: 20, retryMost: 50 };
+/** For what never answers. */
+const impatient = { ...timings, silent: 1_500, page: 2_500, query: 1_000 };
 
 let twin: EsclServer;
 const opened: Server[] = [];
@@ -68,6 +71,7 @@ describe('the eSCL driver', () => {
     twin.lay(await sheet('#ff0000'));
     expect(await scanAll(flatbed)).toMatchObject({ pages: [{ size: '620x877', colour: [5, 0, 0] }], last: { kind: 'done', pages: 1 } });
     const grey = await scanAll({ ...flatbed, colour: 'grey', resolution: 120 });
+    expect(grey.last).toEqual({ kind: 'done', pages: 1 });
     expect(grey.pages).toMatchObject([{ size: '1240x1754', colour: [expect.any(Number) as number] }]);
     expect(twin.openJobs).toBe(0);
   });
@@ -120,7 +124,7 @@ describe('the eSCL driver', () => {
   it.each([[false], [true]])('gives up a scan that hangs (in mid-page: %s), keeping the page before', async (midPage) => {
     twin.load([await sheet('#ff0000'), await sheet('#00ff00')]);
     twin.hang(2, midPage);
-    expect(await scanAll(feeder)).toMatchObject({ colours: ['500'], last: failedWith('hung', 1) });
+    expect(await scanAll(feeder, { timings: impatient })).toMatchObject({ colours: ['500'], last: failedWith('hung', 1) });
   });
 
   it('cancels in mid-page, and the scanner hears of it', async () => {
@@ -191,7 +195,7 @@ describe('a hostile scanner', () => {
   }
 
   async function capabilityFailure(answer: RequestListener): Promise<string> {
-    const result = await new EsclScanner({ url: await serve(answer), timings }).capabilities();
+    const result = await new EsclScanner({ url: await serve(answer), timings: impatient }).capabilities();
     return result.ok ? 'taken' : result.failure.code;
   }
 
@@ -204,7 +208,7 @@ describe('a hostile scanner', () => {
       else if (request.method === 'DELETE') response.end();
       else next(request, response);
     });
-    return (await scanAll(feeder, { url })).last;
+    return (await scanAll(feeder, { url, timings: impatient })).last;
   }
 
   it('is named, whatever it answers instead of its capabilities', async () => {
