@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { heicPhoto } from '../imaging/virtual/heic-photo.ts';
 import type { DocumentEvent, DocumentRefusalCode, OpenedDocument } from './document-file.ts';
 import { openDocument } from './document-file.ts';
@@ -206,7 +206,12 @@ describe('openDocument', () => {
 
   it('says so when a tool takes too long or is not let do it', async () => {
     await makePdf(join(aside, 'plain.pdf'), 1);
-    expect(await openDocument(join(aside, 'plain.pdf'), { timings: { pdfPage: 1 } })).toEqual({ ok: false, failure: { code: 'hung' } });
+    const tools = join(aside, 'tools');
+    await mkdir(tools);
+    await writeFile(join(tools, 'pdfinfo'), '#!/bin/sh\nsleep 30\n', { mode: 0o755 });
+    vi.stubEnv('PATH', `${tools}:${process.env['PATH'] ?? ''}`);
+    expect(await openDocument(join(aside, 'plain.pdf'), { timings: { pdfPage: 200 } })).toEqual({ ok: false, failure: { code: 'hung' } });
+    vi.unstubAllEnvs();
     expect(await openDocument(join(aside, 'nowhere.pdf'))).toEqual({ ok: false, failure: { code: 'gone' } });
   });
 });
