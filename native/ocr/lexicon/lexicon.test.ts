@@ -34,7 +34,7 @@ describe('Lexicon', () => {
   });
 
   it('talks over no name, abbreviation or surely read word with a commoner one', () => {
-    for (const text of ['TẠ MỸ YẾN', 'LÂM THANH YẾN HÀ', 'VŨ HỒNG PHƯỢNG TRÂM', 'NGUYỄN THANH LAN', 'TRẦN THÙY VÂN', 'cấp GCN: CN 59168', 'Công nhận QSDĐ như giao đất', 'tháng ba, năm hai nghìn', 'Thôn Bình, Xã Bình Hưng']) expect(correct(text, 0.92)).toBe(text);
+    for (const text of ['TẠ MỸ YẾN', 'LÂM THANH YẾN HÀ', 'VŨ HỒNG PHƯỢNG TRÂM', 'NGUYỄN THANH LAN', 'TRẦN THÙY VÂN', 'cấp GCN: CN 59168', 'Công nhận QSDĐ như giao đất', 'tháng ba, năm hai nghìn', 'Thôn Bình, Xã Bình Hưng', 'phường Nha Trang, tỉnh']) expect(correct(text, 0.92)).toBe(text);
     expect(correct('Công nhận QSDĐ', 0.96)).toBe('Công nhận QSDĐ');
     expect(correct('NGỘ THỊ TRANG', 0.92)).toBe('NGÔ THỊ TRANG');
     expect(correct('nghĩa vụ tôn trong, quan tâm', 0.92)).toBe('nghĩa vụ tôn trọng, quan tâm');

@@ -90,7 +90,9 @@ export class Lexicon {
   #candidates(piece: Piece, word: RecognisedWord | undefined, { before, next }: { before: Piece | undefined; next: Piece | undefined }): Candidate[] {
     const own = piece.core.toLowerCase();
     const sure = word?.confidence ?? 1;
-    if (!piece.isWord) return [{ text: own, cost: 0 }];
+    // "tỉnh" before a name, or at the line's end, is a province, whatever stands before it.
+    const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
+    if (!piece.isWord || isUnit) return [{ text: own, cost: 0 }];
     const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount;
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
     const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
