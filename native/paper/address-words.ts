@@ -1,3 +1,4 @@
+import { likeCase } from '../ocr/lexicon/like-case.ts';
 import { twinsOf } from './belief.ts';
 import type { PaperWord } from './doubts.ts';
 import { spelled } from './paper-words.ts';
@@ -22,7 +23,7 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
 export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
   const segments = segmentsOf(parts);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withName(withHead(withFeet(segment)), { dictionary, province, isLast: at === segments.length - 1 }));
+  return segments.flatMap((segment, at) => withName(withUnits(segment), { dictionary, province, isLast: at === segments.length - 1 }));
 }
 
 function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] {
@@ -42,28 +43,21 @@ function withText<Part extends AddressPart>(part: Part, core: string): Part {
   return { ...part, word: { ...word, text: word.text.replace(coreOf(word.text), core), raw: word.raw ?? word.text } };
 }
 
-function withHead<Part extends AddressPart>(segment: Part[]): Part[] {
-  const [first, ...rest] = withSecond(segment);
-  const core = coreOf(first?.word.text ?? '');
-  if (first === undefined || !/^\p{Ll}{2,}$/u.test(core) || heads.has(core)) return first === undefined ? segment : [first, ...rest];
-  const meant = units.filter((unit) => editDistance(bare(core), bare(unit)) <= 1 && core.length >= 3);
-  return [meant.length === 1 && meant[0] !== undefined ? withText(first, meant[0]) : { ...first, word: { ...first.word, broken: true } }, ...rest];
-}
-
-/** A p that lost its foot is an n: no address yields anything, "nhường Bến Nghé". */
-function withFeet<Part extends AddressPart>(segment: Part[]): Part[] {
+/** Sets the words for units right: the one a part begins with, the second of "thành phố", and before a name one whose p lost its foot. */
+function withUnits<Part extends AddressPart>(segment: Part[]): Part[] {
   return segment.map((part, at) => {
-    const core = coreOf(part.word.text);
-    return /^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(coreOf(segment[at + 1]?.word.text ?? '')) ? withText(part, core.replace('nh', 'ph')) : part;
+    const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(segment[index]?.word.text ?? ''));
+    if (core === undefined || !/^\p{Ll}{2,}$/u.test(core)) return part;
+    // No address yields anything, "nhường Bến Nghé".
+    if (/^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(next ?? '')) return withText(part, core.replace('nh', 'ph'));
+    if (at === 1 && before?.toLowerCase() === 'thành') return core !== 'phố' && editDistance(bare(core), 'pho') <= 1 ? withText(part, 'phố') : part;
+    return at === 0 && !heads.has(core) ? withHead(part, core) : part;
   });
 }
 
-/** "thành nhố" can only be "thành phố". */
-function withSecond<Part extends AddressPart>(segment: Part[]): Part[] {
-  const [first, second, ...rest] = segment;
-  const core = coreOf(second?.word.text ?? '');
-  if (first === undefined || second === undefined || coreOf(first.word.text).toLowerCase() !== 'thành' || !/^\p{Ll}{2,}$/u.test(core) || core === 'phố' || editDistance(bare(core), 'pho') > 1) return segment;
-  return [first, withText(second, 'phố'), ...rest];
+function withHead<Part extends AddressPart>(part: Part, core: string): Part {
+  const [meant, ...others] = core.length < 3 ? [] : units.filter((unit) => editDistance(bare(core), bare(unit)) <= 1);
+  return meant !== undefined && others.length === 0 ? withText(part, meant) : { ...part, word: { ...part.word, broken: true } };
 }
 
 /** Words of a segment's head: "thị trấn" has two, a name without one none. */
@@ -103,7 +97,6 @@ function withName<Part extends AddressPart>(segment: Part[], { dictionary: { uni
   return segment.map((part, at) => {
     const word = meant?.[at - from];
     if (word === undefined || word === words[at - from]) return part;
-    const isCapital = part.word.text === part.word.text.toUpperCase() && coreOf(part.word.text).length > 1;
-    return withText(part, isCapital ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1));
+    return withText(part, likeCase(word, part.word.text));
   });
 }

@@ -1,3 +1,4 @@
+import { likeCase } from '../ocr/lexicon/like-case.ts';
 import { variantsOf } from '../ocr/lexicon/similar.ts';
 import { twinsOf } from './belief.ts';
 import { spelled } from './paper-words.ts';
@@ -15,8 +16,7 @@ export function onlyChoice(word: string, list: ReadonlySet<string>): ListedWord 
   if (list.has(small)) return { value: word, standing: 'known' };
   const [meant, ...others] = [...new Set(twinsOf(small, list))];
   if (meant === undefined || others.length > 0) return { value: word, standing: 'unknown' };
-  const cased = core === core.toUpperCase() ? meant.toUpperCase() : meant.charAt(0).toUpperCase() + meant.slice(1);
-  return { value: before + cased + after, standing: 'repaired' };
+  return { value: before + likeCase(meant, core) + after, standing: 'repaired' };
 }
 
 /** Costs of a change that is easily misread, and how much nearer than the next it must be. */

@@ -1,3 +1,4 @@
+import { likeCase } from '../ocr/lexicon/like-case.ts';
 import { withAddressWords } from './address-words.ts';
 import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
@@ -113,8 +114,7 @@ function withGiven(parts: readonly Part[], given: ReadonlySet<string>): Part[] {
     const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
     const meant = at === 0 || core.length < 2 ? undefined : nearestOf(spelled(core), given);
     if (meant === undefined) return part;
-    const cased = core === core.toUpperCase() ? meant.toUpperCase() : meant.charAt(0).toUpperCase() + meant.slice(1);
-    return { ...part, word: { ...word, text: word.text.replace(core, cased), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+    return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
 }
 

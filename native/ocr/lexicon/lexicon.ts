@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RecognisedWord } from '../types.ts';
+import { likeCase } from './like-case.ts';
 import { isSyllable } from './syllable.ts';
 import { variantsOf } from './similar.ts';
 
@@ -210,11 +211,6 @@ function pieceOf(text: string): Piece {
 const isAbbreviation = (core: string): boolean => !/[aeiouy†]/iu.test(core.normalize('NFD'));
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
-
-function likeCase(text: string, like: string): string {
-  if (like.length > 1 && like === like.toUpperCase()) return text.toUpperCase();
-  return isCapital(pieceOf(like)) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-}
 
 function addPhrase(words: readonly string[], into: Map<string, number>, pairs: Map<string, number>, count: number): void {
   words.forEach((word, index) => {
