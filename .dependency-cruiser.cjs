@@ -15,6 +15,8 @@ module.exports = {
     forbid('renderer-has-no-node', 'Pages are sandboxed.', { path: '^renderer/', pathNot: [test, 'vite[.]config[.]ts$'] }, { dependencyTypes: ['core'] }),
     forbid('contract-stands-alone', 'Browser and core both load it.', { path: '^electron/core/contract/', pathNot: test }, { path: '^(electron|native|renderer|gateway|scripts|tests)/', pathNot: '^electron/core/contract/' }),
     forbid('core-knows-no-shell', 'Shells start the core, never the other way.', { path: '^electron/core/' }, { path: '^electron/(shell|chromium|virtual-centre)/|^renderer/' }),
+    forbid('what-a-visit-may-do-is-pure', 'It is decided without a device, a disk or a clock.', { path: '^electron/core/visits/state/', pathNot: test }, { path: '^electron/core/visits/(?!state/)' }),
+    forbid('a-visits-rooms-meet-in-its-work', 'Papers, identity and lifetime know the state, not each other.', { path: '^electron/core/visits/(papers|identity|lifetime)/', pathNot: test }, { path: '^electron/core/visits/(papers|identity|lifetime|work)/', pathNot: '^electron/core/visits/$1/' }),
     forbid('core-speaks-only-the-gateways-wire', 'The gateway is another machine.', { path: '^(electron|native)/', pathNot: ['^electron/virtual-centre/', test] }, { path: '^gateway/', pathNot: '^gateway/wire/' }),
     forbid('gateway-stands-alone', 'The gateway runs where no kiosk is.', { path: '^gateway/', pathNot: test }, { path: '^(electron|renderer|scripts|tests)/' }),
     forbid('native-knows-no-core', 'A device driver has no policy.', { path: '^native/' }, { path: '^(electron|renderer|gateway|scripts|tests)/' }),

@@ -7,7 +7,7 @@ import { handleAsset } from '../../electron/core/assets/handle-asset.ts';
 import type { AssetSources } from '../../electron/core/assets/handle-asset.ts';
 import { assetPaths } from '../../electron/core/contract/assets.ts';
 import type { PageView, VisitView } from '../../electron/core/contract/visit.ts';
-import { findPage } from '../../electron/core/visits/paper-changes.ts';
+import { findPage } from '../../electron/core/visits/state/paper-changes.ts';
 import { installOcrData } from '../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../native/ocr/tesseract-engine.ts';
 import { resourcesDir, samplePapersDir } from '../../scripts/start/places.ts';

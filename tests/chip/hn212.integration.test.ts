@@ -8,7 +8,7 @@ import { createChipDesk } from '../../electron/core/chip/chip-desk.ts';
 import { createCardReaders } from '../../electron/core/devices/card-readers.ts';
 import type { CardReaderHub } from '../../electron/core/devices/card-readers.ts';
 import { parseCardQr } from '../../electron/core/identity/card-qr.ts';
-import { evidenceOf } from '../../electron/core/visits/identity-evidence.ts';
+import { evidenceOf } from '../../electron/core/visits/state/identity-evidence.ts';
 
 const pki = newTestPki();
 const now = new Date('2026-11-23T02:00:00Z');

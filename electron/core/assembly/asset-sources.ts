@@ -3,8 +3,8 @@ import { findDossierPage } from '../dossiers/attachment-pages.ts';
 import { printedForm, receiptPdf } from '../dossiers/dossier-papers.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { Connections } from '../rpc/connections.ts';
-import { bestPicture } from '../visits/page-intake.ts';
-import { findPage } from '../visits/paper-changes.ts';
+import { bestPicture } from '../visits/papers/page-intake.ts';
+import { findPage } from '../visits/state/paper-changes.ts';
 import type { VisitService } from '../visits/visit-service.ts';
 import type { Rooms } from './open-rooms.ts';
 

@@ -9,7 +9,7 @@ import { printedForm, recordPrintedForm } from '../dossiers/dossier-papers.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { CounterServices } from '../rpc/services.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
-import { earlierState } from '../visits/policy.ts';
+import { earlierState } from '../visits/state/policy.ts';
 import type { VisitService } from '../visits/visit-service.ts';
 import type { CorePolicy } from '../config.ts';
 

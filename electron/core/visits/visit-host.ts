@@ -1,8 +1,8 @@
 import type { Result } from '../../../native/result.ts';
 import type { Failure } from '../contract/failures.ts';
-import type { IdentityEvidence } from './identity-evidence.ts';
-import type { VisitData } from './visit-data.ts';
-import type { VisitEvent } from './visit-events.ts';
+import type { IdentityEvidence } from './state/identity-evidence.ts';
+import type { VisitData } from './state/visit-data.ts';
+import type { VisitEvent } from './state/visit-events.ts';
 import type { ChipMoment } from './visit-view.ts';
 
 /** What running work may do to the visit it belongs to. Events of work that was stopped meanwhile are dropped. */

@@ -16,10 +16,10 @@ import type { DossierDraft } from '../dossiers/dossier-draft.ts';
 import type { Log } from '../log/log.ts';
 import type { StaffDirectory } from '../staff/staff-directory.ts';
 import type { AuditEntry } from '../storage/audit.ts';
-import type { AttachmentName } from './attachment-name.ts';
-import type { VisitData } from './visit-data.ts';
-import type { ReadSheet } from './sheet-turn.ts';
-import type { VisitStore } from './visit-store.ts';
+import type { AttachmentName } from './papers/attachment-name.ts';
+import type { VisitData } from './state/visit-data.ts';
+import type { ReadSheet } from './papers/sheet-turn.ts';
+import type { VisitStore } from './lifetime/visit-store.ts';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;

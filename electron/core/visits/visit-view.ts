@@ -7,15 +7,15 @@ import type { ChipView } from '../contract/chip.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { Component, Procedure } from '../contract/procedure.ts';
 import type { ComponentView, EarlierPaper, PageView, ScanView, VisitView } from '../contract/visit.ts';
-import { neededComponents } from './visit-form.ts';
-import { offersFor } from './paper-changes.ts';
-import { isOtherKind } from './page-findings.ts';
-import { paperQuestions } from './paper-values.ts';
-import { earlierState, mayOpenEarlier, mayReplaceMemory } from './policy.ts';
-import type { EarlierPaperData, PageData, VisitData } from './visit-data.ts';
-import type { VisitSnapshot } from './visit-machine.ts';
+import { neededComponents } from './state/visit-form.ts';
+import { offersFor } from './state/paper-changes.ts';
+import { isOtherKind } from './papers/page-findings.ts';
+import { paperQuestions } from './state/paper-values.ts';
+import { earlierState, mayOpenEarlier, mayReplaceMemory } from './state/policy.ts';
+import type { EarlierPaperData, PageData, VisitData } from './state/visit-data.ts';
+import type { VisitSnapshot } from './state/visit-machine.ts';
 import type { VisitPorts } from './visit-ports.ts';
-import { stepOf } from './visit-step.ts';
+import { stepOf } from './state/visit-step.ts';
 
 /** What the screen shows beside the saved state: it passes with the moment and is never saved. */
 export interface Moment {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import type { PageImage } from '../../../native/imaging/types.ts';
 import type { PaperField } from '../../../electron/core/contract/paper.ts';
-import type { ReadField, ReadSheet } from '../../../electron/core/visits/sheet-turn.ts';
-import type { ReadPage } from '../../../electron/core/visits/visit-data.ts';
+import type { ReadField, ReadSheet } from '../../../electron/core/visits/papers/sheet-turn.ts';
+import type { ReadPage } from '../../../electron/core/visits/state/visit-data.ts';
 
 const birthNotification = { kind: 'birth-notification', name: { vi: 'Giấy chứng sinh', en: 'Notification of birth' }, confidence: 1, reason: 'GIẤY CHỨNG SINH' } as const;
 

@@ -19,10 +19,10 @@ import { loadOrCreateDeviceKey } from '../../../electron/core/sync/device-key.ts
 import { receiptView } from '../../../electron/core/dossiers/receipt.ts';
 import { submitDossier } from '../../../electron/core/dossiers/submit-dossier.ts';
 import { defaultWorkingHours } from '../../../electron/core/procedures/working-time.ts';
-import type { ReadSheet } from '../../../electron/core/visits/sheet-turn.ts';
+import type { ReadSheet } from '../../../electron/core/visits/papers/sheet-turn.ts';
 import type { VisitPorts } from '../../../electron/core/visits/visit-ports.ts';
 import { VisitService } from '../../../electron/core/visits/visit-service.ts';
-import { createVisitStore } from '../../../electron/core/visits/visit-store.ts';
+import { createVisitStore } from '../../../electron/core/visits/lifetime/visit-store.ts';
 import { readSheet } from './paper-samples.ts';
 
 export const resourcesDir = join(import.meta.dirname, '../../../resources');
