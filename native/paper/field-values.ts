@@ -1,3 +1,4 @@
+import { addressOf, isEnded } from './address-text.ts';
 import type { FieldSchema } from './document-kind.ts';
 import { bare, editDistance } from './plain.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
@@ -166,23 +167,7 @@ function ethnicity(raw: string): CheckedValue {
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3, from: match.index, to: match.index + match[0].length };
 }
 
-const unit = '(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|TP\\.?)';
-const unitName = new RegExp(`(?<=[\\p{L}\\d])\\s*[.„;,:·]*[.„;,]\\s*(?=${unit}\\s\\p{Lu})`, 'giu');
-
-/** Commas before communes, districts and provinces are set where they were lost or read as a full stop; O is as high as o. */
 function place(read: string): CheckedValue {
-  const plain = trimmed(read);
-  const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
-  const parted = withoutSpecks(text.replace(unitName, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', '));
-  const commas = parted.replace(new RegExp(`(?<=(?:\\s|^)\\p{Lu}\\p{Ll}+|\\d) (?=${unit}\\s\\p{Lu})`, 'gu'), ', ')
-    .replace(/(?<=\s\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?=(?:Tỉnh|Huyện|Quận|Phường|Xã|Thị trấn|Thị xã|Thành phố)\s\p{Lu})/gu, ', ');
-  const value = commas.replace(/\.$/u, '').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
-  // An address that ends with the word for a unit has lost the unit's name, one that ends with a comma its end.
-  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/,\s*$/u.test(read) && !new RegExp(`(?:^|[\\s,])${unit}$`, 'iu').test(value) };
-}
-
-/** A full stop behind a whole word is a speck, behind a number before another part a comma; abbreviations are shorter, or in capitals. */
-function withoutSpecks(text: string): string {
-  return text.replace(/(?<=\d)\.+\s+(?=(?:khóm|khu|ấp|thôn|tổ|xóm|ngõ)\s)/gu, ', ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s)/gu, ' ')
-    .replace(/(?<=\p{Ll}{2})\.+(?=\s[\p{L}\d]|$)/gu, '').replace(/(?<=\p{Ll})[:·](?=\p{L})/gu, ' ').replace(/(?<=(?:Tổ|Thôn|Số|Khu|Xóm|Ấp) \d*)†(?=[\d,])/gu, '7');
+  const value = addressOf(trimmed(read));
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && isEnded(value, read) };
 }

@@ -10,6 +10,7 @@ import { wordKey } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
+import { withLostCommas } from './lost-commas.ts';
 import { nearestOf, onlyChoice } from './only-choice.ts';
 import type { Token } from './page-cells.ts';
 import type { PaperField } from './paper-field.ts';
@@ -102,7 +103,7 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
-  if (field.type === 'place') return withAddressWords(parts, dictionary);
+  if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
   if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary.given);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
 }

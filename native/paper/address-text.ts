@@ -1,0 +1,52 @@
+/** Words of an address as a line of text: what stands between its parts, and the specks within them. */
+
+const unit = '(?:[Xx]ã|[Pp]hường|[Tt]hị [Tt]rấn|[Tt]hị [Xx]ã|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Tt]hành [Pp]hố|[Đđ]ặc [Kk]hu|T[Pp]\\.?)';
+/** Of what has a number for a name, or stands before one. */
+const numbered = '(?:khóm|khu|ấp|thôn|tổ|xóm|ngõ|ngách|hẻm|đội|cụm)';
+
+const dotsBeforeUnit = new RegExp(`(?<=[\\p{L}\\d])\\s*[.„;,:·]*[.„;,]\\s*(?=${unit}\\s\\p{L})`, 'giu');
+/** "thành . phố", where a part begins. */
+const tornUnit = /(?<=^|[,.;„]\s*)(thị(?=[^\p{L}]*(?:xã|trấn)\s)|thành(?=[^\p{L}]*phố\s)|đặc(?=[^\p{L}]*khu\s))(?:\s*[.,„;:·-]+\s*)/giu;
+const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
+const unitAtEnd = new RegExp(`(?:^|[\\s,])${unit}$`, 'iu');
+const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
+
+/**
+ * Puts a line that was read as an address in form: commas before communes, districts and provinces are set where they were lost
+ * or read as a full stop, specks are taken away. An address that is in form comes out as it is.
+ */
+export function addressOf(plain: string): string {
+  const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
+  const stopped = text.replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
+  const parted = withCommas(withoutSpecks(stopped)).replace(/\.$/u, '');
+  return parted.replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+}
+
+/** Whether it has its end: behind the word for a unit its name, and nothing behind a comma's place in what was `read`. */
+export function isEnded(address: string, read: string): boolean {
+  return !/,\s*$/u.test(read) && !unitAtEnd.test(address);
+}
+
+/** Sets commas before units that have none; "Công An Phường" is an office, "phường Phường Đúc" a name. */
+function withCommas(text: string): string {
+  const words = text.split(' ');
+  return words.map((word, at) => {
+    const rest = words.slice(at + 1).join(' ');
+    return rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
+  }).join(' ');
+}
+
+function mayEndPart(words: readonly string[], at: number): boolean {
+  const [word = '', before = ''] = [words[at], words[at - 1]];
+  if (/^\d+\p{Lu}?$|\/\d+\p{Lu}?$/u.test(word)) return true;
+  return /^\p{Lu}\p{L}*\p{Ll}$/u.test(word) && !head.test(word) && !/^(?:(?:công )?an|(?:nhân )?dân|(?:đa )?khoa|(?:y )?tế|(?:tòa )?án)$/iu.test(`${before} ${word}`);
+}
+
+/** A word that a part of an address begins with, and never ends. */
+const head = /^(?:xã|phường|thị|trấn|huyện|quận|tỉnh|thành|phố|đặc|khu|khóm|ấp|thôn|tổ|xóm|ngõ|đường|bản|làng|số|nhà)$/iu;
+
+/** A full stop behind a whole word is a speck, behind a number before another part a comma; abbreviations are shorter, or without a vowel. */
+function withoutSpecks(text: string): string {
+  return text.replace(dotsBeforeNumbered, ', ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s)/gu, ' ')
+    .replace(/(?<=\p{Ll}{2}|\p{Lu}[aeiouyà-ỹ])\.+(?=\s[\p{L}\d]|$)/gu, '').replace(/(?<=\p{Ll})[:·](?=\p{L})/gu, ' ').replace(/(?<=(?:Tổ|Thôn|Số|Khu|Xóm|Ấp) \d*)†(?=[\d,])/gu, '7');
+}
