@@ -1,6 +1,7 @@
 import type { Component } from '../imaging/clean/components.ts';
 import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
+import { readBoxed } from './read-boxed.ts';
 import { withoutLeader } from './leader-text.ts';
 import { layStrips } from './lines/line-strips.ts';
 import type { Strip, StripSheet } from './lines/line-strips.ts';
@@ -82,7 +83,8 @@ function worth({ confidence, line }: StripReading): number {
 const letters = (line: RecognisedLine): string => line.words.map((word) => (word.raw ?? word.text).replace(/[^\p{L}\p{M}\d]/gu, '')).join('');
 
 function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefined): StripReading {
-  const raw = core.read(7, strip).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
+  const { boxed } = strip.line;
+  const raw = (boxed === undefined ? core.read(7, strip) : readBoxed(core, strip, boxed.squares)).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
   const words = raw.map((word) => toWord(word, strip)).flatMap((word) => withoutLeader(word, strip.line.dotted));
   const corrected = lexicon === undefined ? words : lexicon.correct(words);
   const ink = strip.line.parts.reduce((sum, part) => sum + part.area, 0);

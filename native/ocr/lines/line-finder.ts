@@ -2,6 +2,7 @@ import type { Component } from '../../imaging/clean/components.ts';
 import type { RuledLine } from '../../imaging/clean/rules.ts';
 import { combBars } from './comb-bars.ts';
 import { withoutLeaderDots } from './leader-dots.ts';
+import { findNumberBoxes } from './number-boxes.ts';
 import { fitBaseline, heightAt, median } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -39,7 +40,9 @@ function isSolid(part: Component): boolean {
 }
 
 /** Groups letters into lines of their own, whatever columns, tables and slopes the page has. */
-export function findLines(components: readonly Component[], xHeight: number, walls: readonly RuledLine[]): FoundLines {
+export function findLines(all: readonly Component[], xHeight: number, walls: readonly RuledLine[]): FoundLines {
+  const numbers = findNumberBoxes(all, walls, xHeight);
+  const components = numbers.lines.length === 0 ? all : all.filter((part) => !numbers.taken.has(part));
   const combs = combBars(components, xHeight);
   const bars = components.filter((part) => isBar(part, xHeight) || combs.has(part));
   const letters = components.filter((part) => !bars.includes(part));
@@ -49,7 +52,7 @@ export function findLines(components: readonly Component[], xHeight: number, wal
   raise(groups, xHeight);
   const stacked = groups.filter((group) => isMarks(group, groups, xHeight));
   const { adopted, rest } = adopt(groups.filter((group) => !stacked.includes(group)), [...small, ...stacked.flatMap((group) => group.letters)], xHeight);
-  const lines = adopted.map((group) => withoutLeaderDots(toLine(group.letters, group.marks, xHeight)));
+  const lines = [...adopted.map((group) => withoutLeaderDots(toLine(group.letters, group.marks, xHeight))), ...numbers.lines];
   return { lines: lines.toSorted((one, other) => one.y0 - other.y0 || one.x0 - other.x0), rest };
 }
 

@@ -69,7 +69,7 @@ function place(line: TextLine, top: number, letters: { readonly height: number; 
 
 /** Left to right over the line; the gaps between figures that stand one a square are drawn together to a number's. */
 function sourceColumns(line: TextLine, scale: number): Float32Array {
-  const gaps = squareGaps(line);
+  const gaps = line.boxed?.gaps ?? squareGaps(line);
   const columns: number[] = [];
   for (let column = -margin, end = (line.x1 - line.x0) * scale + margin; column < end; column += 1) {
     const x = line.x0 + column / scale;

@@ -7,6 +7,12 @@ export interface Baseline {
   readonly c: number;
 }
 
+/** From a column of the page to another. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Letters that stand on one baseline, without a gap as wide as a column's. */
 export interface TextLine {
   readonly parts: readonly Component[];
@@ -15,6 +21,8 @@ export interface TextLine {
   readonly xHeight: number;
   /** It was written on a dotted line, some of whose dots may be left between the letters. */
   readonly dotted: boolean;
+  /** It stands one sign a square: how many squares there are, and the stretches between the signs that are no spaces. */
+  readonly boxed?: { readonly squares: number; readonly gaps: readonly Stretch[] };
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
