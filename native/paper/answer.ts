@@ -38,7 +38,7 @@ function withOpenEnd(tokens: readonly Token[]): Token[] {
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
   const home = span.last.cell;
-  if (home !== span.cell && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
+  if (home.row !== span.cell.row && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
   const behind = home.tokens.slice(home.tokens.indexOf(span.last) + 1);
   const answer = untilStop(behind, stops);
   if (answer.length < behind.length) return answer;
@@ -80,7 +80,7 @@ function below(span: LabelSpan, behind: readonly Token[], { cells, stops }: Page
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const cell = cellBelow(span.cell, cells);
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
-  const found = untilStop(cell.tokens, stops);
+  const found = isNewPoint(cell, stops, true) ? [] : untilStop(cell.tokens, stops);
   return behind.length === 0 || (cell.tokens.length === found.length && /^\d/u.test(found[0]?.word.text ?? '')) ? found : behind;
 }
 
@@ -147,7 +147,7 @@ function endOf(last: Token): string {
 function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
   const [first] = tokens;
   if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
-  return /^(?:\d{1,2}|[IVX]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
+  return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
 }
 
 /** A row that begins with another label is that label's; three cells after one are a table. */

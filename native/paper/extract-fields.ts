@@ -35,13 +35,13 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
 /** As `extractFields`, with more to judge by; says of which words a second reading would help. */
 export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
   const cells = cellsOf(page.lines);
-  const spans = findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]);
+  const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells);
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
   const anchors = findAnchors(cells, kind, spans);
   const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
-    const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells)).flatMap((span) => {
+    const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
       const candidate = candidateAt(span, field, { layout, anchors, shared, evidence });
       return candidate === undefined ? [] : [candidate];
     });
@@ -56,6 +56,17 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas });
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
+}
+
+/** A label's words without a colon right behind another label's colon are that one's answer: "Tình trạng hôn nhân: Hiện tại …". */
+function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[]): LabelSpan[] {
+  const tokens = tokensOf(cells);
+  // On cards answers stand below their labels, and labels are translated.
+  const ends = new Set(spans.filter((span) => span.colon && !span.tokens.some((token) => /^[/|]/u.test(token.word.text))).map((span) => span.last));
+  return spans.filter(({ from, colon, cell }) => {
+    const before = tokens[from - 1];
+    return colon || before?.cell.row !== cell.row || !ends.has(before);
+  });
 }
 
 /** A land certificate's serial stands by itself in a corner. */
@@ -111,10 +122,12 @@ function isLabel(span: LabelSpan): boolean {
   return span.colon || (span.starts && words >= 2);
 }
 
-function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[]): boolean {
+function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {
   if (field.after !== undefined) {
     const before = tokensOf(cells).slice(0, span.from).flatMap((token) => token.bare);
     if (!field.after.some((words) => contains(before, bareWords(words)))) return false;
   }
-  return field.head !== true || span.cell.base < 0.3 * Math.max(...cells.map((cell) => cell.base));
+  if (field.head !== true || span.cell.base < 0.3 * Math.max(...cells.map((cell) => cell.base))) return true;
+  // A receipt's number stands below its title, above all that it says.
+  return span.colon && span.starts && !spans.some((other) => other.colon && other.starts && bareWords(other.label).length > 2 && other.cell.row < span.cell.row);
 }

@@ -52,36 +52,76 @@ function wordsOf(text: string): string[] {
 function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
   const match: Token[] = [];
   // Bad print changes a letter here and there; of a single short word none may be changed.
-  let spare = words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6));
-  let [found, place] = [0, at];
-  let here: Cell | undefined = cell;
-  while (found < words.length) {
-    const token: Token | undefined = here?.tokens[place++];
+  let state: Matched = { found: 0, spare: words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6)) };
+  let [here, place] = [cell, at];
+  while (state.found < words.length) {
+    const token: Token | undefined = here.tokens[place++];
     if (token === undefined) {
-      here = here === cell && found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
-      // A label goes on in small letters, below its own beginning.
-      if (here === undefined || Math.abs(here.x0 - cell.x0) > 2 * cell.height || !/^\p{Ll}/u.test(here.tokens[0]?.word.text ?? '')) return undefined;
-      place = 0;
+      const next = here === cell && state.found > 0 ? goesOnIn(cell, state.found, words, cells) : undefined;
+      if (next === undefined) return undefined;
+      [here, place] = [next, 0];
       continue;
     }
-    for (const word of token.bare) {
-      const wanted = words[found] ?? '';
-      const joined = joinedCount(word, wanted, words[found + 1]);
-      if (joined > 0) {
-        found += joined;
-        continue;
-      }
-      const changed = changes(word, wanted);
-      if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
-      if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
-      spare -= changed;
-      found += 1;
-    }
+    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token, words, state);
     // Behind a colon nothing of the label can stand.
-    if (found < words.length && /:$/u.test(token.word.text)) return undefined;
+    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
+    state = after;
     match.push(token);
   }
-  return found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+  return state.found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+}
+
+/** How many of a label's words were found, and how many letters may still be changed. */
+interface Matched {
+  readonly found: number;
+  readonly spare: number;
+}
+
+/** What is left to find behind a token; undefined where it carries another word than the label's next. */
+function matched(token: Token, words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
+  let [found, spare] = [before, left];
+  for (const word of token.bare) {
+    const wanted = words[found] ?? '';
+    const joined = joinedCount(word, wanted, words[found + 1]);
+    if (joined > 0) {
+      found += joined;
+      continue;
+    }
+    const changed = found === 0 && words.length >= 3 && isTailOf(word, wanted) ? 1 : changes(word, wanted);
+    if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
+    if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
+    spare -= changed;
+    found += 1;
+  }
+  return { found, spare };
+}
+
+/** At the paper's edge a line's first letters are lost: "ày, tháng, năm sinh". */
+function isTailOf(word: string, wanted: string): boolean {
+  return word.length >= 2 && word.length < wanted.length && wanted.endsWith(word);
+}
+
+/** Where a label goes on at its cell's end: close beside it, or in small letters below its own beginning. */
+function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: readonly Cell[]): Cell | undefined {
+  const rest = restOfRow(cell, cells);
+  if (rest !== undefined) return rest;
+  const below = found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
+  return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
+}
+
+/** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read. */
+function restOfRow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  if (cell.tokens.length > 2) return undefined;
+  const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
+  return next !== undefined && next.x0 - cell.x1 < fragmentGap * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
+}
+
+/** Heights of a line that a letter that was not read leaves free. */
+const fragmentGap = 1.6;
+
+/** "Mục đích sử dụng - Đất trồng lúa": behind a dash a label does not go on with a capital. */
+function beginsAnswer(before: Token | undefined, token: Token): boolean {
+  return /^[-–—]$/u.test(before?.word.text ?? '') && /^\p{Lu}\p{Ll}/u.test(token.word.text);
 }
 
 function isAsWritten(match: readonly Token[], words: readonly string[]): boolean {

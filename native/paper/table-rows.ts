@@ -1,4 +1,5 @@
 import type { TableSchema } from './document-kind.ts';
+import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { tokensOf } from './page-cells.ts';
 import { alike, bareWords } from './plain.ts';
@@ -13,12 +14,15 @@ const leastColumns = 3;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[] {
-  const heads = [...new Set(cells.map((cell) => cell.row))].map((row) => headAt(cells, row, table)).filter((head) => head !== undefined);
+  const parted = headingCells(cells, table);
+  const heads = [...new Set(cells.map((cell) => cell.row))].map((row) => headAt(parted, row, table)).filter((head) => head !== undefined);
   const head = heads.reduce<Head | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
   const borders = bordersOf(head, body);
-  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head);
+  const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
+  // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
+  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
 }
 
 /** The cells of one column's heading, one below the other. */

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RecognisedPage } from '../ocr/types.ts';
+import { loadDocumentKinds } from './document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import { openPaperWords } from './paper-words.ts';
+import { typedPage } from './virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+function fields(name: string, page: Pick<RecognisedPage, 'lines'>): Record<string, string> {
+  const kind = kinds.find((one) => one.kind === name);
+  if (kind === undefined) throw new Error('there is no such kind');
+  return Object.fromEntries(Object.entries(extractFields(page, kind, dictionary)).map(([field, { value }]) => [field, value]));
+}
+
+const beside = (text: string, at: number): { text: string; at: number; beside: true } => ({ text, at, beside: true });
+
+describe('where a label ends and its answer begins', () => {
+  it('leaves an answer its first words, though a label begins with them', () => {
+    expect(fields('marital-status-confirmation', typedPage('Tình trạng hôn nhân: Hiện tại chưa đăng ký kết hôn với ai'))['maritalStatus']).toBe('Hiện tại chưa đăng ký kết hôn với ai');
+    expect(fields('residence-form-ct01', typedPage('10. Nội dung đề nghị(2): Đăng ký thường trú tại thôn Mẫu', '11. Những thành viên cùng thay đổi:'))['request']).toBe('Đăng ký thường trú tại thôn Mẫu');
+    expect(fields('residence-confirmation-ct07', typedPage('Quan hệ với chủ hộ: Chủ hộ'))['relationToHouseholder']).toBe('Chủ hộ');
+    expect(fields('fee-receipt', typedPage('Hình thức nộp; Tiền mặt'))['paymentMethod']).toBe('Tiền mặt');
+    expect(fields('land-certificate', typedPage('đ) Mục đích sử dụng - Đất trồng cây lâu năm'))['landUse']).toBe('Đất trồng cây lâu năm');
+  });
+
+  it('takes no other point’s wording for an answer that is not there', () => {
+    expect(fields('residence-form-ct01', typedPage('10. Nội dung đề nghị(2):', 'I1. Những thành viên trong hộ gia đình cùng thay đổi:'))).not.toHaveProperty('request');
+  });
+
+  it('finds a label whose first word is cut off from the rest, or has lost its first letters at the edge', () => {
+    expect(fields('residence-confirmation-ct07', typedPage('Nơ', beside('thường trú: Xóm 10, xã Sa Pa, tỉnh Lào Cai', 145)))['residence']).toBe('Xóm 10, xã Sa Pa, tỉnh Lào Cai');
+    expect(fields('birth-certificate', typedPage('Họ, chữ đệm, tên người mẹ: Trần Thị Mẫu', '"ày, tháng, năm sinh: 26/03/1988'))['motherBirthDate']).toBe('26/03/1988');
+  });
+
+  it('knows a receipt’s number below its title, and no number further down', () => {
+    const receipt = (...rows: readonly string[]): Record<string, string> => fields('fee-receipt', typedPage('BIÊN LAI THU LỆ PHÍ', { text: 'Ký hiệu: AA-26T', at: 900 }, ...rows));
+    expect(receipt('Số: 0393071', 'Họ và tên người nộp: TRẦN THỊ MẪU')['documentNumber']).toBe('0393071');
+    expect(receipt('Họ và tên người nộp: TRẦN THỊ MẪU', 'Số: 0393071')).not.toHaveProperty('documentNumber');
+  });
+});
+
+it('parts headings of a table that stand too close, and takes no date below it for a row', () => {
+  const page = typedPage({ text: 'TT', at: 60 }, beside('Họ và tên', 140), beside('Ngày sinh', 380), beside('Số định danh cá', 600), beside('Mối quan hệ', 770), { text: 'nhân', at: 640 }, beside('với chủ hộ', 770),
+    { text: '1', at: 60 }, beside('Trần Thị Mẫu', 120), beside('15/01/1999', 380), beside('000199000019', 600), beside('Con', 790), { text: 'ngày 05 tháng 7 năm 2026', at: 130 }, beside('ngày 21 tháng 8 năm 2026', 600));
+  expect(fields('residence-form-ct01', page)).toEqual({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Number: '000199000019', member1Relation: 'Con' });
+});
