@@ -8,7 +8,7 @@ export interface PageChecks {
   readonly blank: boolean;
   /** So dark that the lid was shut on nothing or the photo was taken in the dark. */
   readonly tooDark: boolean;
-  /** Letters are smeared: out of focus or moved. Never true of a blank page. */
+  /** Letters are smeared: out of focus, or moved in any direction. Never true of a blank page. */
   readonly blurred: boolean;
   /** Text runs out of the picture: a part of the sheet is missing. */
   readonly cutOff: boolean;
@@ -16,23 +16,27 @@ export interface PageChecks {
   readonly ink: number;
   /** Brightness of the paper, 0 to 1. */
   readonly brightness: number;
-  /** How steep the edges of the ink are, 0 (fog) to 1 (print). */
+  /** How steep the edges of the ink are in the direction in which they are less so, 0 (fog) to 1 (print). */
   readonly sharpness: number;
 }
 
-/** Measured on printed A4 pages at 75 to 300 dpi, blurred and darkened step by step; see the test. */
+/** Measured on printed A4 pages at 75 to 300 dpi and on photographs of them, blurred, shaken and darkened step by step; see the test. */
 const thresholds = {
   /** Longest side of the picture looked at, in pixels (about 150 dpi of an A4 page). */
   side: 1750,
   /** Margin not looked at: holes, shadows of the edge. Share of each side. */
   margin: 0.03,
-  /** Ink and sharpness are measured on every so-manieth row: no letter is less high. */
+  /** Ink and sharpness across are measured on every so-manieth row: no letter is less high. */
   everyRow: 3,
+  /** Sharpness down on every so-manieth, which is enough of a page's edges. */
+  everyRowDown: 6,
+  enoughEdges: 100,
   /** Darker than the paper by this much (of 255) is ink. */
   inkContrast: 50,
   blankInk: 0.0001,
   darkPaper: 0.35,
-  blurredSharpness: 0.2,
+  /** A hand that shook smears one way only: text is lost when either direction is this soft, or both are nearly so. */
+  blurred: { one: 0.25, both: 0.35 },
 } as const;
 
 /** Looks at a page for what a citizen can still put right while holding the paper. */
@@ -70,11 +74,13 @@ interface Look {
 function checkLook(look: Look): PageChecks {
   const inner = innerOf(look);
   const paper = percentile(inner, 0.9);
-  const { ink, sharpness } = measureInk(inner, paper);
+  const { ink, sharpness: across } = measureInk(inner, paper);
+  const down = sharpnessDown(look, paper) ?? across;
   const brightness = paper / 255;
   const tooDark = brightness < thresholds.darkPaper;
   const blank = !tooDark && ink < thresholds.blankInk;
-  return { blank, tooDark, blurred: !tooDark && !blank && sharpness < thresholds.blurredSharpness, cutOff: !tooDark && !blank && isCutOff(look, paper), ink, brightness, sharpness };
+  const isSmeared = Math.min(across, down) < thresholds.blurred.one || Math.max(across, down) < thresholds.blurred.both;
+  return { blank, tooDark, blurred: !tooDark && !blank && isSmeared, cutOff: !tooDark && !blank && isCutOff(look, paper), ink, brightness, sharpness: Math.min(across, down) };
 }
 
 /** Some rows of the page, within its margin. */
@@ -108,23 +114,42 @@ function percentile({ rows, pixels }: Rows, share: number): number {
 function measureInk({ rows, pixels }: Rows, paper: number): { ink: number; sharpness: number } {
   const limit = paper - thresholds.inkContrast;
   const steps = new Uint32Array(256);
-  let [inked, edges] = [0, 0];
+  let inked = 0;
   for (const row of rows) {
     for (let at = 0; at < row.length - 2; at += 1) {
       const here = row[at] ?? 0;
       const beyond = row[at + 2] ?? 0;
       if (here < limit) inked += 1;
-      if (here >= limit === beyond >= limit) continue;
-      const step = Math.abs(here - beyond);
-      steps[step] = (steps[step] ?? 0) + 1;
-      edges += 1;
+      if (here >= limit !== beyond >= limit) countStep(steps, here, beyond);
     }
   }
-  return { ink: inked / pixels, sharpness: steepest(steps, Math.max(1, Math.floor(edges / 5))) / Math.max(paper, 1) };
+  return { ink: inked / pixels, sharpness: steepestFifth(steps) / Math.max(paper, 1) };
 }
 
-/** Mean of the so many highest steps, of which the counts are given. */
-function steepest(steps: Uint32Array, count: number): number {
+/** The same from row to row; undefined where too few edges lie so. */
+function sharpnessDown({ width, height, row }: Look, paper: number): number | undefined {
+  const limit = paper - thresholds.inkContrast;
+  const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
+  const steps = new Uint32Array(256);
+  for (let y = top; y < height - top - 2; y += thresholds.everyRowDown) {
+    const [upper, lower] = [row(y), row(y + 2)];
+    for (let x = left; x < width - left; x += 1) {
+      const here = upper[x] ?? 0;
+      const beyond = lower[x] ?? 0;
+      if (here >= limit !== beyond >= limit) countStep(steps, here, beyond);
+    }
+  }
+  return steps.reduce((sum, one) => sum + one, 0) < thresholds.enoughEdges ? undefined : steepestFifth(steps) / Math.max(paper, 1);
+}
+
+function countStep(steps: Uint32Array, here: number, beyond: number): void {
+  const step = Math.abs(here - beyond);
+  steps[step] = (steps[step] ?? 0) + 1;
+}
+
+/** Mean of the highest fifth of the steps, of which the counts are given. */
+function steepestFifth(steps: Uint32Array): number {
+  const count = Math.max(1, Math.floor(steps.reduce((sum, one) => sum + one, 0) / 5));
   let [left, sum] = [count, 0];
   for (let step = 255; step > 0 && left > 0; step -= 1) {
     const taken = Math.min(left, steps[step] ?? 0);

@@ -59,4 +59,14 @@ describe('checkPage', () => {
   it('sees a page out of focus', async () => {
     expect((await checkPage(await page(await sharp(drawn).blur(3).jpeg().toBuffer()))).blurred).toBe(true);
   });
+
+  it.each([['sideways', true], ['up and down', false]])('sees a hand that shook %s, and not that it hardly did', async (_way, sideways) => {
+    const sharper = await drawSamplePage(undefined, 150);
+    const shaken = (by: number): Promise<Buffer> => {
+      const kernel = Array.from({ length: by * by }, (_, at) => Number((sideways ? Math.floor(at / by) : at % by) === (by - 1) / 2));
+      return sharp(sharper).convolve({ width: by, height: by, kernel }).jpeg().toBuffer();
+    };
+    expect((await checkPage(await page(await shaken(9)))).blurred).toBe(true);
+    expect((await checkPage(await page(await shaken(3)))).blurred).toBe(false);
+  });
 });
