@@ -26,6 +26,21 @@ describe('removeHorizontalRules', () => {
     expect(showBitmap(letters)).toEqual(strokes);
     expect(showBitmap(thick)).toEqual(bar);
   });
+
+  it('leaves the feet of letters that stand on a dotted line, where a small picture lets both run together', () => {
+    // Four letters with broad feet on one level, and a dot in each hole.
+    const letter = ['.##...##.', '.##...##.', '.##...##.', '.##...##.', '####.####', '#########', '...#.....'];
+    const rows = letter.map((row) => row.repeat(4));
+    const page = drawBitmap(...rows);
+    expect(removeHorizontalRules(page, { length: 30, thickness: 3 })).toEqual([]);
+    expect(showBitmap(page)).toEqual(rows);
+  });
+
+  it('takes a long line away though letters stand on most of it', () => {
+    const page = drawBitmap(...['.##..##..##.', '.##..##..##.', '.##..##..##.', '############'].map((row) => row.repeat(6)));
+    expect(removeHorizontalRules(page, { length: 30, thickness: 2 })).toHaveLength(1);
+    expect(showBitmap(page)[2]).toBe('.##..##..##.'.repeat(6));
+  });
 });
 
 describe('removeVerticalRules', () => {
