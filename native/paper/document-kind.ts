@@ -17,6 +17,8 @@ const fieldSchema = z.object({
   pattern: z.string().min(1).optional(),
   /** All that people write there, `@name` for a shared list: what is none of it is asked about. */
   answers: z.array(z.string().min(1)).optional(),
+  /** It goes on with its label's sentence, in small letters: "Về việc tách thửa đất". */
+  sentence: z.boolean().optional(),
   /** Lines that the answer may run over. */
   lines: z.number().int().positive().optional(),
 });

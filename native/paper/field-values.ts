@@ -97,7 +97,8 @@ function year(raw: string): CheckedValue {
 function digits(raw: string, lengths: readonly number[]): CheckedValue {
   for (const match of raw.matchAll(/(?<![\d\p{L}])\d(?:[\s.|]{0,3}\d){8,13}(?![\d\p{L}])/gu)) {
     const run = match[0].replace(/\D/gu, '');
-    if (lengths.includes(run.length)) return { value: run, valid: run.length !== 12 || isPersonalNumber(run), from: match.index, to: match.index + match[0].length };
+    // Nine figures of an older card are possible where twelve are asked for, but so are twelve of which three were lost.
+    if (lengths.includes(run.length)) return { value: run, valid: run.length === 12 ? isPersonalNumber(run) : lengths[0] === run.length, from: match.index, to: match.index + match[0].length };
   }
   const mapped = raw.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s.|[\]{}]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
   const found = /\d{9,12}/u.exec(mapped)?.[0];

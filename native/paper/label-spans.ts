@@ -27,20 +27,43 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
   const sought = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
   const taken = new Set<Token>();
   const spans: LabelSpan[] = [];
+  const starts = startsOf(cells);
   for (const { label, words } of sought) {
-    for (const cell of cells) {
-      for (let at = 0; at < cell.tokens.length; at += 1) {
-        const match = matchFrom(cell, at, words, cells);
-        if (match === undefined || match.some((token) => taken.has(token))) continue;
-        const span = toSpan(label, match, cell, at);
-        // "Nam Định" is not "năm sinh".
-        if (!span.colon && words.length === 2 && !isAsWritten(match, words)) continue;
-        for (const token of span.tokens) taken.add(token);
-        spans.push(span);
-      }
+    for (const token of mayBegin(starts, words)) {
+      const at = token.cell.tokens.indexOf(token);
+      const match = matchFrom(token.cell, at, words, cells);
+      if (match === undefined || match.some((one) => taken.has(one))) continue;
+      const span = toSpan(label, match, token.cell, at);
+      // "Nam Định" is not "năm sinh".
+      if (!span.colon && words.length === 2 && !isAsWritten(match, words)) continue;
+      for (const one of span.tokens) taken.add(one);
+      spans.push(span);
     }
   }
   return spans.toSorted((one, other) => one.from - other.from);
+}
+
+/** Tokens by what they carry, so that a word that stands often on a page is compared with a label's beginning once. */
+type Starts = ReadonlyMap<string, { readonly bare: readonly string[]; readonly tokens: readonly Token[] }>;
+
+const startsByPage = new WeakMap<readonly Cell[], Starts>();
+
+/** Kept as long as the page's cells: every kind's labels are looked for in the same. */
+function startsOf(cells: readonly Cell[]): Starts {
+  const kept = startsByPage.get(cells);
+  if (kept !== undefined) return kept;
+  const tokens = cells.flatMap((cell) => cell.tokens).filter((token) => token.bare.length > 0);
+  const starts = new Map([...Map.groupBy(tokens, (token) => token.bare.join(' '))].map(([key, alike]) => [key, { bare: alike[0]?.bare ?? [], tokens: alike }]));
+  startsByPage.set(cells, starts);
+  return starts;
+}
+
+/** The tokens that can carry a label's first words, in the page's order. */
+function mayBegin(starts: Starts, words: readonly string[]): Token[] {
+  const found: Token[] = [];
+  const none = nothingFound(words);
+  for (const { bare, tokens } of starts.values()) if (matched(bare, words, none) !== undefined) found.push(...tokens);
+  return found.toSorted((one, other) => one.index - other.index);
 }
 
 function wordsOf(text: string): string[] {
@@ -51,8 +74,7 @@ function wordsOf(text: string): string[] {
 /** The tokens that carry the words one after another; a long label may go on in the cell below. */
 function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
   const match: Token[] = [];
-  // Bad print changes a letter here and there; of a single short word none may be changed.
-  let state: Matched = { found: 0, spare: words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6)) };
+  let state = nothingFound(words);
   let [here, place] = [cell, at];
   while (state.found < words.length) {
     const token: Token | undefined = here.tokens[place++];
@@ -62,7 +84,7 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
       [here, place] = [next, 0];
       continue;
     }
-    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token, words, state);
+    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state);
     // Behind a colon nothing of the label can stand.
     if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
     state = after;
@@ -77,10 +99,15 @@ interface Matched {
   readonly spare: number;
 }
 
-/** What is left to find behind a token; undefined where it carries another word than the label's next. */
-function matched(token: Token, words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
+/** Bad print changes a letter here and there; of a single short word none may be changed. */
+function nothingFound(words: readonly string[]): Matched {
+  return { found: 0, spare: words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6)) };
+}
+
+/** What is left to find behind a token of these bare words; undefined where it carries another than the label's next. */
+function matched(bare: readonly string[], words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
   let [found, spare] = [before, left];
-  for (const word of token.bare) {
+  for (const word of bare) {
     const wanted = words[found] ?? '';
     const joined = joinedCount(word, wanted, words[found + 1]);
     if (joined > 0) {

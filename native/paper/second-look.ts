@@ -3,6 +3,9 @@ import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { PaperWord } from './doubts.ts';
 import { wordKey } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { figureTypes, figureVotes, isReadAlike } from './figure-votes.ts';
+import type { FigureVotes } from './figure-votes.ts';
 import { bare, editDistance } from './plain.ts';
 
 /** A value that there is a doubt about, with the words that it was taken from. */
@@ -19,18 +22,25 @@ export interface AskedRun {
 
 /** What to read again of doubtful answers, line by line; each stretch of paper once. */
 export function askedRuns(answers: readonly DoubtfulAnswer[]): AskedRun[] {
-  const runs = answers.flatMap(({ type, words }) => linesOf(words).map((run): AskedRun => ({ words: run, question: { box: around(run.map((word) => word.box)), as: readAs(type, run) } })));
+  const runs = answers.flatMap(({ type, words }) => linesOf(figureWords(type, words)).map((run): AskedRun => ({ words: run, question: { box: around(run.map((word) => word.box)), as: readAs(type, run) } })));
   const keyOf = ({ question: { box } }: AskedRun): string => `${box.x} ${box.y} ${box.w} ${box.h}`;
   return runs.filter((run, at) => runs.findIndex((other) => keyOf(other) === keyOf(run)) === at);
 }
 
-/** What the second readings say of each word, by `wordKey`: its text where they agree, theirs where they don't. */
-export function secondLook(runs: readonly AskedRun[], readings: readonly (SecondReading | undefined)[]): Map<string, string> {
-  return new Map(runs.flatMap(({ words, question }, at) => {
+/**
+ * What the second readings say of each word, by `wordKey`: its text where they agree, theirs where they don't; and of runs of
+ * figures what every later reading says.
+ */
+export function secondLook(runs: readonly AskedRun[], readings: readonly (SecondReading | undefined)[]): Required<Pick<Evidence, 'again' | 'figures'>> {
+  const figures = new Map<string, FigureVotes>();
+  const again = new Map(runs.flatMap(({ words, question }, at) => {
     const reading = readings[at];
-    const said = question.as === 'text' ? saidText(words, reading?.text ?? '') : saidFigures(words, reading?.text ?? '');
+    const votes = question.as === 'text' || reading === undefined ? undefined : figureVotes(joinedText(words), reading);
+    if (votes !== undefined && words[0] !== undefined) figures.set(wordKey(words[0].box), votes);
+    const said = votes === undefined ? saidText(words, reading?.text ?? '') : saidFigures(words, votes);
     return words.map((word, index) => [wordKey(word.box), said[index] ?? ''] as const);
   }));
+  return { again, figures };
 }
 
 function linesOf(words: readonly PaperWord[]): PaperWord[][] {
@@ -46,18 +56,27 @@ function linesOf(words: readonly PaperWord[]): PaperWord[][] {
 
 /** Figures are asked for as figures, so that no letter can be mistaken for one. */
 function readAs(type: FieldSchema['type'], words: readonly PaperWord[]): RereadAs {
-  const text = words.map((word) => word.text).join('');
-  if (type === 'personalNumber' || type === 'oldNumber' || type === 'phone') return 'digits';
-  return type === 'date' && !/\p{L}{2}/u.test(text) ? 'date' : 'text';
+  if (type === 'date') return /\p{L}{2}/u.test(joinedText(words)) ? 'text' : 'date';
+  return figureTypes.has(type) ? 'digits' : 'text';
+}
+
+/** Words of a label that were taken for the number's would be read as figures too. */
+function figureWords(type: FieldSchema['type'], words: readonly PaperWord[]): readonly PaperWord[] {
+  if (!figureTypes.has(type) || type === 'date') return words;
+  const has = (word: PaperWord): boolean => /\d/u.test(word.text);
+  const [first, last] = [words.findIndex(has), words.findLastIndex(has)];
+  return first < 0 ? words : words.slice(first, last + 1);
+}
+
+function joinedText(words: readonly PaperWord[]): string {
+  return words.map((word) => word.text).join('');
 }
 
 /** One run of figures, however it was parted into words. */
-function saidFigures(words: readonly PaperWord[], text: string): string[] {
-  const figures = (from: string): string => from.replaceAll('O', '0').replace(/[^\p{L}\d†]/gu, '');
-  const own = figures(words.map((word) => word.text).join(''));
-  if (own === figures(text)) return words.map((word) => word.text);
+function saidFigures(words: readonly PaperWord[], votes: FigureVotes): string[] {
+  if (isReadAlike(joinedText(words), votes)) return words.map((word) => word.text);
   // What differs is shown as a whole where the first word stands.
-  return words.map((_, index) => (index === 0 ? text : ''));
+  return words.map((_, index) => (index === 0 ? votes.readings[0] ?? '' : ''));
 }
 
 /** Word by word; a word that one reading parted or joined is left to itself. */

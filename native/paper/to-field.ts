@@ -10,12 +10,14 @@ import { wordKey } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
+import { validReadings, votedValue } from './figure-votes.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { nearestOf, onlyChoice } from './only-choice.ts';
 import type { Token } from './page-cells.ts';
 import type { PaperField } from './paper-field.ts';
 import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
+import { withoutTextSpecks } from './text-specks.ts';
 import { joined } from './word-parts.ts';
 
 /** A field's value, and what it was made of. */
@@ -24,28 +26,34 @@ export interface JudgedAnswer {
   /** The value obeys its type's rules. */
   readonly valid: boolean;
   readonly words: readonly PaperWord[];
+  /** What later readings of figures say instead, where that obeys the type's rules too. */
+  readonly others: readonly string[];
 }
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
-export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers'>, { dictionary, again }: Evidence): JudgedAnswer {
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
   const read = ownLines(answer, field.type).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type);
-  const second = secondFigures(named, field.type);
-  // Which of two readings is right nobody knows: the one that obeys the rules is shown, and somebody looks.
-  const isSecond = second !== undefined && !first.valid;
-  const checked = isSecond ? { value: second.value, valid: true } : first;
+  const votes = named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
+  const voted = votedValue(votes, field.type, first.valid);
+  const checked = voted === undefined ? first : { value: voted.value, valid: true };
   const closed = field.answers === undefined ? undefined : closedAnswer(checked.value, field.answers);
   const { valid } = checked;
   const value = closed?.value ?? checked.value;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(isSecond ? (['weak'] as const) : []), ...doubtsOf(words, value, field.type, dictionary)])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(voted?.decided === false || isCutAtStart(value, field) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
   const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, confidence);
-  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words };
+  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words, others: validReadings(votes, field.type).filter((other) => other !== value) };
+}
+
+/** Answers begin with a capital: one that does not may have lost its first word. */
+function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type' | 'sentence'>): boolean {
+  return type === 'text' && sentence !== true && /^\p{Ll}/u.test(value);
 }
 
 /** A closed list vouches for what stands in it, unless its letters were hardly read. */
@@ -58,15 +66,6 @@ function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], confi
 }
 
 const surelyListed = 0.7;
-
-const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
-
-/** A value that the second reading alone gives, where it has what the type asks for. */
-function secondFigures(parts: readonly Part[], type: FieldSchema['type']): CheckedValue | undefined {
-  if (!figureTypes.has(type) || parts.every(({ word }) => (word.again ?? '') === '')) return undefined;
-  const checked = checkValue(parts.map(({ word }) => word.again ?? '').join(' '), type);
-  return checked.valid ? checked : undefined;
-}
 
 /** A name goes on below in names alone: "Hòa Thắng, ngày …" under it is another line. */
 function ownLines(answer: readonly Token[], type: FieldSchema['type']): readonly Token[] {
@@ -104,16 +103,17 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
-  if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary.given);
+  if (field.type === 'text') return withoutTextSpecks(parts, dictionary);
+  if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
 }
 
-/** A name that nobody is called so is shown as the nearest there is; somebody looks at it in any case. */
-function withGiven(parts: readonly Part[], given: ReadonlySet<string>): Part[] {
+/** A name that nobody is called so is shown as the nearest there is, but for a surname, which may stand behind "Ông" or another; somebody looks at it in any case. */
+function withGiven(parts: readonly Part[], { given, surnames }: PaperWords): Part[] {
   return parts.map((part, at) => {
     const { word } = part;
     const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
-    const meant = at === 0 || core.length < 2 ? undefined : nearestOf(spelled(core), given);
+    const meant = at === 0 || core.length < 2 || surnames.has(spelled(core)) ? undefined : nearestOf(spelled(core), given);
     if (meant === undefined) return part;
     return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });

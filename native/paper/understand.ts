@@ -19,5 +19,5 @@ export async function understandFields(page: Pick<RecognisedPage, 'lines'>, kind
   const first = readFields(page, kind, { dictionary, again: new Map() });
   const runs = askedRuns(first.doubtful);
   const readings = runs.length === 0 ? undefined : await reread(runs.map((run) => run.question));
-  return readings === undefined ? first.fields : readFields(page, kind, { dictionary, again: secondLook(runs, readings) }).fields;
+  return readings === undefined ? first.fields : readFields(page, kind, { dictionary, ...secondLook(runs, readings) }).fields;
 }

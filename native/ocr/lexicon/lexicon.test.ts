@@ -35,6 +35,8 @@ describe('Lexicon', () => {
 
   it('talks over no name, abbreviation or surely read word with a commoner one', () => {
     for (const text of ['TẠ MỸ YẾN', 'LÂM THANH YẾN HÀ', 'VŨ HỒNG PHƯỢNG TRÂM', 'NGUYỄN THANH LAN', 'TRẦN THÙY VÂN', 'cấp GCN: CN 59168', 'Công nhận QSDĐ như giao đất', 'tháng ba, năm hai nghìn', 'Thôn Bình, Xã Bình Hưng', 'phường Nha Trang, tỉnh']) expect(correct(text, 0.92)).toBe(text);
+    for (const text of ['LA LỆ MY HƯƠNG', 'Họ, chữ đệm và tên: Nguyễn Gia Lê Lộc', 'Ông: Hà My Ngân']) expect(correct(text, 0.8)).toBe(text);
+    expect([correct('chủ hộ: Hồ Iệ Thảo Hằng', 0.8), correct('BÙI TRONG SƠN', 0.85), correct('Nơi sinh: Hà Nôi')]).toEqual(['chủ hộ: Hồ Lệ Thảo Hằng', 'BÙI TRỌNG SƠN', 'Nơi sinh: Hà Nội']);
     expect(correct('Công nhận QSDĐ', 0.96)).toBe('Công nhận QSDĐ');
     expect(correct('NGỘ THỊ TRANG', 0.92)).toBe('NGÔ THỊ TRANG');
     expect(correct('nghĩa vụ tôn trong, quan tâm', 0.92)).toBe('nghĩa vụ tôn trọng, quan tâm');

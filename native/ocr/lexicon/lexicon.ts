@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RecognisedWord } from '../types.ts';
 import { likeCase } from './like-case.ts';
+import { placesInNames } from './name-runs.ts';
 import { isSyllable } from './syllable.ts';
 import { variantsOf } from './similar.ts';
 
@@ -22,6 +23,8 @@ const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'th�
 const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn', 'xóm', 'ấp', 'tổ', 'đường', 'phố', 'bản', 'buôn', 'làng', 'trấn', 'thị']);
 /** Names of places are known less surely than the wording of forms. */
 const placeCount = 3;
+/** Letters of a name that there is are believed from here on. */
+const leastName = 0.6;
 /** The first in the list of surnames are those of nine people in ten. */
 const common = { surnames: 30, count: 60 } as const;
 
@@ -70,7 +73,9 @@ export class Lexicon {
   /** Corrects one line; a corrected word keeps its reading as `raw`. Words that stand together by mistake are parted. */
   correct(line: readonly RecognisedWord[]): RecognisedWord[] {
     const words = line.flatMap((word) => this.#parted(word));
-    const pieces = words.map((word) => pieceOf(word.text));
+    const bare = words.map((word) => pieceOf(word.text));
+    const places = placesInNames(bare, this.#surnames);
+    const pieces = bare.map((piece, index): Piece => ({ ...piece, inName: places[index] }));
     const columns = pieces.map((piece, index) => this.#candidates(piece, words[index], { before: pieces[index - 1], next: pieces[index + 1] }));
     const chosen = this.#bestPath(columns, pieces);
     return words.map((word, index) => {
@@ -93,7 +98,7 @@ export class Lexicon {
     const sure = word?.confidence ?? 1;
     // "tỉnh" before a name, or at the line's end, is a province, whatever stands before it.
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
-    if (!piece.isWord || isUnit) return [{ text: own, cost: 0 }];
+    if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own))) return [{ text: own, cost: 0 }];
     const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount;
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
     const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
@@ -106,7 +111,13 @@ export class Lexicon {
       const kept = isNamed && (follows || !this.#surnames.has(text) || this.#surnames.has(own)) ? weights.named : isProper && !counts ? weights.properName : 0;
       return { text, cost: cost + doubt + kept };
     });
-    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, isCapital(piece) && (this.#given.has(text) || this.#given.has(own))) }));
+    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, piece.inName !== undefined || (isCapital(piece) && (this.#given.has(text) || this.#given.has(own)))) }));
+  }
+
+  /** A surname at a name's beginning, a given name behind it: no commoner one talks over it. */
+  #isNameThere({ inName }: Piece, own: string): boolean {
+    if (inName === undefined) return false;
+    return inName === 0 ? this.#surnames.has(own) : own === 'thị' || this.#given.has(own) || (inName === 1 && this.#surnames.has(own));
   }
 
   /** No other word could as well stand where `chosen` corrected one: neither what was read nor another correction. */
@@ -146,6 +157,8 @@ export class Lexicon {
     if (/[.;:!?)]/u.test(pieces[0].after)) return 0;
     if (/^\d/u.test(right)) return numbered.has(left) ? weights.pairKnown : 0;
     const isProper = isCapital(pieces[0]) && isCapital(pieces[1]);
+    // What stands beside what in names of places and in wording says nothing of a person's.
+    if (pieces[1].inName !== undefined && pieces[1].inName > 0) return this.#given.has(right) ? weights.surname : 0;
     const count = Math.max(this.#pairs.get(`${left} ${right}`) ?? 0, isProper ? this.#placePairs.get(`${left} ${right}`) ?? 0 : 0);
     if (count === 0 && units.has(left) && pieces[0].core !== pieces[0].core.toUpperCase() && isCapital(pieces[1])) return weights.pairKnown;
     const known = count === 0 ? 0 : weights.pairKnown + weights.pairCount * Math.min(7, Math.log(count));
@@ -199,6 +212,8 @@ interface Piece {
   readonly core: string;
   readonly after: string;
   readonly isWord: boolean;
+  /** Its place in a person's name, from 0. */
+  readonly inName?: number | undefined;
 }
 
 function pieceOf(text: string): Piece {
