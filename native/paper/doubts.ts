@@ -67,7 +67,7 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
   if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
   switch (type) {
     case 'sex': return needed.onlyChoice;
-    case 'name': return listed(word, place === 1 && dictionary.surnames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
+    case 'name': return listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
@@ -75,6 +75,9 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
       return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
   }
 }
+
+/** Surnames that stand behind the father's, and that nobody is called by. */
+const mothersNames = new Set(['nguyễn', 'trần', 'phạm', 'phan', 'đỗ', 'ngô', 'bùi', 'đinh']);
 
 /** Of units and offices, in addresses. */
 const abbreviations = new Set(['tp', 'tt', 'tx', 'kp', 'tdp', 'kdc', 'ubnd', 'tnhh', 'ql', 'tl']);

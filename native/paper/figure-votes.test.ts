@@ -21,7 +21,7 @@ describe('votes on figures', () => {
 
   it('takes a one in a stroke\'s place for the stroke', () => {
     expect(isReadAlike('06/11/2004', votes('06/11/2004', '0611112004', '06/1112004'))).toBe(true);
-    expect(votes('06/11/2004', '0611112004', '06/1112004').outvoted).toBe(false);
+    expect(votes('06/11/2004', '0611112004', '06/1112004').agreed).toBe('withFirst');
   });
 
   it('lets no single reading outvote another', () => {

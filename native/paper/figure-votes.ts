@@ -8,14 +8,14 @@ export const figureTypes: ReadonlySet<FieldSchema['type']> = new Set(['personalN
 /** Later readings of a run of figures. */
 export interface FigureVotes {
   readonly readings: readonly string[];
-  /** The later readings say the same and the first does not; at least one of them is sure of it. */
-  readonly outvoted: boolean;
+  /** Where both later readings say the same: whether the first says it too. Against it at least one of them must be sure. */
+  readonly agreed: 'withFirst' | 'againstFirst' | undefined;
 }
 
 /** What the readings after the first say, and what they make of an answer's type. */
 export interface VotedValue {
   readonly value: string;
-  /** Two readings of three say so. */
+  /** Two readings of three say so, or all. */
   readonly decided: boolean;
 }
 
@@ -28,8 +28,10 @@ const sureEnough = 0.7;
 /** Holds the later readings of one stretch against the first. */
 export function figureVotes(own: string, { text, confidence, third }: SecondReading): FigureVotes {
   const readings = third === undefined ? [text] : [text, third.text];
-  const outvoted = third !== undefined && said(text) === said(third.text) && said(text) !== said(own) && Math.max(confidence, third.confidence) >= sureEnough;
-  return { readings, outvoted };
+  const isAlike = third !== undefined && said(text) === said(third.text);
+  const isSure = third !== undefined && Math.max(confidence, third.confidence) >= sureEnough;
+  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst' };
+  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined };
 }
 
 /** A later reading agrees with the first, figure by figure. */
@@ -49,9 +51,9 @@ function figuresIn(text: string): string {
 
 /** The value that the later readings give, where the first is outvoted or none: undefined where it may stand. */
 export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['type'], isFirstValid: boolean): VotedValue | undefined {
-  if (votes === undefined || (isFirstValid && !votes.outvoted)) return undefined;
+  if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;
   const [value] = validReadings(votes, type);
-  return value === undefined ? undefined : { value, decided: votes.outvoted && votes.readings.every((reading) => isWhole(reading, type)) };
+  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && votes.readings.every((reading) => isWhole(reading, type)) };
 }
 
 /** The values of the later readings that obey the type's rules. */
