@@ -97,6 +97,8 @@ export interface SecondReading {
   readonly text: string;
   /** Of the least sure word, 0 to 1. */
   readonly confidence: number;
+  /** Of figures: what a third reading says, of letters at their own width. */
+  readonly third?: { readonly text: string; readonly confidence: number };
 }
 
 export interface OcrEngine {
