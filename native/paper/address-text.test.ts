@@ -45,6 +45,12 @@ describe('addressOf', () => {
     expect(addressOf('Thôn Đại Thành, xã Sa Pa, thành phố Hà. Nội')).toBe('Thôn Đại Thành, xã Sa Pa, thành phố Hà Nội');
   });
 
+  it('reads a stroke among figures as a one, and parts what a stop has glued', () => {
+    expect(addressOf('Khu phố I1, phường Sa Pa')).toBe('Khu phố 11, phường Sa Pa');
+    expect(addressOf('Số 231.đường Lê Lợi, phường Sa Pa')).toBe('Số 231 đường Lê Lợi, phường Sa Pa');
+    expect(addressOf('273.Nguyễn Huệ, .phường .Tân Mai')).toBe('273 Nguyễn Huệ, phường Tân Mai');
+  });
+
   it('finds an address that breaks off invalid', () => {
     for (const text of ['Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
   });

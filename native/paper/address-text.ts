@@ -19,7 +19,8 @@ export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
   const stopped = text.replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(/\.$/u, '');
-  return parted.replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+  // Among figures a stroke is a one: "Khu phố I1".
+  return parted.replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
 }
 
 /** Whether it has its end: behind the word for a unit its name, and nothing behind a comma's place in what was `read`. */
@@ -47,6 +48,6 @@ const head = /^(?:xã|phường|thị|trấn|huyện|quận|tỉnh|thành|phố|
 
 /** A full stop behind a whole word is a speck, behind a number before another part a comma; abbreviations are shorter, or without a vowel. */
 function withoutSpecks(text: string): string {
-  return text.replace(dotsBeforeNumbered, ', ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s)/gu, ' ')
+  return text.replace(/(?<=\d)\.(?=\p{L}{2})/gu, '. ').replace(/(?<=^|[\s,.])\.(?=\p{L}{2})/gu, '').replace(/ \.(?= )/gu, '').replace(dotsBeforeNumbered, ', ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s|\p{Lu}\p{Ll})/gu, ' ')
     .replace(/(?<=\p{Ll}{2}|\p{Lu}[aeiouyà-ỹ])\.+(?=\s[\p{L}\d]|$)/gu, '').replace(/(?<=\p{Ll})[:·](?=\p{L})/gu, ' ').replace(/(?<=(?:Tổ|Thôn|Số|Khu|Xóm|Ấp) \d*)†(?=[\d,])/gu, '7');
 }

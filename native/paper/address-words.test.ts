@@ -23,6 +23,17 @@ describe('addresses', () => {
     expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
   });
 
+  it('sets the word that a part begins with right, and asks where a village may be called so', () => {
+    for (const [read, meant] of [['Thân 15, thành nhế Huế', 'Thôn 15, thành phố Huế'], ['Ấn 14, xã Sa Pa, tỉnh Lào Cai', 'Ấp 14, xã Sa Pa, tỉnh Lào Cai'], ['Tổ 7, khám 2, Huyên Hoằng Hóa, Thanh Hóa', 'Tổ 7, khóm 2, Huyện Hoằng Hóa, Thanh Hóa'], ['Đội 9, thân An Thịnh, xã Sa Pa, tỉnh Lào Cai', 'Đội 9, thôn An Thịnh, xã Sa Pa, tỉnh Lào Cai']] as const) expect(residence(read)?.value).toBe(meant);
+    expect(residence('Thân Thượng, phường Sa Pa, tỉnh Lào Cai')).toMatchObject({ value: 'Thôn Thượng, phường Sa Pa, tỉnh Lào Cai', uncertain: true });
+    for (const address of ['Thôn Bình, Xã Phước Thuận, Huyện Tuy Phước, Bình Định', 'Tổ 1, xã Yên Lạc, Vĩnh Phúc']) expect(residence(address)?.value).toBe(address);
+  });
+
+  it('takes a comma out of a unit’s name, and no part’s', () => {
+    expect(residence('Thôn Bình, phường Dịch Vọng, Hậu, quận Cầu Giấy, thành phố Hà Nội')?.value).toBe('Thôn Bình, phường Dịch Vọng Hậu, quận Cầu Giấy, thành phố Hà Nội');
+    expect(residence('Thôn Bình, xã Sa Pa, Lào Cai')?.value).toBe('Thôn Bình, xã Sa Pa, Lào Cai');
+  });
+
   it('leaves villages and streets, whatever they are called', () => {
     for (const address of ['Xóm Nghỉ Phong, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An', 'Số 12 đường Cầu Giầy, phường Cầu Giấy, thành phố Hà Nội']) expect(residence(address)?.value).toBe(address);
   });

@@ -21,9 +21,18 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
 export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
-  const segments = segmentsOf(parts);
+  const segments = withoutCommasInNames(segmentsOf(parts), dictionary);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withName(withUnits(segment), { dictionary, province, isLast: at === segments.length - 1 }));
+  return segments.flatMap((segment, at) => withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }));
+}
+
+/** Sets in a sentence right what can be only "thành phố". */
+export function withPlaceUnits<Part extends AddressPart>(parts: readonly Part[]): Part[] {
+  return parts.map((part, at) => {
+    const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
+    const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
+    return isUnit ? withText(part, 'phố') : part;
+  });
 }
 
 function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] {
@@ -36,6 +45,19 @@ function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] 
   return segments;
 }
 
+/** A comma in the midst of a unit's name is a speck: "phường Dịch Vọng, Hậu". */
+function withoutCommasInNames<Part extends AddressPart>(segments: readonly Part[][], { units: named }: PaperWords): Part[][] {
+  const whole: Part[][] = [];
+  for (const segment of segments) {
+    const before = whole.at(-1);
+    const last = before?.at(-1);
+    const isRest = before !== undefined && last !== undefined && headLength(before) > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...nameOf(before), ...nameOf(segment)].join(' '));
+    if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withText({ ...last, word: { ...last.word, text: coreOf(last.word.text) } }, coreOf(last.word.text)), ...segment]);
+    else whole.push(segment);
+  }
+  return whole;
+}
+
 const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 
 function withText<Part extends AddressPart>(part: Part, core: string): Part {
@@ -44,20 +66,57 @@ function withText<Part extends AddressPart>(part: Part, core: string): Part {
 }
 
 /** Sets the words for units right: the one a part begins with, the second of "thành phố", and before a name one whose p lost its foot. */
-function withUnits<Part extends AddressPart>(segment: Part[]): Part[] {
+function withUnits<Part extends AddressPart>(segment: Part[], isFirst: boolean, dictionary: PaperWords): Part[] {
+  const possible = headsOf(segment, isFirst, dictionary);
   return segment.map((part, at) => {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(segment[index]?.word.text ?? ''));
-    if (core === undefined || !/^\p{Ll}{2,}$/u.test(core)) return part;
+    if (core === undefined || !/^\p{L}{2,}$/u.test(core)) return part;
+    if (at === 0) return withHead(part, core, possible);
+    if (!/^\p{Ll}+$/u.test(core)) return part;
     // No address yields anything, "nhường Bến Nghé".
     if (/^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(next ?? '')) return withText(part, core.replace('nh', 'ph'));
-    if (at === 1 && before?.toLowerCase() === 'thành') return core !== 'phố' && editDistance(bare(core), 'pho') <= 1 ? withText(part, 'phố') : part;
-    return at === 0 && !heads.has(core) ? withHead(part, core) : part;
+    // Behind "thành" a part goes on with nothing else.
+    if (at === 1 && before?.toLowerCase() === 'thành' && core.length <= 4) return core === 'phố' ? part : withText(part, 'phố');
+    return part;
   });
 }
 
-function withHead<Part extends AddressPart>(part: Part, core: string): Part {
-  const [meant, ...others] = core.length < 3 ? [] : units.filter((unit) => editDistance(bare(core), bare(unit)) <= 1);
-  return meant !== undefined && others.length === 0 ? withText(part, meant) : { ...part, word: { ...part.word, broken: true } };
+/** What has a number for a name: "Ấn 14" is an "Ấp". */
+const counted = ['thôn', 'xóm', 'ấp', 'tổ', 'khu', 'khóm', 'số', 'đội', 'cụm', 'ngõ'];
+/** What stands before a name: "thân An Thịnh". */
+const villages = ['thôn', 'xóm', 'ấp', 'khóm', 'bản', 'làng'];
+
+/** The words that a part may begin with, by what follows; a capital is a name's own, unless nothing is called so and what follows is. */
+function headsOf(segment: readonly AddressPart[], isFirst: boolean, { units: named, provinces }: PaperWords): readonly string[] {
+  const [first = '', ...rest] = segment.map(({ word }) => spelled(coreOf(word.text)));
+  if (/^\d/u.test(rest[0] ?? '')) return counted;
+  const fitting = units.filter((unit) => isFollowed(unit, rest[0] ?? ''));
+  if (/^\p{Ll}/u.test(segment[0]?.word.text ?? '')) return [...fitting, ...villages];
+  const isName = (name: string): boolean => named.has(name) || provinces.has(name);
+  if (isName([first, ...rest].join(' '))) return [];
+  return isName(rest.join(' ')) ? fitting : isFirst ? villages : [];
+}
+
+function withHead<Part extends AddressPart>(part: Part, core: string, possible: readonly string[]): Part {
+  const small = core.toLowerCase();
+  if (heads.has(spelled(core))) return part;
+  const [meant, ...others] = core.length < 2 ? [] : possible.filter((unit) => isMisread(small, unit));
+  const isSure = meant !== undefined && others.length === 0;
+  const set = isSure ? withText(part, likeCase(meant, core)) : part;
+  // "Thân Thượng" is perhaps the village's own name.
+  return (isSure && possible !== villages) || (meant === undefined && core !== small && possible !== counted) ? set : { ...set, word: { ...set.word, broken: true } };
+}
+
+/** "thành" goes on with "phố", "thị" with "xã" or "trấn". */
+function isFollowed(unit: string, next: string): boolean {
+  const second = seconds[unit];
+  return second === undefined || new RegExp(`^${second}$`, 'u').test(spelled(next));
+}
+
+/** One letter was misread, and of short words none but the last or the marks. */
+function isMisread(core: string, unit: string): boolean {
+  const [plain, other] = [bare(core), bare(unit)];
+  return other.length > 3 ? editDistance(plain, other) <= 1 : plain.length === other.length && plain.slice(0, -1) === other.slice(0, -1);
 }
 
 /** Words of a segment's head: "thị trấn" has two, a name without one none. */

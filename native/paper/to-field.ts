@@ -1,5 +1,5 @@
 import { likeCase } from '../ocr/lexicon/like-case.ts';
-import { withAddressWords } from './address-words.ts';
+import { withAddressWords, withPlaceUnits } from './address-words.ts';
 import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
 import { closedAnswer } from './closed-answers.ts';
@@ -103,7 +103,7 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
-  if (field.type === 'text') return withoutTextSpecks(parts, dictionary);
+  if (field.type === 'text') return withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary);
   if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
 }
