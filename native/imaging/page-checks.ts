@@ -52,15 +52,16 @@ export function checkPicture({ data, width, height }: Rgb): PageChecks {
   const step = Math.max(1, Math.max(width, height) / thresholds.side);
   const place = (x: number, y: number): number => (Math.floor(y * step) * width + Math.floor(x * step)) * 3 + 1;
   const size = { width: Math.floor((width - 1) / step), height: Math.floor(height / step) };
-  const row = (y: number): Uint8Array => {
-    const values = new Uint8Array(size.width);
-    for (let x = 0, start = place(0, y); x < values.length; x += 1) {
-      const from = start + ((x * step) | 0) * 3;
-      values[x] = ((data[from] ?? 0) + (data[from + 3] ?? 0)) >> 1;
-    }
-    return values;
-  };
-  return checkLook({ ...size, row, at: (x, y) => data[place(x, y)] ?? 255 });
+  return checkLook({ ...size, row: (y) => greenRow(data, size.width, place(0, y), step), at: (x, y) => data[place(x, y)] ?? 255 });
+}
+
+function greenRow(data: Uint8Array, length: number, start: number, step: number): Uint8Array {
+  const values = new Uint8Array(length);
+  for (let x = 0; x < length; x += 1) {
+    const from = start + ((x * step) | 0) * 3;
+    values[x] = ((data[from] ?? 0) + (data[from + 3] ?? 0)) >> 1;
+  }
+  return values;
 }
 
 /** A page as it is looked at: its brightness by place and by row, no larger than needed. */
@@ -98,16 +99,19 @@ function innerOf({ width, height, row }: Look): Rows {
 
 function percentile({ rows, pixels }: Rows, share: number): number {
   const counts = new Uint32Array(256);
-  for (const row of rows) {
-    for (let at = 0; at < row.length; at += 1) {
-      const value = row[at] ?? 0;
-      counts[value] = (counts[value] ?? 0) + 1;
-    }
-  }
+  for (const row of rows) countRow(row, counts);
   let left = pixels * share;
   let value = 0;
   while (value < 255 && (left -= counts[value] ?? 0) > 0) value += 1;
   return value;
+}
+
+/** One row a call, here and below: a loop that is called is compiled once, one within a loop again and again. */
+function countRow(row: Uint8Array, counts: Uint32Array): void {
+  for (let at = 0; at < row.length; at += 1) {
+    const value = row[at] ?? 0;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
 }
 
 /** Sharpness: how much of an ink edge's full contrast is passed within two pixels, over the steepest fifth of the edges. */
@@ -115,14 +119,7 @@ function measureInk({ rows, pixels }: Rows, paper: number): { ink: number; sharp
   const limit = paper - thresholds.inkContrast;
   const steps = new Uint32Array(256);
   let inked = 0;
-  for (const row of rows) {
-    for (let at = 0; at < row.length - 2; at += 1) {
-      const here = row[at] ?? 0;
-      const beyond = row[at + 2] ?? 0;
-      if (here < limit) inked += 1;
-      if (here >= limit !== beyond >= limit) countStep(steps, here, beyond);
-    }
-  }
+  for (const row of rows) inked += countEdges(row.subarray(0, -2), row.subarray(2), limit, steps);
   return { ink: inked / pixels, sharpness: steepestFifth(steps) / Math.max(paper, 1) };
 }
 
@@ -132,19 +129,23 @@ function sharpnessDown({ width, height, row }: Look, paper: number): number | un
   const [left, top] = [Math.floor(width * thresholds.margin), Math.floor(height * thresholds.margin)];
   const steps = new Uint32Array(256);
   for (let y = top; y < height - top - 2; y += thresholds.everyRowDown) {
-    const [upper, lower] = [row(y), row(y + 2)];
-    for (let x = left; x < width - left; x += 1) {
-      const here = upper[x] ?? 0;
-      const beyond = lower[x] ?? 0;
-      if (here >= limit !== beyond >= limit) countStep(steps, here, beyond);
-    }
+    countEdges(row(y).subarray(left, width - left), row(y + 2).subarray(left, width - left), limit, steps);
   }
   return steps.reduce((sum, one) => sum + one, 0) < thresholds.enoughEdges ? undefined : steepestFifth(steps) / Math.max(paper, 1);
 }
 
-function countStep(steps: Uint32Array, here: number, beyond: number): void {
-  const step = Math.abs(here - beyond);
-  steps[step] = (steps[step] ?? 0) + 1;
+/** Gives how many pixels are ink, and counts the heights of the steps from each to the one beyond it, where ink begins or ends. */
+function countEdges(row: Uint8Array, beyondRow: Uint8Array, limit: number, steps: Uint32Array): number {
+  let inked = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const here = row[at] ?? 0;
+    const beyond = beyondRow[at] ?? 0;
+    if (here < limit) inked += 1;
+    if (here >= limit === beyond >= limit) continue;
+    const step = Math.abs(here - beyond);
+    steps[step] = (steps[step] ?? 0) + 1;
+  }
+  return inked;
 }
 
 /** Mean of the highest fifth of the steps, of which the counts are given. */

@@ -65,25 +65,32 @@ function split({ data, width, height }: Rgb): Split {
   const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)];
   const [red, blue] = [new Uint8Array(across * down), new Uint8Array(across * down)];
   let coloured = 0;
-  for (let y = 0, at = 0, from = 0; y < height; y += 1) {
-    const row = Math.floor(y / cell) * across;
-    for (let x = 0; x < width; x += 1, at += 1, from += 3) {
-      const r = data[from] ?? 0;
-      const g = data[from + 1] ?? 0;
-      const b = data[from + 2] ?? 0;
-      grey[at] = (r * 77 + g * 150 + b * 29) >> 8;
-      if (r - g < 16 && b - r < 16) continue;
-      if (r - g > Math.max(16, 0.22 * r) && r - b > Math.max(14, 0.15 * r)) {
-        coloured += 1;
-        red[row + ((x / cell) | 0)] = 1;
-      } else if (b - r > Math.max(16, 0.2 * b) && b - g > Math.max(9, 0.08 * b)) {
-        coloured += 1;
-        blue[row + ((x / cell) | 0)] = 1;
-      }
-    }
+  for (let y = 0; y < height; y += 1) {
+    const cells = { red, blue, row: Math.floor(y / cell) * across };
+    coloured += splitRow(data, grey, { start: y * width, end: (y + 1) * width }, cells);
   }
   const small = (bits: Uint8Array): Grey => ({ data: bits, width: across, height: down });
   return { grey: { data: grey, width, height }, red: small(red), blue: small(blue), colour: coloured / (width * height) };
+}
+
+/** Gives how many of the row's pixels have colour. One row a call: a loop that is called is compiled once, one within a loop again and again. */
+function splitRow(data: Uint8Array, grey: Uint8Array, { start, end }: { start: number; end: number }, { red, blue, row }: { red: Uint8Array; blue: Uint8Array; row: number }): number {
+  let coloured = 0;
+  for (let at = start, from = start * 3; at < end; at += 1, from += 3) {
+    const r = data[from] ?? 0;
+    const g = data[from + 1] ?? 0;
+    const b = data[from + 2] ?? 0;
+    grey[at] = (r * 77 + g * 150 + b * 29) >> 8;
+    if (r - g < 16 && b - r < 16) continue;
+    if (r - g > Math.max(16, 0.22 * r) && r - b > Math.max(14, 0.15 * r)) {
+      coloured += 1;
+      red[row + (((at - start) / cell) | 0)] = 1;
+    } else if (b - r > Math.max(16, 0.2 * b) && b - g > Math.max(9, 0.08 * b)) {
+      coloured += 1;
+      blue[row + (((at - start) / cell) | 0)] = 1;
+    }
+  }
+  return coloured;
 }
 
 function regions(bits: Grey): Component[] {

@@ -6,10 +6,14 @@ export function halfGreen(page: Rgb): Grey {
   const { data: from } = page;
   const data = new Uint8Array(width * height);
   const across = page.width * 3 + 3;
-  for (let y = 0, to = 0; y < height; y += 1) {
-    for (let x = 0, at = y * 2 * page.width * 3 + 1; x < width; x += 1, to += 1, at += 6) data[to] = ((from[at] ?? 0) + (from[at + across] ?? 0)) >> 1;
-  }
+  for (let y = 0; y < height; y += 1) halveRow(from, data, { at: y * 2 * page.width * 3 + 1, across, to: y * width, end: (y + 1) * width });
   return { data, width, height };
+}
+
+/** One row a call, here and below: a loop that is called is compiled once, one within a loop again and again. */
+function halveRow(from: Uint8Array, data: Uint8Array, row: { readonly at: number; readonly across: number; readonly to: number; readonly end: number }): void {
+  const { across, end } = row;
+  for (let { at, to } = row; to < end; to += 1, at += 6) data[to] = ((from[at] ?? 0) + (from[at + across] ?? 0)) >> 1;
 }
 
 /** The page's green alone. */
@@ -24,17 +28,21 @@ export function shrinkGrey(picture: Grey, factor: number): Grey {
   if (factor === 1) return picture;
   const [width, height] = [Math.floor(picture.width / factor), Math.floor(picture.height / factor)];
   const data = new Uint8Array(width * height);
-  const area = factor * factor;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      for (let dy = 0; dy < factor; dy += 1) {
-        for (let at = (y * factor + dy) * picture.width + x * factor, end = at + factor; at < end; at += 1) sum += picture.data[at] ?? 0;
-      }
-      data[y * width + x] = sum / area;
-    }
-  }
+  for (let y = 0; y < height; y += 1) shrinkRow(picture, factor, data.subarray(y * width, (y + 1) * width), y * factor * picture.width);
   return { data, width, height };
+}
+
+function shrinkRow(picture: Grey, factor: number, into: Uint8Array, start: number): void {
+  const { data, width } = picture;
+  const area = factor * factor;
+  for (let x = 0; x < into.length; x += 1) {
+    const first = start + x * factor;
+    let sum = 0;
+    for (let row = first, last = first + factor * width; row < last; row += width) {
+      for (let at = row, end = row + factor; at < end; at += 1) sum += data[at] ?? 0;
+    }
+    into[x] = sum / area;
+  }
 }
 
 /** Half a turn, in place. */

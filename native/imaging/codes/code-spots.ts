@@ -52,27 +52,29 @@ function emptySquares(side: number, columns: number, rows: number): Squares {
 /** From every second row, and where the pixels are many from every second column. */
 function measure({ data, width, height }: Rgb, side: number): Squares {
   const found = emptySquares(side, Math.floor(width / side), Math.floor(height / side));
-  const { columns, rows, means, squares, brightest } = found;
+  const { columns, rows } = found;
   const step = side >= manyPixels ? 2 : 1;
-  const samples = Math.ceil(side / 2) * Math.ceil(side / step);
-  for (let y = 0; y < rows * side; y += (y + 1) % side === 0 ? 1 : 2) {
-    const first = Math.floor(y / side) * columns;
-    for (let column = 0; column < columns; column += 1) {
-      let sum = 0;
-      let square = 0;
-      let most = brightest[first + column] ?? 0;
-      for (let at = (y * width + column * side) * 3 + 1, end = at + side * 3; at < end; at += step * 3) {
-        const value = data[at] ?? 0;
-        sum += value;
-        square += value * value;
-        if (value > most) most = value;
-      }
-      means[first + column] = (means[first + column] ?? 0) + sum / samples;
-      squares[first + column] = (squares[first + column] ?? 0) + square / samples;
-      brightest[first + column] = most;
-    }
-  }
+  for (let y = 0; y < rows * side; y += (y + 1) % side === 0 ? 1 : 2) measureRow(data, y * width * 3 + 1, found, { first: Math.floor(y / side) * columns, step });
   return found;
+}
+
+/** One row a call: a loop that is called is compiled once, one within a loop again and again. */
+function measureRow(data: Uint8Array, start: number, { side, columns, means, squares, brightest }: Squares, { first, step }: { readonly first: number; readonly step: number }): void {
+  const samples = Math.ceil(side / 2) * Math.ceil(side / step);
+  for (let column = 0; column < columns; column += 1) {
+    let sum = 0;
+    let square = 0;
+    let most = brightest[first + column] ?? 0;
+    for (let at = start + column * side * 3, end = at + side * 3; at < end; at += step * 3) {
+      const value = data[at] ?? 0;
+      sum += value;
+      square += value * value;
+      if (value > most) most = value;
+    }
+    means[first + column] = (means[first + column] ?? 0) + sum / samples;
+    squares[first + column] = (squares[first + column] ?? 0) + square / samples;
+    brightest[first + column] = most;
+  }
 }
 
 /** Four squares each made one. */

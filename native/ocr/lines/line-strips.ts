@@ -109,42 +109,48 @@ interface Ink {
 }
 
 function draw(strip: Strip, ink: Ink, picture: Grey): void {
-  const { flat } = ink;
-  for (let x = 2; x < strip.width - 2; x += 1) {
-    const fromX = strip.columns[x] ?? 0;
-    if (fromX < 0 || fromX >= flat.width - 1) continue;
-    const base = heightAt(strip.line.baseline, fromX);
-    for (let y = 2; y < strip.height - 2; y += 1) {
-      const fromY = base + (y - strip.base) / strip.scale;
-      if (fromY < 1 || fromY >= flat.height - 2) continue;
-      picture.data[(strip.top + y) * picture.width + x] = sample(ink, fromX, fromY);
-    }
+  const bases = Float64Array.from(strip.columns, (x) => heightAt(strip.line.baseline, x));
+  for (let y = 2; y < strip.height - 2; y += 1) {
+    const start = (strip.top + y) * picture.width;
+    drawRow(ink, { columns: strip.columns, bases, below: (y - strip.base) / strip.scale }, picture.data.subarray(start, start + strip.width - 2));
   }
 }
 
-/** Bilinear; white where the nearest ink is another line's, a leader's or a seal's. */
-function sample({ flat, labels, owners, own }: Ink, x: number, y: number): number {
-  const { data, width } = flat;
-  const [left, top] = [x | 0, y | 0];
-  const at = top * width + left;
-  if ((data[at] ?? 0) > paper && (data[at + 1] ?? 0) > paper && (data[at + width] ?? 0) > paper && (data[at + width + 1] ?? 0) > paper) return 255;
-  const near = at + (x - left > 0.5 ? 1 : 0) + (y - top > 0.5 ? width : 0);
-  const label = labels[near] ?? 0;
-  if (label > 0 ? owners[label] !== own : isForeignHalo(labels, owners, own, near, width)) return 255;
-  const [dx, dy] = [x - left, y - top];
-  const upper = (data[at] ?? 255) * (1 - dx) + (data[at + 1] ?? 255) * dx;
-  const lower = (data[at + width] ?? 255) * (1 - dx) + (data[at + width + 1] ?? 255) * dx;
-  return upper * (1 - dy) + lower * dy;
+/** Where the pixels of a strip's row come from: as far below the baseline at each column. */
+interface RowSource {
+  readonly columns: Float32Array;
+  readonly bases: Float64Array;
+  readonly below: number;
+}
+
+/** Bilinear; white where the nearest ink is another line's, a leader's or a seal's. All in one loop: calls would make each number an object. */
+function drawRow({ flat, labels, owners, own }: Ink, { columns, bases, below }: RowSource, into: Uint8Array): void {
+  const { data, width, height } = flat;
+  for (let column = 2; column < into.length; column += 1) {
+    const x = columns[column] ?? 0;
+    const y = (bases[column] ?? 0) + below;
+    if (x < 0 || x >= width - 1 || y < 1 || y >= height - 2) continue;
+    const dx = x - (x | 0);
+    const dy = y - (y | 0);
+    const at = (y | 0) * width + (x | 0);
+    const p00 = data[at] ?? 255;
+    const p10 = data[at + 1] ?? 255;
+    const p01 = data[at + width] ?? 255;
+    const p11 = data[at + width + 1] ?? 255;
+    if (p00 > paper && p10 > paper && p01 > paper && p11 > paper) continue;
+    const near = at + (dx > 0.5 ? 1 : 0) + (dy > 0.5 ? width : 0);
+    const label = labels[near] ?? 0;
+    if (label > 0 ? owners[label] !== own : isForeignHalo(labels, owners, own, near, width)) continue;
+    into[column] = (p00 * (1 - dx) + p10 * dx) * (1 - dy) + (p01 * (1 - dx) + p11 * dx) * dy;
+  }
 }
 
 /** Grey seam of ink that is not ours. */
 function isForeignHalo(labels: Int32Array, owners: Int32Array, own: number, at: number, width: number): boolean {
-  let foreign = false;
-  for (const next of [at - 1, at + 1, at - width, at + width]) {
-    const label = labels[next] ?? 0;
-    if (label === 0) continue;
-    if (owners[label] === own) return false;
-    foreign = true;
-  }
-  return foreign;
+  const left = labels[at - 1] ?? 0;
+  const right = labels[at + 1] ?? 0;
+  const above = labels[at - width] ?? 0;
+  const beneath = labels[at + width] ?? 0;
+  if (left === 0 && right === 0 && above === 0 && beneath === 0) return false;
+  return !((left > 0 && owners[left] === own) || (right > 0 && owners[right] === own) || (above > 0 && owners[above] === own) || (beneath > 0 && owners[beneath] === own));
 }
