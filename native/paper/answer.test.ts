@@ -5,6 +5,7 @@ import { extractFields } from './extract-fields.ts';
 import { openPaperWords } from './paper-words.ts';
 import type { PaperField } from './paper-field.ts';
 import { typedPage } from './virtual/typed-page.ts';
+import type { Typed } from './virtual/typed-page.ts';
 
 const resources = join(import.meta.dirname, '..', '..', 'resources');
 const kind = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === 'marital-status-confirmation');
@@ -45,5 +46,47 @@ describe('where an answer ends', () => {
   it('swallows no paragraph that begins further in', () => {
     const paragraph = { text: 'Uỷ ban nhân dân đã kiểm tra và chịu trách nhiệm về mọi điều ghi trên giấy', at: 160 };
     expect(residence(full, paragraph, edge)?.value).toBe(full.slice('Nơi cư trú: '.length));
+  });
+});
+
+/** Of any kind, its fields' values. */
+function valuesOf(name: string, ...rows: readonly (string | Typed)[]): Record<string, string> {
+  const found = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === name);
+  if (found === undefined) throw new Error('the kind is not known');
+  return Object.fromEntries(Object.entries(extractFields(typedPage(...rows), found, dictionary)).map(([field, { value }]) => [field, value]));
+}
+
+describe('an answer that dots or a column part from its label', () => {
+  const behind = (text: string, at: number): Typed => ({ text, at, beside: true });
+
+  it('goes on under its label', () => {
+    expect(valuesOf('marital-status-confirmation', 'Nơi cư trú:', behind('Số 17 đường Lý Thường Kiệt, quận Ninh Kiều, thành', 300), 'phố Cần Thơ', edge)['residence']).toBe('Số 17 đường Lý Thường Kiệt, quận Ninh Kiều, thành phố Cần Thơ');
+    expect(valuesOf('marital-status-confirmation', 'Nơi cư trú:', behind('Số 5 đường Lê Lợi, phường Thuận Hóa, thành phố', 500), 'Huế', edge)['residence']).toBe('Số 5 đường Lê Lợi, phường Thuận Hóa, thành phố Huế');
+    expect(valuesOf('marital-status-confirmation', 'Tình trạng hôn nhân:', behind('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa', 420), 'đăng ký kết hôn với ai', edge)['maritalStatus']).toMatch(/vợ đã chết; hiện tại chưa đăng ký kết hôn với ai$/u);
+  });
+
+  it('goes on with the dash of a place that is called by two names', () => {
+    const whole = 'Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu';
+    expect(valuesOf('marital-status-confirmation', 'Nơi thường trú:', behind(whole.slice(0, -'- Vũng Tàu'.length).trim(), 300), '- Vũng Tàu', edge)['residence']).toBe(whole);
+    expect(valuesOf('marital-status-confirmation', 'Nơi thường trú:', behind(whole.slice(0, -'Vũng Tàu'.length).trim(), 300), 'Vũng Tàu', edge)['residence']).toBe(whole);
+  });
+
+  it('goes on at the left edge of its row, where other labels stand before its own', () => {
+    const row = ['Họ, chữ đệm, tên: NGUYỄN VĂN MẪU', 'Ngày, tháng, năm sinh:', behind('05/01/1992', 340), behind('Bằng chữ:', 520), behind('Ngày năm tháng giêng năm một', 690), 'nghìn chín trăm chín mươi hai', 'Giới tính: Nam', edge];
+    expect(valuesOf('birth-certificate', ...row)).toMatchObject({ birthDate: '05/01/1992', birthInWords: 'Ngày năm tháng giêng năm một nghìn chín trăm chín mươi hai', sex: 'Nam' });
+  });
+
+  it('ends where another label stands behind it', () => {
+    expect(valuesOf('birth-certificate', 'Nơi sinh: Hà Nội Dân tộc: Kinh', 'phường Ba Đình, thành phố Hà Nội', edge)['birthPlace']).toBe('Hà Nội');
+  });
+
+  it('is not what stands behind the label below', () => {
+    const land = valuesOf('land-certificate', 'a) Thửa đất số:', behind('335', 300), behind('tờ bản đồ số:', 600), 'b) Địa chỉ:', behind('Tổ 7, phường Thắng Nhất, thành phố Vũng Tàu', 300), edge);
+    expect(land).toMatchObject({ parcelNumber: '335', parcelAddress: 'Tổ 7, phường Thắng Nhất, thành phố Vũng Tàu' });
+    expect(land['mapSheet']).toBeUndefined();
+  });
+
+  it('goes on behind a hole in the next line', () => {
+    expect(valuesOf('marital-status-confirmation', 'Nơi cư trú: Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, tổ dân phố số 9,', 'phường Ninh Kiều', behind('thành phố Cần Thơ', 300), edge)['residence']).toMatch(/phường Ninh Kiều,? thành phố Cần Thơ$/u);
   });
 });

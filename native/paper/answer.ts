@@ -1,14 +1,11 @@
+import { isBesideLabel, isNewPoint, linesBelow, untilStop } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
-import { cellBelow, columnEnd, middleOf } from './page-cells.ts';
-import type { Cell, Token } from './page-cells.ts';
+import { cellBelow, middleOf } from './page-cells.ts';
+import type { Cell, PageLayout, Token } from './page-cells.ts';
 
-export interface PageLayout {
-  readonly cells: readonly Cell[];
-  /** First tokens of all labels that are known on the page: no answer goes past one. */
-  readonly stops: ReadonlySet<Token>;
-}
+export type { PageLayout } from './page-cells.ts';
 
 /** Lines that an answer may run over; a name does so in a narrow column. */
 const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, amountInWords: 2 };
@@ -24,10 +21,11 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   if (column !== undefined && span.cell.column !== undefined) return [];
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
   const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, layout, column);
-  const { tokens, isOpen } = following(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout);
+  const isBelow = column !== undefined || answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
+  const { tokens, isOpen } = linesBelow(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout, isBelow);
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
   const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
-  const whole = withLeadTrimmed([...answer, ...tokens]);
+  const whole = trimmed([...answer, ...tokens]);
   if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);
   return isLone || (isOpen && field.lines !== 1 && most[field.type] !== undefined) ? withOpenEnd(whole) : whole;
 }
@@ -80,7 +78,7 @@ function below(span: LabelSpan, behind: readonly Token[], { cells, stops }: Page
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const cell = cellBelow(span.cell, cells);
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
-  const found = isNewPoint(cell, stops, true) ? [] : untilStop(cell.tokens, stops);
+  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : untilStop(cell.tokens, stops);
   return behind.length === 0 || (cell.tokens.length === found.length && /^\d/u.test(found[0]?.word.text ?? '')) ? found : behind;
 }
 
@@ -88,85 +86,9 @@ function hasFigure(tokens: readonly Token[]): boolean {
   return tokens.some((token) => /\d/u.test(token.word.text));
 }
 
-/** The lines that the answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
-function following(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout): { readonly tokens: readonly Token[]; readonly isOpen: boolean } {
-  const tokens: Token[] = [];
-  const first = answer[0];
-  let last = answer.at(-1);
-  if (first === undefined) return { tokens, isOpen: false };
-  // The next line begins under the label, or under its own beginning.
-  const starts = first.cell === span.last.cell ? [span.cell.x0, first.word.box.x] : [first.cell.x0];
-  for (let line = 0; last !== undefined; line += 1) {
-    const next = cellBelow({ ...last.cell, x0: Math.min(...starts) }, layout.cells);
-    const standing = next === undefined ? 'apart' : standingOf(last, next, starts, layout);
-    if (next === undefined || standing === 'apart') return { tokens, isOpen: false };
-    if (standing === 'perhaps' || line >= lines) return { tokens, isOpen: true };
-    const more = untilStop(next.tokens, layout.stops);
-    tokens.push(...withLeadTrimmed(more));
-    last = more.length < next.tokens.length ? undefined : more.at(-1);
-  }
-  return { tokens, isOpen: false };
-}
-
-const openEnd = /(?:,|(?:^|[\s,.])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
-
-/** Whether the next line goes on with the answer. */
-type Standing = 'apart' | 'perhaps' | 'goesOn';
-
-/** It goes on where it is no new point or label, and its first word had no room on this line, or this one cannot have ended. */
-function standingOf(last: Token, next: Cell, starts: readonly number[], layout: PageLayout): Standing {
-  const { cell } = last;
-  // A dotted line leaves full stops before the first word.
-  const first = next.tokens.find((token) => token.bare.length > 0);
-  if (first === undefined || isNewPoint(next, layout.stops, openEnd.test(endOf(last))) || isBesideLabel(cell, next, layout)) return 'apart';
-  const [label = 0, own] = starts;
-  const isHanging = own !== undefined && own - label > 3 * cell.height && Math.abs(next.x0 - own) < 1.2 * cell.height;
-  const isAligned = next.x0 < label + 4 * cell.height && next.x0 > label - 4 * cell.height;
-  const end = cell.column !== undefined && cell.column === next.column ? cell.column.margin : columnEnd(cell, layout.cells);
-  const room = end - cell.x1 - first.word.box.w * 1.1;
-  const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
-  const isNear = isAligned && room < 3 * cell.height;
-  if (isHanging || (isAligned && (isSentence || openEnd.test(endOf(last))))) return 'goesOn';
-  if (isNear && room < 0.8 * cell.height && !beginsParagraph(next, label, layout)) return 'goesOn';
-  return isNear ? 'perhaps' : 'apart';
-}
-
-/** Its first line stands further in than the label above and than its own second line. */
-function beginsParagraph(cell: Cell, label: number, { cells }: PageLayout): boolean {
-  const second = cell.x0 - label > 1.8 * cell.height ? cellBelow({ ...cell, x0: label }, cells) : undefined;
-  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height;
-}
-
-/** Its last two words: "thành phố". */
-function endOf(last: Token): string {
-  const { tokens } = last.cell;
-  const at = tokens.findIndex((token) => token.index === last.index);
-  return tokens.slice(Math.max(0, at - 1), at + 1).map((token) => token.word.text).join(' ');
-}
-
-function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
-  const [first] = tokens;
-  if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
-  return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
-}
-
-/** A row that begins with another label is that label's; three cells after one are a table. */
-function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
-  if (next.column !== undefined && next.column === cell.column) return false;
-  const row = cells.filter((other) => other.row === next.row);
-  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return true;
-  return row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
-}
-
-function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {
-  const at = tokens.findIndex((token) => stops.has(token));
-  if (at < 0) return [...tokens];
-  // A number or letter before the next label belongs to that: "Nam   3. Giới tính".
-  const isNumbered = at > 0 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(tokens[at - 1]?.word.text ?? '');
-  return tokens.slice(0, isNumbered ? at - 1 : at);
-}
-
-function withLeadTrimmed(tokens: readonly Token[]): Token[] {
+/** Without dots before it, and without the bracket that the form closes behind it. */
+function trimmed(tokens: readonly Token[]): Token[] {
   const at = tokens.findIndex((token) => token.bare.length > 0);
-  return at < 0 ? [] : tokens.slice(at);
+  const end = tokens.some((token) => token.word.text.includes('(')) ? tokens.length : tokens.findLastIndex((token) => !/^[^\p{L}\d]*\)[^\p{L}\d]*$/u.test(token.word.text)) + 1;
+  return at < 0 ? [] : tokens.slice(at, end);
 }

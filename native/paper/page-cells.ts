@@ -90,13 +90,25 @@ export function tokensOf(cells: readonly Cell[]): Token[] {
   return cells.flatMap((cell) => cell.tokens);
 }
 
+/** A page as answers are looked for in. */
+export interface PageLayout {
+  readonly cells: readonly Cell[];
+  /** First tokens of all labels that are known on the page: no answer goes past one. */
+  readonly stops: ReadonlySet<Token>;
+}
+
 /** The cell that goes on right below, or undefined: in its column, or the nearest row's that overlaps, not further than `reach` heights. */
-export function cellBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell | undefined {
+export function cellBelow(cell: Cell, cells: readonly Cell[], reach?: number): Cell | undefined {
+  return cellsBelow(cell, cells, reach)[0];
+}
+
+/** Those of the nearest row below that overlap, from the left. */
+export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell[] {
   const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
   // A stroke at the page's edge is no line.
   const under = within.filter((other) => other.x1 - other.x0 > 0.3 * other.height && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
   const row = Math.min(...under.map((other) => other.row));
-  return under.find((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+  return under.filter((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
 }
 
 /** Where the column that starts with this cell ends: at the next cell of its row, or where the page's lines end. */

@@ -1,6 +1,6 @@
 import type { RecognisedLine } from '../../ocr/types.ts';
 
-interface Typed {
+export interface Typed {
   readonly text: string;
   readonly at: number;
   /** On the height of the line before. */

@@ -1,0 +1,166 @@
+import type { LabelSpan } from './label-spans.ts';
+import { cellsBelow, columnEnd } from './page-cells.ts';
+import type { Cell, PageLayout, Token } from './page-cells.ts';
+
+/** Lines below that an answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
+export interface LinesBelow {
+  readonly tokens: readonly Token[];
+  readonly isOpen: boolean;
+}
+
+/** Where the next line of an answer may begin, in pixels from the left. */
+interface Edges {
+  /** Under its label. */
+  readonly label: number;
+  /** Under its own first word. */
+  readonly own: number;
+  /** At the left edge of its row, where other labels stand before it. */
+  readonly row: number;
+}
+
+/** In heights of a line. */
+const reach = {
+  /** How far from its edge a line may begin: paragraphs begin further in than their next lines. */
+  edge: 4,
+  /** A line that begins under the answer's first word, not under the label. */
+  hanging: 1.2,
+  /** What is left of a line where the next line's first word had no room. */
+  full: 0.8,
+  /** What may be left of it where one breaks between words that are kept together. */
+  nearlyFull: 3,
+  /** Between words of one line, where a comma or a dot was lost. */
+  hole: 2.8,
+} as const;
+
+/** Up to `lines` lines below `answer`, which stands behind or below the label; `isBelow`: not in the label's own row. */
+export function linesBelow(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout, isBelow: boolean): LinesBelow {
+  const tokens: Token[] = [];
+  const first = answer[0];
+  let last = answer.at(-1);
+  if (first === undefined) return { tokens, isOpen: false };
+  const edges = edgesOf(span, first, layout, isBelow);
+  for (let line = 0; last !== undefined; line += 1) {
+    const next = isEndOfCell(last) ? nextCell(last, edges, layout) : undefined;
+    const standing = next === undefined ? 'apart' : standingOf(last, next, edges, layout);
+    if (next === undefined || standing === 'apart') return { tokens, isOpen: false };
+    if (standing === 'perhaps' || line >= lines) return { tokens, isOpen: true };
+    const more = wholeLine(next, layout);
+    tokens.push(...(goesOnWithDash(last, next) ? more.tokens : withoutLead(more.tokens)));
+    last = more.isEnded ? undefined : more.tokens.at(-1);
+  }
+  return { tokens, isOpen: false };
+}
+
+/** Without the dots of a dotted line. */
+function withoutLead(tokens: readonly Token[]): readonly Token[] {
+  return tokens.slice(Math.max(0, tokens.findIndex((token) => token.bare.length > 0)));
+}
+
+/** Up to the first label. */
+export function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {
+  const at = tokens.findIndex((token) => stops.has(token));
+  if (at < 0) return [...tokens];
+  // A number or letter before the next label belongs to that: "Nam   3. Giới tính".
+  const isNumbered = at > 0 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(tokens[at - 1]?.word.text ?? '');
+  return tokens.slice(0, isNumbered ? at - 1 : at);
+}
+
+/** It begins with a label or a list's sign. */
+export function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
+  const [first] = tokens;
+  if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
+  return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
+}
+
+function edgesOf(span: LabelSpan, first: Token, { cells }: PageLayout, isBelow: boolean): Edges {
+  const own = isBelow ? first.cell.x0 : first.word.box.x;
+  if (isBelow) return { label: own, own, row: own };
+  const row = cells.filter((cell) => cell.row === first.cell.row && cell.column === first.cell.column);
+  return { label: Math.min(span.cell.x0, own), own, row: Math.min(...row.map((cell) => cell.x0)) };
+}
+
+/** What stands behind it in its cell is another label's. */
+function isEndOfCell({ cell, index }: Token): boolean {
+  return cell.tokens.every((token) => token.index <= index || token.bare.length === 0);
+}
+
+/** The cell below that the answer may go on in: under its own words, else the first. */
+function nextCell(last: Token, { label, own, row }: Edges, { cells }: PageLayout): Cell | undefined {
+  const from = isLastOfRow(last, cells) ? Math.min(label, row) : label;
+  const under = cellsBelow({ ...last.cell, x0: Math.min(from, own) }, cells);
+  return under.find((cell) => isHanging(cell, own, label)) ?? under[0];
+}
+
+function isLastOfRow({ cell }: Token, cells: readonly Cell[]): boolean {
+  return !cells.some((other) => other.row === cell.row && other.column === cell.column && other.x0 > cell.x1);
+}
+
+function isHanging(cell: Cell, own: number, label: number): boolean {
+  return own - label > reach.nearlyFull * cell.height && Math.abs(cell.x0 - own) < reach.hanging * cell.height;
+}
+
+const openEnd = /(?:,|\s[-–]|(?:^|[\s,.])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
+
+/** Places called by two names: "Bà Rịa - Vũng Tàu". */
+const doubleName = /^(?:Rịa|Rang|Thiên)$/u;
+
+function goesOnWithDash(last: Token, next: Cell): boolean {
+  return doubleName.test(last.word.text) && /^[-–]$/u.test(next.tokens[0]?.word.text ?? '');
+}
+
+/** Whether the next line goes on with the answer. */
+type Standing = 'apart' | 'perhaps' | 'goesOn';
+
+/** It goes on where it is no new point or label, and its first word had no room on this line, or this one cannot have ended. */
+function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): Standing {
+  const { cell } = last;
+  // A dotted line leaves full stops before the first word.
+  const first = next.tokens.find((token) => token.bare.length > 0);
+  const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
+  if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout)) return 'apart';
+  if (isHanging(next, edges.own, edges.label)) return 'goesOn';
+  const edge = reach.edge * cell.height;
+  const isUnderLabel = Math.abs(next.x0 - edges.label) < edge;
+  if (!isUnderLabel && Math.abs(next.x0 - edges.row) >= edge) return 'apart';
+  const end = cell.column !== undefined && cell.column === next.column ? cell.column.margin : columnEnd(cell, layout.cells);
+  const room = (end - cell.x1 - first.word.box.w * 1.1) / cell.height;
+  const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
+  if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
+  if (room < reach.full && !beginsParagraph(next, edges.label, layout)) return 'goesOn';
+  return room < reach.nearlyFull ? 'perhaps' : 'apart';
+}
+
+/** Its first line stands further in than the label above and than its own second line. */
+function beginsParagraph(cell: Cell, label: number, { cells }: PageLayout): boolean {
+  const second = cell.x0 - label > 1.8 * cell.height ? cellsBelow({ ...cell, x0: label }, cells)[0] : undefined;
+  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height;
+}
+
+/** Its last two words: "thành phố". */
+function endOf(last: Token): string {
+  const { tokens } = last.cell;
+  const at = tokens.findIndex((token) => token.index === last.index);
+  return tokens.slice(Math.max(0, at - 1), at + 1).map((token) => token.word.text).join(' ');
+}
+
+/** A row that begins with another label is that label's; three cells after one are a table. */
+export function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
+  if (next.column !== undefined && next.column === cell.column) return false;
+  const row = cells.filter((other) => other.row === next.row);
+  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return true;
+  return row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
+}
+
+/** A cell with those close behind it, up to the next label. */
+function wholeLine(cell: Cell, { cells, stops }: PageLayout): { readonly tokens: readonly Token[]; readonly isEnded: boolean } {
+  const tokens: Token[] = [];
+  let right = cell.x0;
+  for (const part of cells.filter((other) => other.row === cell.row && other.column === cell.column && other.x0 >= cell.x0)) {
+    if (part.x0 - right > reach.hole * part.height) break;
+    const more = untilStop(part.tokens, stops);
+    tokens.push(...more);
+    if (more.length < part.tokens.length) return { tokens, isEnded: true };
+    right = part.x1;
+  }
+  return { tokens, isEnded: false };
+}
