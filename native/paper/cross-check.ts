@@ -1,28 +1,21 @@
+import { contradicted, withFittingReadings } from './bearer-facts.ts';
+import type { OtherReadings } from './bearer-facts.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { Doubt } from './doubts.ts';
 import type { PaperField } from './paper-field.ts';
-import { numberFacts } from './field-values.ts';
 import { bareWords, editDistance } from './plain.ts';
 import { amountOf, numberToWords, wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
 /**
  * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
- * figures and in words, a birthday too. Where they differ all of them are doubtful: nobody knows which is misread; where figures
+ * figures and in words, a birthday too. Where they differ all of them are doubtful: nobody knows which is misread, unless one of
+ * the `others`, later readings of figures, fits; where figures
  * and words agree, both are right.
  */
-export function crossChecked(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>): Record<string, PaperField> {
-  const doubted = new Set<string>();
+export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, others?: OtherReadings): Record<string, PaperField> {
+  const fields = others === undefined ? read : withFittingReadings(read, kind, others);
+  const doubted = contradicted(fields, kind, others !== undefined);
   const agreed = new Set<string>();
-  for (const section of new Set(kind.fields.map((field) => field.of))) {
-    const own = kind.fields.filter((field) => field.of === section);
-    const named = (type: string, ending: RegExp): string | undefined => own.find((field) => field.type === type && ending.test(field.name) && fields[field.name] !== undefined)?.name;
-    const number = named('personalNumber', /number$/iu);
-    const [birth, sex] = [named('date', /birth(?:date|year)$/iu), named('sex', /sex$/iu)];
-    const facts = number === undefined ? undefined : numberFacts(fields[number]?.value ?? '');
-    if (number === undefined || facts === undefined) continue;
-    if (birth !== undefined && !fields[birth]?.value.endsWith(String(facts.year))) doubted.add(number).add(birth);
-    if (sex !== undefined && fields[sex]?.value !== facts.sex) doubted.add(number).add(sex);
-  }
   const { birthDate, birthInWords } = fields;
   const inWords = birthInWords === undefined ? undefined : wordsToDate(birthInWords.value);
   if (birthDate !== undefined && inWords !== undefined) {

@@ -19,7 +19,7 @@ import { tableFields } from './table-fields.ts';
 import type { DoubtfulAnswer } from './second-look.ts';
 import { toField } from './to-field.ts';
 import type { JudgedAnswer } from './to-field.ts';
-import { joined } from './word-parts.ts';
+import { isInHead, isTelling, unlabelledCells } from './telling-answers.ts';
 
 /** A page's fields, and what its doubtful ones were read from. */
 export interface PageFields {
@@ -53,7 +53,8 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const all = { ...answers, ...rows.answers };
   const schemas = [...kind.fields, ...rows.schemas];
   const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
-  const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas });
+  const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
+  const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas }, others);
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
 }
@@ -64,16 +65,14 @@ function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[]): La
   // On cards answers stand below their labels, and labels are translated.
   const ends = new Set(spans.filter((span) => span.colon && !span.tokens.some((token) => /^[/|]/u.test(token.word.text))).map((span) => span.last));
   return spans.filter(({ from, colon, cell }) => {
-    const before = tokens[from - 1];
+    const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || token.cell.row !== cell.row);
     return colon || before?.cell.row !== cell.row || !ends.has(before);
   });
 }
 
-/** A land certificate's serial stands by itself in a corner. */
+/** A land certificate's serial stands by itself in a corner, and so may a paper's number. */
 function withoutLabel(field: FieldSchema, cells: readonly Cell[], evidence: Evidence): JudgedAnswer | undefined {
-  if (field.pattern === undefined) return undefined;
-  const form = new RegExp(`^[^\\p{L}\\d]*(?:${field.pattern})[^\\p{L}\\d]*$`, 'u');
-  const found = cells.filter((cell) => form.test(joined(cell.tokens)));
+  const found = unlabelledCells(field, cells);
   return found.length === 1 && found[0] !== undefined ? toField(found[0].tokens, field, evidence) : undefined;
 }
 
@@ -107,8 +106,13 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   const judged = toField(answer, field, page.evidence);
   const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
   const isHeader = column === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
-  if (!span.colon && (isHeader || !isLabel(span)) && !(judged.valid && telling.has(field.type))) return undefined;
+  if (!span.colon && (isHeader || !isLabel(span)) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** A number that lost a figure or two is still one: it is read again. */
+function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema): boolean {
+  return valid || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
 }
 
 /** The label itself stands in its person's column: then the answer is behind it, not across the table. */
@@ -127,7 +131,7 @@ function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], 
     const before = tokensOf(cells).slice(0, span.from).flatMap((token) => token.bare);
     if (!field.after.some((words) => contains(before, bareWords(words)))) return false;
   }
-  if (field.head !== true || span.cell.base < 0.3 * Math.max(...cells.map((cell) => cell.base))) return true;
+  if (field.head !== true || isInHead(span.cell, cells)) return true;
   // A receipt's number stands below its title, above all that it says.
   return span.colon && span.starts && !spans.some((other) => other.colon && other.starts && bareWords(other.label).length > 2 && other.cell.row < span.cell.row);
 }

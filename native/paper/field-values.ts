@@ -74,13 +74,18 @@ function trimmed(raw: string): string {
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
 function date(read: string): CheckedValue {
-  const raw = withStrokes(withoutSpaces(read));
+  const raw = withStrokes(withoutSpaces(withEights(read)));
   const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
   const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = new Date(Date.UTC(inYear, month - 1, day));
   const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
   return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length };
+}
+
+/** A paragraph's sign beside a figure was an eight: "tháng 0§". */
+function withEights(read: string): string {
+  return read.replace(/(?<=\d)§|§(?=\d)/gu, '8');
 }
 
 /** A date in one run of figures has no spaces: "05/1 1/1985". */
