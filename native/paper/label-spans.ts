@@ -182,8 +182,20 @@ function toSpan(label: string, match: readonly Token[], cell: Cell, at: number):
   const words = behind.slice(remark.length, remark.length + 8);
   const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
   const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
-  return { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
+  const span = { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
+  return isCut ? withTail(span, words.slice(0, end + 1)) : span;
 }
+
+/** A long label may say more before its colon, "Giấy này được cấp để làm thủ tục:", if it doesn't turn to another person. */
+function withTail(span: LabelSpan, tail: readonly Token[]): LabelSpan {
+  const last = tail.at(-1);
+  if (last === undefined || bareWords(span.label).length < wholeLabel || tail.some((token) => token.bare.some((word) => persons.has(word)))) return span;
+  return { ...span, tokens: [...span.tokens, ...tail], last, colon: true, isCut: false };
+}
+
+/** A label of so many words is no other's beginning. */
+const wholeLabel = 4;
+const persons = new Set(['cua', 'nguoi', 'cha', 'bo', 'me', 'vo', 'chong', 'con', 'chu']);
 
 /** A colon is often read as a full stop, but not at a line's end: there it ends a sentence. */
 function hasColon(token: Token): boolean {

@@ -48,3 +48,30 @@ it('parts headings of a table that stand too close, and takes no date below it f
     { text: '1', at: 60 }, beside('Trần Thị Mẫu', 120), beside('15/01/1999', 380), beside('000199000019', 600), beside('Con', 790), { text: 'ngày 05 tháng 7 năm 2026', at: 130 }, beside('ngày 21 tháng 8 năm 2026', 600));
   expect(fields('residence-form-ct01', page)).toEqual({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Number: '000199000019', member1Relation: 'Con' });
 });
+
+describe('labels that say more, or have no colon', () => {
+  it('takes a paper’s number in its head without a colon, and where its label was misread', () => {
+    for (const head of ['Số 2348/XN-CAP', 'Sấ 2348/XN-CAP', 'Số: 2348/XN-CAP'].map((text) => text.split(' '))) {
+      const page = typedPage({ text: head[0] ?? '', at: 100 }, beside(head[1] ?? '', 260), 'XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', 'Họ, chữ đệm và tên: TRẦN THỊ MẪU', 'Dân tộc: Kinh', 'Tôn giáo: Không', 'Nơi thường trú: xã Sa Pa, tỉnh Lào Cai');
+      expect(fields('residence-confirmation-ct07', page)['documentNumber']).toBe('2348/XN-CAP');
+    }
+    expect(fields('fee-receipt', typedPage({ text: 'Mẫu số: 01BLP2-001', at: 700 }, 'BIÊN LAI THU TIỀN', 'Số: 0049551', 'Họ và tên người nộp tiền: TRẦN THỊ MẪU'))['documentNumber']).toBe('0049551');
+  });
+
+  it('takes what a long label says more for its own, and leaves another person’s', () => {
+    expect(fields('marital-status-confirmation', typedPage('Ông/bà: Trần Thị Mẫu', 'Giấy này được cấp để làm thủ tục: Vay vốn ngân hàng'))).toMatchObject({ fullName: 'Trần Thị Mẫu', purpose: 'Vay vốn ngân hàng' });
+    expect(fields('birth-certificate', typedPage('Số định danh cá nhân của người được đăng ký khai sinh: 000324202382'))['personalNumber']).toBe('000324202382');
+    expect(fields('residence-form-ct01', typedPage('Số định danh cá nhân của người giám hộ: 000324202382'))).not.toHaveProperty('personalNumber');
+  });
+
+  it('takes a table’s sum behind a word without a colon', () => {
+    expect(fields('fee-receipt', typedPage({ text: 'Cộng', at: 300 }, beside('60.000', 900)))['total']).toBe('60.000');
+  });
+});
+
+it('goes on below the label with an answer that stands apart from it', () => {
+  const edge = 'Ủy ban nhân dân nơi cấp đã kiểm tra và chịu trách nhiệm về điều đã ghi trên đây xxx';
+  expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Số 93 Điện Biên Phủ, phường Hưng Dũng, thành phố Vinh, tỉnh', 360), 'Nghệ An', edge))['residence']).toBe('Số 93 Điện Biên Phủ, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An');
+  expect(fields('marital-status-confirmation', typedPage('Tình trạng hôn nhân:', beside('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa', 360), 'đăng ký kết hôn với ai', edge))['maritalStatus']).toBe('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với ai');
+  expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa', 360), '- Vũng Tàu', edge))['residence']).toContain('tỉnh Bà Rịa - Vũng Tàu');
+});

@@ -18,7 +18,9 @@ export function withoutTextSpecks<Part extends TextPart>(parts: readonly Part[],
     const inner = withinWord(word.text, dictionary);
     const next = parts[at + 1]?.word.text;
     const text = next === undefined ? inner : withoutEnd(inner, next, dictionary);
-    return text === word.text ? part : { ...part, word: { ...word, text, raw: word.raw ?? word.text } };
+    // A comma that is taken away between words may have been one.
+    const isComma = /,$/u.test(inner) && text !== inner;
+    return text === word.text ? part : { ...part, word: { ...word, text, raw: word.raw ?? word.text, ...(isComma ? { broken: true } : {}) } };
   });
 }
 
@@ -39,7 +41,7 @@ function withoutEnd(text: string, next: string, dictionary: Pick<PaperWords, 'pa
 }
 
 /** Words that begin a new part of a sentence, behind a comma or without one: "19 giờ 04 phút, ngày …". */
-const beginners = new Set(['ngày', 'tháng', 'năm', 'tại', 'hiện', 'do', 'số', 'và', 'có', 'không', 'nơi']);
+const beginners = new Set(['ngày', 'tháng', 'năm', 'tại', 'hiện', 'do', 'số', 'và', 'có', 'không', 'nơi', 'nhưng', 'hoặc', 'mà', 'nên', 'vì', 'để', 'thì', 'hay', 'cùng', 'trong', 'theo', 'được', 'đã', 'chưa', 'nay']);
 
 /** Abbreviations are shorter, or in capitals, or have no vowel. */
 function isWord(word: string): boolean {
