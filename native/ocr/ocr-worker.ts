@@ -33,9 +33,9 @@ async function answer(request: OcrWorkerRequest): Promise<OcrWorkerReply> {
   }
 }
 
-async function recognise({ bytes, resolution, sheet, preview }: OcrPageRequest): Promise<OcrWorkerReply> {
+async function recognise({ bytes, resolution, sheet, picture, preview }: OcrPageRequest): Promise<OcrWorkerReply> {
   const reading = await readSheet(core, bytes, resolution, lexicon, preview === undefined ? undefined : (straight) => showSheet(straight, preview));
-  return sheet ? { kind: 'recognised', page: reading.page, sheet: await straightSheet(reading) } : { kind: 'recognised', page: inFile(reading) };
+  return sheet ? { kind: 'recognised', page: reading.page, sheet: await straightSheet(reading, picture) } : { kind: 'recognised', page: inFile(reading) };
 }
 
 /** What is handed over instead of copied. */
@@ -50,8 +50,8 @@ async function showSheet({ data, width, height }: Rgb, longestSide: number): Pro
   port?.postMessage({ kind: 'straight', jpeg: await small.jpeg({ quality: 80 }).toBuffer() } satisfies OcrWorkerReply);
 }
 
-async function straightSheet({ picture, resolution, checks, codes, steps, strips }: SheetReading): Promise<StraightSheet> {
+async function straightSheet({ picture, resolution, checks, codes, steps, strips }: SheetReading, packed: boolean): Promise<StraightSheet> {
   const { data, width, height } = picture;
-  const bytes = await sharp(data, { raw: { width, height, channels: 3 } }).withMetadata({ density: resolution }).png({ compressionLevel: 2 }).toBuffer();
+  const bytes = packed ? await sharp(data, { raw: { width, height, channels: 3 } }).withMetadata({ density: resolution }).png({ compressionLevel: 2 }).toBuffer() : new Uint8Array(0);
   return { image: { bytes, mediaType: 'image/png', width, height, resolution: Math.round(resolution) }, checks, codes, steps, strips };
 }

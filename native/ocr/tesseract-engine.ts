@@ -94,7 +94,7 @@ export class TesseractEngine implements OcrEngine {
 
   async #readPage(page: PageImage, request: OcrRequest, sheet: boolean): Promise<Result<Extract<Answer, { kind: 'recognised' }>, OcrFailure>> {
     const { bytes, resolution } = page;
-    const answer = await this.#enqueue({ kind: 'page', bytes, resolution, sheet, preview: request.preview?.longestSide }, request);
+    const answer = await this.#enqueue({ kind: 'page', bytes, resolution, sheet, picture: sheet && request.picture !== false, preview: request.preview?.longestSide }, request);
     return answer.ok ? ok(expected(answer.value, 'recognised')) : answer;
   }
 

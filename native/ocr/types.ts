@@ -80,6 +80,8 @@ export interface OcrRequest {
   readonly signal?: AbortSignal;
   /** Shown the sheet cut out, upright and level, as JPEG no larger than `longestSide`, before it is read: a second before the rest. */
   readonly preview?: { readonly longestSide: number; readonly show: (jpeg: Uint8Array) => void };
+  /** False where nobody wants the straight sheet's picture, which takes a tenth of a second to pack: its `bytes` are then empty. */
+  readonly picture?: boolean;
 }
 
 /** What a part of a page is read again as: any letters, figures alone, or figures with the signs of a date (05/03/1988). */

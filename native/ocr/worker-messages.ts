@@ -20,6 +20,8 @@ export interface OcrPageRequest {
   readonly resolution: number | undefined;
   /** The straight sheet's picture is wanted too, and boxes are to be in its pixels. */
   readonly sheet: boolean;
+  /** Packed as PNG; else its `bytes` are empty. */
+  readonly picture: boolean;
   /** A JPEG of the upright sheet is wanted before it is read, no side longer than so many pixels. */
   readonly preview: number | undefined;
 }

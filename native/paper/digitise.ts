@@ -38,6 +38,8 @@ export interface DigitiseOptions {
   readonly signal?: AbortSignal;
   /** The person present, as the chip or the card's code says: corrects names and numbers on the paper. */
   readonly person?: KnownPerson;
+  /** False: the straight sheets' pictures are not wanted, and their `bytes` are empty. */
+  readonly picture?: boolean;
 }
 
 /**
@@ -110,7 +112,7 @@ async function digitisePage(bytes: Uint8Array, at: { file: string; page: number 
 
 /** Reads one decoded page: the clean upright sheet, its text, what kind of paper it is and its fields. Fails as the reader does. */
 export async function digitiseImage(image: PageImage, options: DigitiseOptions): Promise<Result<Omit<DigitisedPage, 'file' | 'page'>, OcrFailure>> {
-  const request: OcrRequest = { priority: options.priority ?? 'background', ...(options.signal === undefined ? {} : { signal: options.signal }) };
+  const request: OcrRequest = { priority: options.priority ?? 'background', picture: options.picture ?? true, ...(options.signal === undefined ? {} : { signal: options.signal }) };
   const sheet = await options.reader.digitise(image, request);
   if (!sheet.ok) return sheet;
   const started = performance.now();

@@ -42,7 +42,7 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
     for (const file of call.files) {
       const kept: DigitisedPage[] = [];
       const told: Omit<PageJson, 'pdf'>[] = [];
-      for await (const event of digitise([file], { reader, kinds, dictionary, signal })) {
+      for await (const event of digitise([file], { reader, kinds, dictionary, signal, picture: call.out !== null })) {
         say(progress(event));
         if (event.kind !== 'page') refused.push(event);
         else {
