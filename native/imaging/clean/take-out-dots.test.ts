@@ -31,7 +31,7 @@ class Drawing {
     const { labelling, dots } = takeOutDots(flat, labelComponents({ data: this.ink, width, height }), xHeight);
     return (x, y) => {
       const label = labelling.labels[y * width + x] ?? 0;
-      return label > 0 && !dots.has(label) && flat.data[y * width + x] === 20;
+      return label > 0 && !dots.has(label) && (flat.data[y * width + x] ?? 255) < 128;
     };
   }
 }
