@@ -6,7 +6,7 @@ import type { TesseractCore } from './tesseract-core.ts';
 import type { RereadAs, RereadQuestion, SecondReading } from './types.ts';
 
 /** What the engine may answer with; nothing: all letters. */
-export const allowedLetters: Readonly<Record<RereadAs, string>> = { text: '', digits: '0123456789', date: '0123456789/-.' };
+export const allowedLetters: Readonly<Record<RereadAs, string>> = { text: '', digits: '0123456789', date: '0123456789/-.', zone: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<' };
 const margin = 10;
 const resolution = 225;
 

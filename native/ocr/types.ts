@@ -84,8 +84,11 @@ export interface OcrRequest {
   readonly picture?: boolean;
 }
 
-/** What a part of a page is read again as: any letters, figures alone, or figures with the signs of a date (05/03/1988). */
-export type RereadAs = 'text' | 'digits' | 'date';
+/**
+ * What a part of a page is read again as: any letters, figures alone, figures with the signs of a date (05/03/1988), or what a
+ * machine-readable zone is written in.
+ */
+export type RereadAs = 'text' | 'digits' | 'date' | 'zone';
 
 export interface RereadQuestion {
   /** On the straight sheet; may hold several lines. */

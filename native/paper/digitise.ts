@@ -12,7 +12,7 @@ import type { DocumentKind } from './document-kind.ts';
 import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './labelled-texts.ts';
 import type { LabelledText } from './labelled-texts.ts';
-import { readMrz } from './mrz-facts.ts';
+import { readMrzTwice } from './mrz-second-look.ts';
 import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { natureOf } from './page-nature.ts';
 import type { PageNature } from './page-nature.ts';
@@ -23,6 +23,7 @@ import { recogniseKind } from './recognise-kind.ts';
 import type { RecognisedKind } from './recognise-kind.ts';
 import { withStatements } from './statements.ts';
 import { understandFields } from './understand.ts';
+import type { Understanding } from './understand.ts';
 
 /** What reads sheets: our engine, or another behind the same interface. */
 export interface SheetReader {
@@ -118,14 +119,12 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   const started = performance.now();
   const { page: reading, image: straight, checks, codes, steps } = sheet.value;
   const known = recogniseKind(reading, options.kinds);
-  const letters = known === undefined ? {} : await understandFields(reading, known.kind, {
-    dictionary: options.dictionary,
-    reread: async (questions) => {
-      const again = await sheet.value.reread(questions);
-      return again.ok ? again.value : undefined;
-    },
-  });
-  const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: readMrz(reading), codes });
+  const reread: Understanding['reread'] = async (questions) => {
+    const again = await sheet.value.reread(questions);
+    return again.ok ? again.value : undefined;
+  };
+  const letters = known === undefined ? {} : await understandFields(reading, known.kind, { dictionary: options.dictionary, reread });
+  const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: await readMrzTwice(reading, reread), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.keep };
   const warnings = warningsOf({ checks, reading, known, fields });
