@@ -152,7 +152,7 @@ export function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayo
 }
 
 /** A cell with those close behind it, up to the next label. */
-function wholeLine(cell: Cell, { cells, stops }: PageLayout): { readonly tokens: readonly Token[]; readonly isEnded: boolean } {
+export function wholeLine(cell: Cell, { cells, stops }: PageLayout): { readonly tokens: readonly Token[]; readonly isEnded: boolean } {
   const tokens: Token[] = [];
   let right = cell.x0;
   for (const part of cells.filter((other) => other.row === cell.row && other.column === cell.column && other.x0 >= cell.x0)) {

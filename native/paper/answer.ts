@@ -1,4 +1,4 @@
-import { isBesideLabel, isNewPoint, linesBelow, untilStop } from './answer-lines.ts';
+import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
@@ -8,7 +8,7 @@ import type { Cell, PageLayout, Token } from './page-cells.ts';
 export type { PageLayout } from './page-cells.ts';
 
 /** Lines that an answer may run over; a name does so in a narrow column. */
-const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, amountInWords: 2 };
+const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, amountInWords: 2, dateInWords: 2 };
 const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
 /**
@@ -78,7 +78,7 @@ function below(span: LabelSpan, behind: readonly Token[], { cells, stops }: Page
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const cell = cellBelow(span.cell, cells);
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
-  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : untilStop(cell.tokens, stops);
+  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops);
   return behind.length === 0 || (cell.tokens.length === found.length && /^\d/u.test(found[0]?.word.text ?? '')) ? found : behind;
 }
 

@@ -75,3 +75,9 @@ it('goes on below the label with an answer that stands apart from it', () => {
   expect(fields('marital-status-confirmation', typedPage('Tình trạng hôn nhân:', beside('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa', 360), 'đăng ký kết hôn với ai', edge))['maritalStatus']).toBe('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với ai');
   expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa', 360), '- Vũng Tàu', edge))['residence']).toContain('tỉnh Bà Rịa - Vũng Tàu');
 });
+
+it('takes a typewritten answer for one, though its spaces are wide, and a date in words over two lines', () => {
+  const page = typedPage('Nơi thường trú:', 'Thôn 8,', beside('xã Bình Nguyên,', 192), beside('tỉnh Quảng Nam', 364));
+  expect(fields('residence-confirmation-ct07', page)['residence']).toBe('Thôn 8, xã Bình Nguyên, tỉnh Quảng Nam');
+  expect(fields('birth-certificate', typedPage('Ngày, tháng, năm sinh: 13/06/2025', 'Ghi bằng chữ: Ngày mười ba tháng sáu', 'năm hai nghìn không trăm hai mươi lăm'))['birthInWords']).toBe('Ngày mười ba tháng sáu năm hai nghìn không trăm hai mươi lăm');
+});

@@ -105,6 +105,11 @@ describe('recogniseKind', () => {
     expect(values(typedPage('Thửa đất số: 12', 'Tờ bản đồ số: 5', 'Nguồn gốc sử dụng: Nhận chuyển nhượng')).kind).toBe('land-certificate');
   });
 
+  it('takes an application for a certificate for an application', () => {
+    expect(values(typedPage('ĐƠN XIN CẤP LẠI GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT', 'Tôi tên là: Trần Thị Mẫu', 'Người làm đơn')).kind).toBe('application-letter');
+    expect(values(typedPage('GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT', 'Thửa đất số: 12')).kind).toBe('land-certificate');
+  });
+
   it('takes no mention in a sentence for a title', () => {
     expect(values(typedPage('ĐƠN ĐỀ NGHỊ', 'Tôi làm đơn này xin cấp bản sao giấy khai sinh cho con tôi là cháu Mẫu')).kind).toBe('application-letter');
   });

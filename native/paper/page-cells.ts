@@ -44,6 +44,8 @@ const partGap = 2.2;
 
 /** Pieces of a row nearer than this were one line that the reader parted: hardly more than a space. */
 const joinGap = 0.7;
+/** The same behind a comma or a stop, where a typewriter's letters leave more room: what a table's cell holds hardly ends so. */
+const joinGapBehindSign = 1.6;
 
 /** A line or a part of one, not yet in words that labels are found in. */
 interface Piece extends Stretch {
@@ -55,7 +57,7 @@ interface Piece extends Stretch {
 /** The page's cells in reading order, row by row. */
 export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
   let index = 0;
-  return inColumns(piecesOf(lines)).map(({ stretch: { words, ...place }, column }) => {
+  return joinedBehindSigns(inColumns(piecesOf(lines))).map(({ stretch: { words, ...place }, column }) => {
     const tokens: Token[] = [];
     const cell: Cell = { ...place, tokens, column };
     for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
@@ -79,6 +81,27 @@ function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
     }
   }
   return pieces;
+}
+
+/** Within a column an answer's pieces are joined that a sign ends and little room parts. */
+function joinedBehindSigns(places: readonly Placed[]): Placed[] {
+  const joined: Placed[] = [];
+  for (const place of places) {
+    const before = joined.at(-1);
+    if (before !== undefined && before.column === place.column && isBehindSign(before.stretch, place.stretch)) joined[joined.length - 1] = { stretch: joinedPiece(before.stretch, place.stretch), column: place.column };
+    else joined.push(place);
+  }
+  return joined;
+}
+
+interface Placed {
+  readonly stretch: Piece;
+  readonly column: TextColumn | undefined;
+}
+
+function isBehindSign(before: Piece, piece: Piece): boolean {
+  const gap = piece.x0 - before.x1;
+  return before.row === piece.row && gap > 0 && gap < joinGapBehindSign * Math.min(piece.height, before.height) && /\p{L}[,.]$|\d,$/u.test(before.words.at(-1)?.text ?? '');
 }
 
 function joinedPiece(one: Piece, other: Piece): Piece {

@@ -106,8 +106,16 @@ function isTitle({ words, isCapital }: Heading, title: readonly string[], { keep
   if (words.length > title.length + (keep && isCapital ? 8 : 1) || (!keep && !isCapital)) return false;
   // "Đơn" alone is a title only where the heading begins with it.
   if (title.length === 1 && words[0] !== title[0]) return false;
+  // An application for a certificate is none.
+  if (applications.some((begin) => startsWith(words, begin) && !startsWith(title, begin))) return false;
   const budget = Math.floor(title.join('').length / 6);
   return words.some((_, start) => start + title.length <= words.length && title.reduce((sum, word, index) => sum + editDistance(words[start + index] ?? '', word), 0) <= budget);
+}
+
+const applications = [['don'], ['to', 'khai'], ['giay', 'de', 'nghi']];
+
+function startsWith(words: readonly string[], begin: readonly string[]): boolean {
+  return begin.every((word, at) => words[at] === word);
 }
 
 /** Labels on the page that only this kind has. */
