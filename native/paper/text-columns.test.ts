@@ -78,6 +78,35 @@ describe('two persons’ columns', () => {
   });
 });
 
+/** Rows of both columns as one line each, as a reader takes them on a dotted line; hardly more than a space parts them. */
+function runOver(rows: readonly number[], lines: readonly RecognisedLine[]): RecognisedLine[] {
+  const bases = [...new Set(lines.map((line) => line.baseline.left))];
+  return bases.flatMap((base, row) => {
+    const [one, other] = lines.filter((line) => line.baseline.left === base);
+    if (one === undefined || other === undefined || !rows.includes(row)) return lines.filter((line) => line.baseline.left === base);
+    const by = other.box.x - 16 - one.box.x - one.box.w;
+    const words = one.words.map((word) => ({ ...word, box: { ...word.box, x: word.box.x + by } }));
+    return [{ ...one, words: [...words, ...other.words], box: { ...one.box, x: one.box.x + by, w: other.box.x + other.box.w - one.box.x - by } }];
+  });
+}
+
+describe('lines that ran over from one column into the next', () => {
+  const [left, right] = [wife.filter((text) => text !== 'LOAN'), husband.filter((text) => text !== 'tỉnh Đắk Lắk')];
+
+  it.each([[[0]], [[0, 2]], [[1, 3]], [[0, 2, 4]]])('are parted: rows %j', (rows) => {
+    const fields = fieldsOf(runOver(rows, certificate(left, right)));
+    expect(fields).toMatchObject({ wifeName: { value: 'CAO BÍCH NGA' }, wifeBirthDate: { value: '30/06/1997' }, wifeEthnicity: { value: 'Nùng' }, husbandName: { value: 'LÊ VĂN THỬ' }, husbandBirthDate: { value: '05/01/1988' }, husbandEthnicity: { value: 'Mường' } });
+  });
+
+  it('do not keep a name from going on below, nor does a stroke at the page’s edge', () => {
+    const lines = certificate(wife, ['Họ, chữ đệm, tên chồng: LÊ VĂN HOÀNG MINH', 'THỬ', ...husband.slice(1)], 0);
+    const [stroke] = typedPage({ text: '|', at: 1400 }).lines;
+    if (stroke === undefined) throw new Error('no stroke');
+    const narrow = { ...stroke, words: stroke.words.map((word) => ({ ...word, box: { ...word.box, w: 4 } })), box: { ...stroke.box, w: 4 } };
+    expect(fieldsOf(arrange([...lines, ...[0, 80].map((down) => moved(narrow, down + 10))]).lines)['husbandName']?.value).toBe('LÊ VĂN HOÀNG MINH THỬ');
+  });
+});
+
 describe('inColumns', () => {
   it('finds none on a page of lines over the whole width, and loses no word of any page', () => {
     const word = fc.record({ x: fc.nat(1200), w: fc.integer({ min: 10, max: 300 }), text: fc.constantFrom('Họ', 'tên:', 'Mẫu', 'Ngày:', '1.') });

@@ -34,7 +34,9 @@ const reach = {
   /** Between rows of one block. */
   row: 4.5,
   /** Two lines that a reader took for one are parted at a gap as wide as this. */
-  gap: 0.8,
+  gap: 0.6,
+  /** What is narrower is a stroke at the page's edge and says not how far a column reaches. */
+  stroke: 1.5,
 } as const;
 
 /** So many lines make a column, so many of them with a label. */
@@ -54,8 +56,8 @@ export function inColumns<T extends Stretch>(stretches: readonly T[]): { readonl
     const right = Math.min(Infinity, ...own.filter(({ x }) => stretch.x0 < x).map(({ x }) => x));
     if (own.length === 0) return { stretch, column: undefined };
     const key = `${own.map(({ x, top }) => `${x} ${top}`).join()}/${left}`;
-    const column = columns.get(key) ?? { left, right, margin: stretch.x1 };
-    column.margin = Math.max(column.margin, stretch.x1);
+    const column = columns.get(key) ?? { left, right, margin: stretch.x0 };
+    if (stretch.x1 - stretch.x0 > reach.stroke * stretch.height) column.margin = Math.max(column.margin, stretch.x1);
     columns.set(key, column);
     return { stretch, column };
   });
@@ -74,7 +76,15 @@ function guttersOf(stretches: readonly Stretch[]): Gutter[] {
     if (edge?.[0] !== undefined && start.x0 - edge[0].x0 < 2 * reach.edge * start.height) edge.push(start);
     else edges.push([start]);
   }
-  return edges.flatMap((edge) => runsOf(edge, stretches)).filter((run) => run.length >= enough.lines && run.filter(hasLabel).length >= enough.labels).map((run) => gutterOf(run, stretches));
+  return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter((run) => run.length >= enough.lines && run.filter(hasLabel).length >= enough.labels).map((run) => gutterOf(run, stretches));
+}
+
+/** What begins here with a label in the midst of lines that ran over from one column into the next. */
+function runOver(edge: readonly Stretch[], stretches: readonly Stretch[]): Stretch[] {
+  const [first] = edge;
+  if (first === undefined || edge.length < enough.labels) return [];
+  const x = first.x0 - reach.edge * first.height;
+  return stretches.flatMap((stretch) => (stretch.x0 < x ? partedAt(stretch, x).slice(1) : [])).filter(hasLabel);
 }
 
 function hasTextBefore(stretch: Stretch, stretches: readonly Stretch[]): boolean {
@@ -89,7 +99,7 @@ function runsOf(edge: readonly Stretch[], stretches: readonly Stretch[]): Stretc
   const runs: Stretch[][] = [];
   for (const start of edge.toSorted((one, other) => one.base - other.base)) {
     const last = runs.at(-1)?.at(-1);
-    if (last !== undefined && start.base - last.base < reach.row * start.height && !isCrossed(start.x0, last, start, stretches)) runs.at(-1)?.push(start);
+    if (last !== undefined && start.base - last.base < reach.row * Math.max(start.height, last.height) && !isCrossed(start.x0, last, start, stretches)) runs.at(-1)?.push(start);
     else runs.push([start]);
   }
   return runs;
