@@ -1,4 +1,6 @@
 import type { Grey } from './grey.ts';
+import { flattenFinely, shadowEdges } from './hard-shadow.ts';
+import type { PaperField } from './hard-shadow.ts';
 
 /** Blocks of this many pixels have one paper brightness. */
 const block = 24;
@@ -8,7 +10,10 @@ const block = 24;
  * any lamp and in any shadow. Paper is the bright end of each block, smoothed over its neighbours.
  */
 export function flattenLight(grey: Grey): Grey {
-  const paper = smoothed(filled(paperBrightness(grey)));
+  const measured = paperBrightness(grey);
+  const brightest = overNeighbours(measured, (one, other) => Math.max(one, other));
+  const { shaded, edges } = shadowEdges(measured, brightest);
+  const paper = smoothed(filled(measured, brightest, shaded), edges);
   const { data, width, height } = grey;
   const flat = new Uint8Array(data.length);
   const row = new Float32Array(paper.width);
@@ -18,6 +23,9 @@ export function flattenLight(grey: Grey): Grey {
     for (let x = 0; x < paper.width; x += 1) row[x] = 255 / ((paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part);
     flattenRow(data, flat, y * width, (y + 1) * width, row);
   }
+  edges.forEach((edge, at) => {
+    if (edge === 1) flattenFinely(grey, flat, { x: (at % paper.width) * block, y: Math.floor(at / paper.width) * block, side: block });
+  });
   return { data: flat, width, height };
 }
 
@@ -36,14 +44,8 @@ function flattenRow(data: Uint8Array, flat: Uint8Array, start: number, end: numb
   }
 }
 
-interface Field {
-  readonly data: Float32Array;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** The 85th percentile of each block, from every second pixel. */
-function paperBrightness({ data, width, height }: Grey): Field {
+function paperBrightness({ data, width, height }: Grey): PaperField {
   const [across, down] = [Math.max(2, Math.ceil(width / block)), Math.max(2, Math.ceil(height / block))];
   const paper = new Float32Array(across * down);
   const counts = new Uint16Array(64);
@@ -68,18 +70,18 @@ function paperBrightness({ data, width, height }: Grey): Field {
   return { data: paper, width: across, height: down };
 }
 
-/** Blocks darker than all around them are ink or a photo, not paper: they take the brightest neighbour's value. */
-function filled(field: Field): Field {
-  const brightest = overNeighbours(field, (one, other) => Math.max(one, other));
-  return { ...field, data: field.data.map((value, at) => (value < (brightest[at] ?? 0) * 0.8 ? (brightest[at] ?? 0) * 0.95 : value)) };
+/** Blocks darker than all around them are ink or a photo, not paper: they take the brightest neighbour's value. Those in a shadow keep theirs. */
+function filled(field: PaperField, brightest: Float32Array, shaded: Uint8Array): PaperField {
+  return { ...field, data: field.data.map((value, at) => (shaded[at] === 0 && value < (brightest[at] ?? 0) * 0.8 ? (brightest[at] ?? 0) * 0.95 : value)) };
 }
 
-function smoothed(field: Field): Field {
-  return { ...field, data: overNeighbours(field, (one, other) => one + other).map((sum) => sum / 9) };
+/** The mean of each and its neighbours, but not across a shadow's edge. */
+function smoothed(field: PaperField, edges: Uint8Array): PaperField {
+  return { ...field, data: overNeighbours(field, (one, other) => one + other).map((sum, at) => (edges[at] === 1 ? (field.data[at] ?? 0) : sum / 9)) };
 }
 
 /** Joins each value with its eight neighbours', first across, then down; at the border it is its own neighbour. */
-function overNeighbours({ data, width, height }: Field, join: (one: number, other: number) => number): Float32Array {
+function overNeighbours({ data, width, height }: PaperField, join: (one: number, other: number) => number): Float32Array {
   const across = data.map((value, at) => {
     const x = at % width;
     return join(join(value, data[x === 0 ? at : at - 1] ?? 0), data[x === width - 1 ? at : at + 1] ?? 0);
