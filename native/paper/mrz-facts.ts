@@ -3,6 +3,7 @@ import { parseMrz } from '../emrtd/data-groups/mrz.ts';
 import type { Box, RecognisedLine, RecognisedPage } from '../ocr/types.ts';
 import { around } from './around.ts';
 import { numberFacts } from './field-values.ts';
+import { repairedNumber } from './mrz-repair.ts';
 
 /** What the machine-readable zone of an identity card's copy says, each part by a check digit that fits. */
 export interface MrzFacts {
@@ -56,7 +57,8 @@ function numberOf(text: string): string | undefined {
   const [short, digit, long] = [match?.[1] ?? '', match?.[2] ?? '', match?.[3] ?? ''];
   // The last figure of the line guards the province too, which the short number hasn't.
   const last = figures(text).replace(/<+$/u, '').slice(-1);
-  return match !== null && long.endsWith(short) && digit === String(checkDigit(short)) && last === String(checkDigit(long)) ? long : undefined;
+  if (match !== null && long.endsWith(short) && digit === String(checkDigit(short)) && last === String(checkDigit(long))) return long;
+  return repairedNumber(/^\d+/u.exec(figures(text.replace(/^[A-Z\d]{1,2}VNM/u, '')))?.[0] ?? '', last);
 }
 
 function secondLine(text: string, number: string): Pick<MrzFacts, 'birthDate' | 'sex' | 'expiryDate'> {
