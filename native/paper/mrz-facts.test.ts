@@ -19,6 +19,10 @@ describe('readMrz', () => {
     expect(readMrz(typedPage(`|${zone[0].slice(1)}`, zone[1], zone[2]))).toMatchObject({ personalNumber: '000199000019', name: 'NGUYEN THI MAU' });
   });
 
+  it('has no figures in a name', () => {
+    expect(readMrz(typedPage(zone[0], zone[1], 'N6UYEN<<T0AN<B1NH<<<<<<<<<<<<<'))?.name).toBe('NGUYEN TOAN BINH');
+  });
+
   it('gives no wrong number where one figure is misread, wherever it is', () => {
     fc.assert(fc.property(fc.integer({ min: 5, max: 26 }), fc.integer({ min: 1, max: 9 }), (at, by) => {
       const wrong = `${zone[0].slice(0, at)}${(Number(zone[0][at]) + by) % 10}${zone[0].slice(at + 1)}`;

@@ -23,6 +23,9 @@ export interface MrzFacts {
 /** Letters that figures of OCR-B are read as, and the other way round; a repair counts only where the check digit then fits. */
 const toFigure: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: '1', L: '1', T: '1', Z: '2', S: '5', G: '6', B: '8' };
 
+/** No name has figures. */
+const toLetter: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 6: 'G', 8: 'B' };
+
 /** How a card's zone begins, with what the I and the D of OCR-B are read as. */
 export const zoneStart = /^[I1LTJ][D0O]VNM/u;
 
@@ -38,7 +41,7 @@ export function readMrz(page: Pick<RecognisedPage, 'lines'>): MrzFacts | undefin
   const personalNumber = numberOf(first.text);
   if (personalNumber === undefined) return undefined;
   const rest = second === undefined ? {} : secondLine(second.text, personalNumber);
-  const hasThree = second !== undefined && third !== undefined && 'birthDate' in rest && /^[A-Z]+<<?[A-Z]/u.test(third.text);
+  const hasThree = second !== undefined && third !== undefined && 'birthDate' in rest && /^[A-Z][A-Z\d]*<<?[A-Z]/u.test(third.text);
   const used = hasThree ? [first, second, third] : 'birthDate' in rest && second !== undefined ? [first, second] : [first];
   return { personalNumber, ...rest, ...(hasThree ? { name: nameOf(third.text) } : {}), box: around(used.map(({ line }) => line.box)), raw: used.map(({ line }) => line.words.map((word) => word.text).join(' ')).join('\n') };
 }
@@ -72,7 +75,7 @@ function secondLine(text: string, number: string): Pick<MrzFacts, 'birthDate' | 
 }
 
 function nameOf(text: string): string {
-  return text.replace(/<+$/u, '').replace(/[<\s]+/gu, ' ').trim();
+  return text.replace(/[01568]/gu, (figure) => toLetter[figure] ?? figure).replace(/<+$/u, '').replace(/[<\s]+/gu, ' ').trim();
 }
 
 function figures(text: string): string {
