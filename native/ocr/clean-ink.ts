@@ -12,6 +12,7 @@ import type { RuledLine } from '../imaging/clean/rules.ts';
 import { takeOutDots } from '../imaging/clean/take-out-dots.ts';
 import { threshold } from '../imaging/clean/threshold.ts';
 import { markDotted } from './lines/leader-dots.ts';
+import { isInk } from './lines/faint-ink.ts';
 import { freeLetters } from './lines/free-letters.ts';
 import { findLines, measureXHeight } from './lines/line-finder.ts';
 import type { FoundLines } from './lines/line-finder.ts';
@@ -52,7 +53,7 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const { labelling, dots, leaders, upright } = takeOutDots(flat, patches, xHeight);
   const figures = new Set(rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight)));
   const least = Math.max(2, xHeight * xHeight * speck);
-  const ink = labelling.components.filter((part) => part.area >= least && !dots.has(part.id) && !figures.has(part));
+  const ink = labelling.components.filter((part) => !dots.has(part.id) && isInk(flat, labelling, part, least) && !figures.has(part));
   const sheet = linesOf(labelling, ink, { xHeight, width: flat.width, walls: [...walls, ...upright.map(wallOf)] });
   return { flat, labelling: sheet.labelling, lines: markDotted(sheet.lines, leaders), rest: sheet.rest, seals: [...seals, ...rings.map(boxOf)], signatures, walls, xHeight, colour };
 }
