@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { OcrRequest } from './types.ts';
-import type { OcrWorkerData, OcrWorkerReply, OcrWorkerRequest } from './worker-messages.ts';
+import type { OcrPageRequest, OcrWorkerAside, OcrWorkerData, OcrWorkerReply, OcrWorkerRequest } from './worker-messages.ts';
 
 export type ThreadOutcome = Exclude<OcrWorkerReply, { kind: 'ready' | 'straight' }> | { readonly kind: 'crashed' };
+
+type Preview = NonNullable<OcrRequest['preview']>;
 
 // Its extension is ours: .ts from the source tree, .js from a build.
 const script = new URL(`./ocr-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -16,13 +18,14 @@ export class OcrThread {
   readonly ready: Promise<boolean>;
   readonly #worker: Worker;
   #dead = false;
-  #preview: OcrRequest['preview'];
+  /** By the page's number. */
+  readonly #previews = new Map<number, Preview>();
   #answer: ((reply: OcrWorkerReply | undefined) => void) | undefined;
 
   constructor(data: OcrWorkerData, startLimit: number) {
     this.#worker = new Worker(script, { workerData: data, stdout: true, stderr: true, resourceLimits: heapLimits });
     this.#worker.on('message', (reply: OcrWorkerReply) => {
-      if (reply.kind === 'straight') this.#preview?.show(reply.jpeg);
+      if (reply.kind === 'straight') this.#previews.get(reply.page)?.show(reply.jpeg);
       else this.#settle(reply);
     });
     this.#worker.on('error', () => this.#died());
@@ -39,13 +42,26 @@ export class OcrThread {
   }
 
   /** Does one request; one at a time. */
-  async ask(request: OcrWorkerRequest, preview?: OcrRequest['preview']): Promise<ThreadOutcome> {
+  async ask(request: OcrWorkerRequest, preview?: Preview): Promise<ThreadOutcome> {
     if (!(await this.ready) || this.#dead) return { kind: 'crashed' };
-    this.#preview = preview;
+    if (request.kind === 'page' && preview !== undefined) this.#previews.set(request.page, preview);
     const reply = this.#reply();
     this.#worker.postMessage(request);
     const answer = await reply;
+    if (request.kind === 'page') this.#previews.delete(request.page);
     return answer === undefined || answer.kind === 'ready' || answer.kind === 'straight' ? { kind: 'crashed' } : answer;
+  }
+
+  /** Sets a page that will be asked for later straight and shows it, in the middle of another. */
+  lookAhead({ page, bytes, resolution }: OcrPageRequest, preview: Preview): void {
+    this.#previews.set(page, preview);
+    this.#worker.postMessage({ kind: 'ahead', page, bytes, resolution, preview: preview.longestSide } satisfies OcrWorkerAside);
+  }
+
+  /** A page that was looked ahead at won't be asked for here. */
+  forget(page: number): void {
+    this.#previews.delete(page);
+    this.#worker.postMessage({ kind: 'forget', page } satisfies OcrWorkerAside);
   }
 
   /** Ends it at once; a page under way is lost. Resolves when its memory has been given back. */

@@ -35,12 +35,17 @@ export interface SheetReading {
   readonly strips: SheetStrips;
 }
 
-/**
- * Reads a page from its file's bytes: cuts the sheet out and sets it straight, takes ruled lines, dots, seals and shadows
- * away, finds the lines of text, and gives each to the engine by itself. `whenStraight` is shown the upright sheet before it is
- * read. Throws on damaged data.
- */
-export async function readSheet(core: TesseractCore, bytes: Uint8Array, resolution: number | undefined, lexicon?: Lexicon, whenStraight?: (sheet: Rgb) => Promise<void>): Promise<SheetReading> {
+/** A page's sheet, cut out and level, perhaps upside down still. */
+export interface OpenSheet {
+  readonly straight: StraightPage;
+  readonly checks: PageChecks;
+  /** Pixels of the opened picture for one of the file. */
+  readonly scale: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/** Opens a page's file, cuts the sheet out and sets it straight. Resolution in dots per inch. Throws on damaged data. */
+export async function openSheet(bytes: Uint8Array, resolution: number | undefined): Promise<OpenSheet> {
   const clock = stopwatch();
   const open = await openPicture(bytes, resolution);
   clock.lap('open');
@@ -48,11 +53,26 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
   clock.lap('check');
   const straight = straighten(open.picture, open.resolution);
   clock.lap('straighten');
+  return { straight, checks, scale: open.scale, steps: clock.laps };
+}
+
+/** Reads a page from its file's bytes. Throws on damaged data. */
+export async function readSheet(core: TesseractCore, bytes: Uint8Array, resolution: number | undefined, lexicon?: Lexicon): Promise<SheetReading> {
+  return readOpenSheet(core, await openSheet(bytes, resolution), lexicon);
+}
+
+/**
+ * Reads a straight sheet: takes ruled lines, dots, seals and shadows away, finds the lines of text, and gives each to the engine
+ * by itself. `whenUpright` is shown the upright sheet before it is read.
+ */
+export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexicon?: Lexicon, whenUpright?: (sheet: Rgb) => Promise<void>): Promise<SheetReading> {
+  const { straight, scale } = sheet;
+  const clock = stopwatch();
   const { ink, half } = uprightInk(core, straight);
   clock.lap('clean');
-  await whenStraight?.(straight.page);
-  if (whenStraight !== undefined) clock.lap('show');
-  const read = readLines(core, ink, lexicon);
+  await whenUpright?.(straight.page);
+  if (whenUpright !== undefined) clock.lap('show');
+  const read = await readLines(core, ink, lexicon);
   clock.lap('read');
   const codes = await readPageCodes(straight.page, straight.resolution);
   clock.lap('codes');
@@ -65,16 +85,16 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
     words,
     lines,
     confidence: words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
-    ms: clock.total(),
+    ms: [sheet.steps, clock.laps].flatMap((laps) => Object.values(laps)).reduce((sum, lap) => sum + lap, 0),
     inkCoverage: read.inkCoverage,
     unread: read.unread,
     sheet: { turn: turn as 0 | 90 | 180 | 270, skew: straight.skew, cutOut: straight.cutOut, colour: ink.colour, seals: ink.seals.map(toBox), signatures: ink.signatures.map(toBox) },
   };
   const toFile = (x: number, y: number): readonly [number, number] => {
     const [fromX, fromY] = half ? straight.toPicture(width - x, height - y) : straight.toPicture(x, y);
-    return [fromX / open.scale, fromY / open.scale];
+    return [fromX / scale, fromY / scale];
   };
-  return { page, picture: straight.page, resolution: straight.resolution, checks, codes, toFile, steps: clock.laps, strips: keepStrips(read.strips) };
+  return { page, picture: straight.page, resolution: straight.resolution, checks: sheet.checks, codes, toFile, steps: { ...sheet.steps, ...clock.laps }, strips: keepStrips(read.strips) };
 }
 
 /**
@@ -96,10 +116,9 @@ function toBox({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: num
   return { x: x0, y: y0, w: x1 - x0, h: y1 - y0 };
 }
 
-function stopwatch(): { readonly laps: Record<string, number>; lap: (name: string) => void; total: () => number } {
-  const started = performance.now();
+function stopwatch(): { readonly laps: Record<string, number>; lap: (name: string) => void } {
   const laps: Record<string, number> = {};
-  let last = started;
+  let last = performance.now();
   return {
     laps,
     lap: (name) => {
@@ -107,6 +126,5 @@ function stopwatch(): { readonly laps: Record<string, number>; lap: (name: strin
       laps[name] = Math.round(now - last);
       last = now;
     },
-    total: () => Math.round(performance.now() - started),
   };
 }

@@ -27,12 +27,16 @@ const stripResolution = 300;
 /** Letters at the second look: larger and of their own width. */
 const secondLetters = { height: 27, width: 1 } as const;
 
-/** Reads every line by itself. */
-export function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): ReadLines {
+/** Reads every line by itself, and lets the thread do other things between two of them. */
+export async function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): Promise<ReadLines> {
   if (ink.lines.length === 0) return { lines: [], inkCoverage: 1, unread: [], strips: layStrips(ink.flat, ink.labelling, []) };
   const sheet = layStrips(ink.flat, ink.labelling, ink.lines);
   core.show(sheet.picture, stripResolution);
-  const first = sheet.strips.map((strip) => readStrip(core, strip, lexicon));
+  const first: StripReading[] = [];
+  for (const strip of sheet.strips) {
+    first.push(readStrip(core, strip, lexicon));
+    await new Promise<void>((resolve) => { setImmediate(resolve); });
+  }
   const read = secondLook(core, ink, first, lexicon);
   const kept = read.filter((line) => line.isRead);
   const missed = read.filter((line) => !line.isRead && !isScribble(line.strip.line, ink));

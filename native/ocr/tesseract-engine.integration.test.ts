@@ -80,6 +80,19 @@ describe('TesseractEngine', () => {
     expect(done - (only?.at ?? done)).toBeGreaterThan(100);
   });
 
+  it('shows sheets that wait for their turn while another is read, each once, and a damaged one does not stop them', async () => {
+    const ocr = start();
+    const told: string[] = [];
+    const put = async (name: string, image: PageImage) => {
+      const read = await ocr.digitise(image, { priority: 'person', preview: { longestSide: 800, show: () => told.push(`${name} shown`) } });
+      told.push(`${name} ${read.ok ? 'read' : read.failure.code}`);
+    };
+    await ocr.warm();
+    await Promise.all([put('first', full), put('second', { ...short, bytes: short.bytes.subarray(0, 4000) }), put('third', full)]);
+    expect(told.toSorted()).toEqual(['first read', 'first shown', 'second unreadable', 'third read', 'third shown']);
+    expect(told.indexOf('third shown')).toBeLessThan(told.indexOf('first read'));
+  });
+
   it('reads parts of the sheet a second time, figures as figures, until the next citizen comes', async () => {
     const numbered = await page(await drawSamplePage([...samplePageLines, 'Số định danh: 000199000019', 'Ngày sinh: 05/03/1988']));
     const ocr = start();

@@ -42,6 +42,8 @@ interface Job {
   readonly preview: OcrRequest['preview'];
   readonly priority: OcrPriority;
   readonly settle: (outcome: Outcome) => void;
+  /** The worker that has set the page straight already, or is about to. */
+  ahead?: OcrThread;
   /** Set while a worker is at it: gives the page up. */
   abandon?: (code: OcrFailureCode) => void;
 }
@@ -53,6 +55,9 @@ interface Slot {
   stale: boolean;
 }
 
+/** So many waiting pages are set straight at most; each is kept open at some ten megabytes. */
+const mostAhead = 3;
+
 /** Tesseract in a pool of worker threads, offline. */
 export class TesseractEngine implements OcrEngine {
   readonly #options: Required<Omit<TesseractEngineOptions, 'timings' | 'dictionaryFolder'>> & { readonly dictionaryFolder: string | undefined };
@@ -63,6 +68,7 @@ export class TesseractEngine implements OcrEngine {
   /** How often the engine was handed to the next. */
   #citizens = 0;
   #dataSeen = false;
+  #pages = 0;
 
   constructor(options: TesseractEngineOptions) {
     const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
@@ -94,7 +100,7 @@ export class TesseractEngine implements OcrEngine {
 
   async #readPage(page: PageImage, request: OcrRequest, sheet: boolean): Promise<Result<Extract<Answer, { kind: 'recognised' }>, OcrFailure>> {
     const { bytes, resolution } = page;
-    const answer = await this.#enqueue({ kind: 'page', bytes, resolution, sheet, picture: sheet && request.picture !== false, preview: request.preview?.longestSide }, request);
+    const answer = await this.#enqueue({ kind: 'page', page: this.#pages++, bytes, resolution, sheet, picture: sheet && request.picture !== false, preview: request.preview?.longestSide }, request);
     return answer.ok ? ok(expected(answer.value, 'recognised')) : answer;
   }
 
@@ -108,7 +114,7 @@ export class TesseractEngine implements OcrEngine {
       const cancel = () => this.#giveUp(job, 'cancelled');
       const job: Job = {
         work,
-        preview: request.preview,
+        preview: request.preview === undefined ? undefined : shownOnce(request.preview),
         priority,
         settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
@@ -155,6 +161,22 @@ export class TesseractEngine implements OcrEngine {
       const [job] = this.#queue.splice(Math.max(0, first), 1);
       if (job !== undefined) void this.#work(slot, job);
     }
+    this.#lookAhead();
+  }
+
+  /** While a page is read, the next that a person waits for are set straight and shown. */
+  #lookAhead(): void {
+    const waiting = this.#queue.filter((job) => job.preview !== undefined && job.priority === 'person').slice(0, mostAhead);
+    for (const job of waiting) {
+      if (job.work.kind !== 'page' || job.preview === undefined || (job.ahead !== undefined && !job.ahead.dead)) continue;
+      const load = (thread: OcrThread): number => waiting.filter((other) => other.ahead === thread).length;
+      // A worker that goes with its citizen must not see the next one's pages.
+      const threads = this.#slots.flatMap(({ thread, stale }) => (thread === undefined || thread.dead || stale ? [] : [thread]));
+      const [thread] = threads.toSorted((one, other) => load(one) - load(other));
+      if (thread === undefined) return;
+      job.ahead = thread;
+      thread.lookAhead(job.work, job.preview);
+    }
   }
 
   async #work(slot: Slot, job: Job): Promise<void> {
@@ -178,6 +200,7 @@ export class TesseractEngine implements OcrEngine {
   async #attempt(slot: Slot, job: Job): Promise<Outcome> {
     const abandoned = new Promise<Outcome>((resolve) => (job.abandon = (code) => resolve(fail({ code }))));
     const thread = this.#threadOf(slot);
+    if (job.ahead !== thread) forget(job);
     const started = await Promise.race([thread.ready, abandoned]);
     if (typeof started !== 'boolean') return started;
     const timer = setTimeout(() => job.abandon?.('timeout'), this.#timings.page);
@@ -191,6 +214,7 @@ export class TesseractEngine implements OcrEngine {
     const waiting = this.#queue.indexOf(job);
     if (waiting >= 0) {
       this.#queue.splice(waiting, 1);
+      forget(job);
       job.settle(fail({ code }));
     } else job.abandon?.(code);
   }
@@ -217,6 +241,22 @@ export class TesseractEngine implements OcrEngine {
     if (this.#dataSeen) return true;
     return hasOcrData(this.#options.dataFolder, this.#options.languages).then((found) => (this.#dataSeen = found));
   }
+}
+
+function forget({ ahead, work }: Job): void {
+  if (ahead?.dead === false && work.kind === 'page') ahead.forget(work.page);
+}
+
+/** A worker that takes over from one that crashed shows the page again. */
+function shownOnce({ longestSide, show }: NonNullable<OcrRequest['preview']>): NonNullable<OcrRequest['preview']> {
+  let isShown = false;
+  return {
+    longestSide,
+    show: (jpeg) => {
+      if (!isShown) show(jpeg);
+      isShown = true;
+    },
+  };
 }
 
 function expected<K extends Answer['kind']>(answer: Answer, kind: K): Extract<Answer, { kind: K }> {

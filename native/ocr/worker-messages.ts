@@ -15,6 +15,8 @@ export interface OcrWorkerData {
 
 export interface OcrPageRequest {
   readonly kind: 'page';
+  /** Its number, by which it is known when it was set straight before. */
+  readonly page: number;
   readonly bytes: Uint8Array;
   /** Dots per inch, if known. */
   readonly resolution: number | undefined;
@@ -26,6 +28,12 @@ export interface OcrPageRequest {
   readonly preview: number | undefined;
 }
 
+/** A page that waits for its turn is to be set straight and shown while another is read. No answer but `straight`. */
+export interface OcrAheadRequest extends Pick<OcrPageRequest, 'page' | 'bytes' | 'resolution'> {
+  readonly kind: 'ahead';
+  readonly preview: number;
+}
+
 /** Parts of a page that was read before are wanted once more. */
 export interface OcrRereadRequest {
   readonly kind: 'reread';
@@ -33,12 +41,16 @@ export interface OcrRereadRequest {
   readonly questions: readonly RereadQuestion[];
 }
 
+/** What is answered, one at a time. */
 export type OcrWorkerRequest = OcrPageRequest | OcrRereadRequest;
+
+/** What may come meanwhile: `forget` where a page that was set straight is not to be read here. */
+export type OcrWorkerAside = OcrAheadRequest | { readonly kind: 'forget'; readonly page: number };
 
 /** One `ready` at first, then one answer a request, perhaps `straight` before it. A worker that can't be used any more ends with an error instead. */
 export type OcrWorkerReply =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'straight'; readonly jpeg: Uint8Array }
+  | { readonly kind: 'straight'; readonly page: number; readonly jpeg: Uint8Array }
   | { readonly kind: 'recognised'; readonly page: RecognisedPage; readonly sheet?: StraightSheet }
   | { readonly kind: 'reread'; readonly readings: readonly (SecondReading | undefined)[] }
   | { readonly kind: 'unreadable' };

@@ -50,7 +50,7 @@ export class VisitService {
     this.#ports = ports;
     this.view = new LiveValue<VisitView>({ step: 'welcome' });
     this.#moment = new VisitMoment(() => this.#draw());
-    this.#runner = new WorkRunner((work, signal) => runVisitWork(work, this.#host(), ports, signal), ports.log, { scan: 1, read: 2, render: 1 }, () => this.#moment.pulse());
+    this.#runner = new WorkRunner((work, signal) => runVisitWork(work, this.#host(), ports, signal), ports.log, { scan: 1, read: 4, render: 1 }, () => this.#moment.pulse());
     this.#wiper = new VisitWiper(ports, () => this.#runner.stopAll());
     this.#idle = new IdleTimer({ warningSeconds: ports.policy.idleWarningSeconds, endSeconds: ports.policy.idleEndSeconds }, {
       warn: (secondsLeft) => this.#moment.change({ endsInSeconds: secondsLeft }),

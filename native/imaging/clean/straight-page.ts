@@ -61,8 +61,8 @@ function stretchedSkew({ sideways, skew }: { readonly sideways: boolean; readonl
 }
 
 /** From pixels of the flat sheet to pixels of the picture. */
-function intoPicture(map: SheetMap, size: Size, picture: Rgb): (x: number, y: number) => Point {
-  return (x, y) => scaled(map(x / size.width, y / size.height), picture);
+function intoPicture(map: SheetMap, size: Size, { width, height }: Size): (x: number, y: number) => Point {
+  return (x, y) => scaled(map(x / size.width, y / size.height), { width, height });
 }
 
 /** The flat sheet at half its size, from the half-sized picture: good enough to see how the lines run. */
@@ -75,7 +75,7 @@ function halfFlat(half: Grey, { width, height }: Size, toPicture: (x: number, y:
 }
 
 const same = (x: number, y: number): Point => [x, y];
-const scaled = ([u, v]: Point, picture: Rgb): Point => [u * picture.width, v * picture.height];
+const scaled = ([u, v]: Point, picture: Size): Point => [u * picture.width, v * picture.height];
 
 /** Size of the flat sheet as its corners tell it: the mean of its opposite sides. */
 function measuredSize(corners: readonly [Point, Point, Point, Point], picture: Rgb): Size {
