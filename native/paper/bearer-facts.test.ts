@@ -25,6 +25,12 @@ describe('what a number tells of its bearer', () => {
     expect(withFittingReadings(right, kind, { personalNumber: ['000188260346'] })).toEqual(right);
   });
 
+  it('holds nobody\'s birthday against another\'s number', () => {
+    const two = { fields: [...kind.fields, schema('householderNumber', 'personalNumber')] };
+    const { birthDate = field('05/06/1988') } = person('', '05/06/1988');
+    expect([...contradicted({ birthDate, householderNumber: field('000151468261') }, two, false)]).toEqual([]);
+  });
+
   it('doubts both sides of a contradiction, and after a second look the one that was read badly', () => {
     const fields = person('000199260348', '05/06/1988');
     expect([...contradicted(fields, kind, false)]).toEqual(['personalNumber', 'birthDate']);

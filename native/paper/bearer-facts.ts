@@ -61,11 +61,13 @@ export function withFittingReadings(fields: Fields, kind: Pick<DocumentKind, 'fi
 
 function bearersOf(fields: Fields, kind: Pick<DocumentKind, 'fields'>): Bearer[] {
   return [...new Set(kind.fields.map((field) => field.of))].flatMap((section): Bearer[] => {
-    const own = kind.fields.filter((field) => field.of === section && fields[field.name] !== undefined);
-    const number = own.find((field) => field.type === 'personalNumber' && /number$/iu.test(field.name))?.name;
+    const all = kind.fields.filter((field) => field.of === section);
+    // The first is the bearer's own, whether it was found or not; the next may be a householder's.
+    const number = all.find((field) => field.type === 'personalNumber' && /number$/iu.test(field.name))?.name;
+    const own = all.filter((field) => fields[field.name] !== undefined);
     const birth = own.find((field) => field.type === 'date' && /birth(?:date|year)$/iu.test(field.name))?.name;
     const sex = own.find((field) => field.type === 'sex' && /sex$/iu.test(field.name))?.name;
-    return number === undefined ? [] : [{ number, birth, sex }];
+    return number === undefined || fields[number] === undefined ? [] : [{ number, birth, sex }];
   });
 }
 

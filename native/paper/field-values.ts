@@ -149,7 +149,9 @@ function sex(raw: string): CheckedValue {
 }
 
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
-function code(raw: string): CheckedValue {
+function code(read: string): CheckedValue {
+  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one.
+  const raw = read.replace(/(?<=\p{Lu})§/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1'), valid: true, from: match.index, to: match.index + match[0].length };
 }

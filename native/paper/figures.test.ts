@@ -23,6 +23,12 @@ it('finds no other date in one that is parted or misread', () => {
   }), { numRuns: 200 });
 });
 
+it('reads signs that no code has as the letter or figure they are like', () => {
+  expect(checkValue('C§ 89113', 'code').value).toBe('CS 89113');
+  expect(checkValue('I41818474', 'code').value).toBe('141818474');
+  expect(checkValue('514/XN', 'code').value).toBe('514/XN');
+});
+
 it('lets nine figures stand for no number of twelve', () => {
   expect(checkValue('000156057', 'personalNumber')).toMatchObject({ value: '000156057', valid: false });
   expect(checkValue('000156057', 'oldNumber').valid).toBe(true);
