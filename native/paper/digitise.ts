@@ -3,6 +3,7 @@ import { openDocument } from '../document-scanner/document-file.ts';
 import type { DocumentRefusalCode, LeftOut } from '../document-scanner/document-file.ts';
 import { decodePage } from '../imaging/decode-page.ts';
 import type { PageChecks } from '../imaging/page-checks.ts';
+import { isPartOfSheet } from '../imaging/part-of-sheet.ts';
 import type { PageImage } from '../imaging/types.ts';
 import type { DigitisedSheet } from '../ocr/tesseract-engine.ts';
 import type { OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, RecognisedPage } from '../ocr/types.ts';
@@ -127,7 +128,8 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: await readMrzTwice(reading, reread), codes });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.keep };
-  const warnings = warningsOf({ checks, reading, known, fields });
+  const isPart = known?.kind.sheet === 'a' && isPartOfSheet(straight, image.resolution !== undefined || reading.sheet?.cutOut === true);
+  const warnings = warningsOf({ checks: { ...checks, cutOff: checks.cutOff || isPart }, reading, known, fields });
   const ms = { understand: Math.round(performance.now() - started) };
   return ok({ image: straight, reading, kind, fields, codes, labelled: labelledTexts(reading), warnings, steps: { ...steps, ...ms } });
 }

@@ -42,6 +42,8 @@ const kindSchema = z.object({
   printed: z.array(z.string().min(1)).optional(),
   /** False for papers whose picture is not kept unless a procedure says so: identity cards. */
   keep: z.boolean(),
+  /** `a`: its paper is of the A series, so what has another shape is only a part of it. */
+  sheet: z.enum(['a']).optional(),
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */
   sections: z.record(z.string(), z.array(z.string().min(1))).optional(),
   fields: z.array(fieldSchema),

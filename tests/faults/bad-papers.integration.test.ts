@@ -35,11 +35,27 @@ beforeAll(async () => {
     '10-cat.jpg': await sharp(await catPhotograph(800, 600)).jpeg().toBuffer(),
     '11-upside-down.pdf': await sharp(page).rotate(180).toColourspace('cmyk').jpeg({ quality: 90 }).toBuffer(),
     '12-torn.png': await tornPage(page),
+    '13-shaken.jpg': await shaken(page),
+    '14-shadow.jpg': await inShadow(page),
   };
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A hand that shook up and down while the picture was taken. */
+function shaken(page: Buffer): Promise<Buffer> {
+  const by = 11;
+  return sharp(page).convolve({ width: by, height: by, kernel: Array.from({ length: by * by }, (_, at) => Number(at % by === (by - 1) / 2)) }).jpeg({ quality: 85 }).toBuffer();
+}
+
+/** The telephone's own shadow over the lower right of the page, one edge through the line with the ethnicity, one down through the lines below. */
+async function inShadow(page: Buffer): Promise<Buffer> {
+  const { width = 0, height = 0 } = await sharp(page).metadata();
+  const dark = `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}"><rect width="100%" height="100%" fill="#fff"/><rect x="${String(width * 0.2)}" y="${String(height * 0.262)}" width="100%" height="100%" fill="#737373"/></svg>`;
+  const shadow = await sharp(Buffer.from(dark)).blur(3).png().toBuffer();
+  return sharp(page).composite([{ input: shadow, blend: 'multiply' }]).removeAlpha().jpeg({ quality: 80 }).toBuffer();
+}
 
 /** Runs the tool; gives its outcome, its exit code and the most memory it held, in MB. */
 async function digitise(names: readonly string[]): Promise<{ told: Told; code: number | null; peak: number }> {
@@ -62,7 +78,7 @@ function residentPeak(pid: number | undefined): number {
 }
 
 it('whatever is fed in, each file is named for what it is, the others go on, and memory stays bounded', async () => {
-  const names = ['01-nothing.png', '02-cut.png', '03-bomb.png', '04-strip.png', '05-program.jpg', '06-many.pdf', '07-script.pdf', '08-moving.webp', '09-english.png', '10-cat.jpg', '11-upside-down.pdf', '12-torn.png'];
+  const names = ['01-nothing.png', '02-cut.png', '03-bomb.png', '04-strip.png', '05-program.jpg', '06-many.pdf', '07-script.pdf', '08-moving.webp', '09-english.png', '10-cat.jpg', '11-upside-down.pdf', '12-torn.png', '13-shaken.jpg', '14-shadow.jpg'];
   const { told, code, peak } = await digitise(names);
   const nameOf = (file: string): string => file.slice(folder.length + 1);
   expect(Object.fromEntries(told.refused.map((it) => [nameOf(it.file), it.code]))).toEqual({
@@ -77,9 +93,13 @@ it('whatever is fed in, each file is named for what it is, the others go on, and
   expect(page('10-cat.jpg')).toMatchObject({ kind: null, fields: {} });
   expect(page('10-cat.jpg')?.warnings).toContain('noText');
   expect(page('11-upside-down.pdf')).toMatchObject({ kind: 'marital-status-confirmation', turn: 180, fields: { personalNumber: { value: '000199000019' } } });
-  // What was torn through is not made up.
+  // What was torn through is not made up, and that a part is missing is said.
+  expect(page('12-torn.png')?.warnings).toContain('cutOff');
   expect(page('12-torn.png')?.fields['personalNumber']?.value ?? '000199000019').toBe('000199000019');
-  for (const word of [...told.refused.map((it) => it.code), 'blank', 'scripted', 'animated', 'otherLanguage', 'noText', 'turned']) {
+  expect(page('13-shaken.jpg')?.warnings).toContain('blurred');
+  expect(page('14-shadow.jpg')).toMatchObject({ kind: 'marital-status-confirmation', fields: { ethnicity: { value: 'Kinh' }, nationality: { value: 'Việt Nam' }, residence: { value: 'Thôn Mẫu, xã Mẫu, tỉnh Mẫu' } } });
+  expect(page('14-shadow.jpg')?.warnings).not.toContain('notRead');
+  for (const word of [...told.refused.map((it) => it.code), 'blank', 'scripted', 'animated', 'otherLanguage', 'noText', 'turned', 'blurred', 'cutOff']) {
     expect(told.sentences[word]?.vi, word).toMatch(/\p{L}/u);
     expect(told.sentences[word]?.en, word).toMatch(/\p{L}/u);
   }

@@ -21,11 +21,12 @@ export function createPaperReader(engine: SheetReader, resourcesDir: string, rep
       const reader: SheetReader = preview === undefined ? engine : { digitise: (image, request) => engine.digitise(image, { ...request, preview }) };
       const read = await digitiseImage(page, { reader, kinds, dictionary, priority: 'person', signal, ...(person === undefined ? {} : { person }) });
       if (!read.ok) return read;
-      const { image, reading, kind, fields } = read.value;
+      const { image, reading, kind, fields, warnings } = read.value;
       const known = kind === undefined ? undefined : byName.get(kind.kind);
       return ok({
         image,
         reading,
+        cutOff: warnings.includes('cutOff'),
         kind: kind === undefined || known === undefined ? null : { ...kind, name: known.name },
         fields: Object.entries(fields).map(([name, field]) => ({
           name, label: (known === undefined ? undefined : labelOf(known, name)) ?? name,

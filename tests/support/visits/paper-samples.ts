@@ -22,6 +22,7 @@ export function readReading(fields: readonly (Partial<PaperField> & Pick<PaperFi
 export async function readSheet(fields: readonly (Partial<ReadField> & Pick<ReadField, 'name' | 'value'>)[] = [], change: Partial<ReadSheet> = {}): Promise<ReadSheet> {
   return {
     image: await whiteSheet(),
+    cutOff: false,
     kind: { ...birthNotification, keep: true },
     reading: {
       text: 'GIẤY CHỨNG SINH', confidence: 0.9, ms: 1, lines: [], inkCoverage: 1, unread: [],

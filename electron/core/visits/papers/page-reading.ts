@@ -43,7 +43,7 @@ export async function readPage(visit: VisitData, page: PageData, { keepCards, on
   ports.log.event('pageRead', { words: words.length, ms: Math.round(ms) });
   const reading: PageReading = {
     state: 'read', at: ports.clock().toISOString(), words: words.length, confidence, text, wordsBlobId: stored.value.words,
-    sheet: { blobId: stored.value.sheet, ...about }, turn: sheet.reading.sheet?.turn ?? 0, inkCoverage, cutOff: isCutOff(sheet.reading, sheet.image.width), found: findingsOf(sheet),
+    sheet: { blobId: stored.value.sheet, ...about }, turn: sheet.reading.sheet?.turn ?? 0, inkCoverage, cutOff: sheet.cutOff || isCutOff(sheet.reading, sheet.image.width), found: findingsOf(sheet),
   };
   return { kind: 'read', reading, screenBlobId: stored.value.screen };
 }

@@ -19,6 +19,8 @@ export interface ReadField {
 export interface ReadSheet {
   readonly image: PageImage;
   readonly reading: RecognisedPage;
+  /** A part of the paper is missing, by what was seen of it. */
+  readonly cutOff: boolean;
   readonly kind: { readonly kind: string; readonly name: LocalText; readonly confidence: number; readonly reason: string; readonly keep: boolean } | null;
   readonly fields: readonly ReadField[];
 }
