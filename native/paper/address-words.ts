@@ -21,15 +21,17 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
 export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
-  const segments = withoutCommasInNames(segmentsOf(parts), dictionary);
+  const segments = withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }));
+  return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
 }
 
-/** Sets in a sentence right what can be only "thành phố". */
+/** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
 export function withPlaceUnits<Part extends AddressPart>(parts: readonly Part[]): Part[] {
   return parts.map((part, at) => {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
+    // "Khu phó 4", "Tổ dân phó 2".
+    if (/^(?:khu|dân)$/iu.test(before ?? '') && bare(core ?? '') === 'pho' && core !== 'phố') return withText(part, 'phố');
     const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
     return isUnit ? withText(part, 'phố') : part;
   });
@@ -157,5 +159,18 @@ function withName<Part extends AddressPart>(segment: Part[], { dictionary: { uni
     const word = meant?.[at - from];
     if (word === undefined || word === words[at - from]) return part;
     return withText(part, likeCase(word, part.word.text));
+  });
+}
+
+/** A unit of the province that the dictionary has made of a reading that is none there can be nothing else: "Nam Đinh" in no province. */
+function withVouchedUnit<Part extends AddressPart>(segment: Part[], { dictionary: { units: named, provinces }, province }: { dictionary: PaperWords; province: string | undefined }): Part[] {
+  const isThere = (name: string): boolean => provinces.has(name) || (province !== undefined && named.get(name)?.has(province) === true);
+  const from = headLength(segment);
+  const read = segment.slice(from).map(({ word }) => spelled(coreOf(word.raw ?? word.text))).join(' ');
+  if (!isThere(nameOf(segment).join(' ')) || isThere(read)) return segment;
+  return segment.map((part, at) => {
+    if (at < from || part.word.doubtful !== true) return part;
+    const { doubtful: _, ...word } = part.word;
+    return { ...part, word };
   });
 }

@@ -2,7 +2,7 @@ import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine } from './a
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
-import { cellBelow, middleOf } from './page-cells.ts';
+import { cellBelow, middleOf, nextRowStart } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 export type { PageLayout } from './page-cells.ts';
@@ -20,7 +20,7 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   // What stands below another person's label is that person's answer.
   if (column !== undefined && span.cell.column !== undefined) return [];
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
-  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, layout, column);
+  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout, column);
   const isBelow = column !== undefined || answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
   const { tokens, isOpen } = linesBelow(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout, isBelow);
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
@@ -36,11 +36,16 @@ function withOpenEnd(tokens: readonly Token[]): Token[] {
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
   const home = span.last.cell;
-  if (home.row !== span.cell.row && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
+  if (isStacked(span) && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
   const behind = home.tokens.slice(home.tokens.indexOf(span.last) + 1);
   const answer = untilStop(behind, stops);
   if (answer.length < behind.length) return answer;
   return besides(home, answer, field, { cells, stops });
+}
+
+/** Its last words stand below its first, as in a table's cell; of one that had no room in its row they stand at the next row's beginning. */
+function isStacked({ cell, last }: LabelSpan): boolean {
+  return last.cell.row !== cell.row && Math.abs(last.cell.x0 - cell.x0) <= 2 * cell.height;
 }
 
 /** What stands in the next cells of the row: all of a number in boxes, of others what is near. */
@@ -73,13 +78,14 @@ function inColumn(span: LabelSpan, { left, right }: { readonly left: number; rea
 }
 
 /** Below a label that has nothing behind it but another label, that one's answer stands. */
-function below(span: LabelSpan, behind: readonly Token[], { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
+function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
   const home = span.last.cell;
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
-  const cell = cellBelow(span.cell, cells);
+  const cell = figureTypes.has(field.type) && behind.length === 0 ? nextRowStart(home, cells) ?? cellBelow(span.cell, cells) : cellBelow(span.cell, cells);
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
   const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops);
-  return behind.length === 0 || (cell.tokens.length === found.length && /^\d/u.test(found[0]?.word.text ?? '')) ? found : behind;
+  const isNumber = field.type === 'personalNumber' ? /^\d[\d/]{7}/u : /^\d/u;
+  return behind.length === 0 || (isNumber.test(found[0]?.word.text ?? '') && (cell.tokens.length === found.length || field.type === 'personalNumber')) ? found : behind;
 }
 
 function hasFigure(tokens: readonly Token[]): boolean {

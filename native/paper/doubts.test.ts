@@ -36,10 +36,16 @@ describe('doubtsOf', () => {
     expect(doubts('xã Thanh Lộc', 'place', 0.97, true)).toContain('weak');
   });
 
+  it('asks about a surname that lost a mark, and sets no name right to a rare one', () => {
+    expect(doubts('GIANG QUỐC QUÂN', 'name', 0.965)).toEqual(['unknown']);
+    expect(doubts('LA QUỐC QUÂN', 'name', 0.965)).toEqual([]);
+    expect(doubts('Trần Nguyễn Anh', 'name', 0.965)).toEqual([]);
+  });
+
   it('asks where plain wording stands beside words that it never stands beside', () => {
     expect(doubts('Lâu dài', 'text', 0.93)).toEqual([]);
     expect(doubts('Lệ phí đăng ký khai sinh', 'text', 0.93)).toEqual([]);
-    for (const misread of ['Lệ nhí đăng ký', 'Phật gián', 'Lầu đài']) expect([misread, doubts(misread, 'text', 0.964).length > 0]).toEqual([misread, true]);
+    for (const misread of ['Thơ may', 'Lệ nhí đăng ký', 'Phật gián', 'Lầu đài']) expect([misread, doubts(misread, 'text', 0.964).length > 0]).toEqual([misread, true]);
   });
 
   it('doubts what the dictionary changed in one of several ways', () => {

@@ -41,7 +41,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
-      const wording = type === 'text' && dictionary !== undefined && /^\p{Ll}+$/u.test(core) ? wordingOf(spelling, place, dictionary) : 'heard';
+      const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
       if (wording === 'misread') found.add('unknown');
       if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
@@ -67,7 +67,7 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
   if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
   switch (type) {
     case 'sex': return needed.onlyChoice;
-    case 'name': return listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
+    case 'name': return place === 0 && hasLostMark(word, dictionary.surnames) ? needed.never : listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
@@ -98,6 +98,13 @@ function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords)
   // A rare name is possible, but not where a common one is a misread mark away, or differs in marks alone.
   if (!list.has(word)) return twinsOf(word, list).length > 0 || isListedBare(word, list) ? needed.never : unlisted(word, dictionary);
   return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
+}
+
+/** A commoner surname, which stands before it in the list, is the same with a mark more: what is lost is lost to every reading, "GIANG" for Giàng. */
+function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
+  if (word !== bare(word) || !surnames.has(word)) return false;
+  const twins = new Set(twinsOf(word, surnames).filter((twin) => bare(twin) === word));
+  return [...surnames].find((surname) => surname === word || twins.has(surname)) !== word;
 }
 
 const bareLists = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();

@@ -1,5 +1,5 @@
 import type { Cell, Token } from './page-cells.ts';
-import { cellBelow } from './page-cells.ts';
+import { cellBelow, nextRowStart } from './page-cells.ts';
 import { bareWords, editDistance } from './plain.ts';
 
 /** Where a printed label stands: its tokens, the remark in brackets and the translation behind it among them. */
@@ -132,6 +132,8 @@ function isTailOf(word: string, wanted: string): boolean {
 function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: readonly Cell[]): Cell | undefined {
   const rest = restOfRow(cell, cells);
   if (rest !== undefined) return rest;
+  const wrapped = found >= 2 && words.length >= 3 ? nextRowStart(cell, cells) : undefined;
+  if (wrapped !== undefined && /^\p{Ll}/u.test(wrapped.tokens[0]?.word.text ?? '')) return wrapped;
   const below = found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
 }

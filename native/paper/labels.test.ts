@@ -81,3 +81,8 @@ it('takes a typewritten answer for one, though its spaces are wide, and a date i
   expect(fields('residence-confirmation-ct07', page)['residence']).toBe('Thôn 8, xã Bình Nguyên, tỉnh Quảng Nam');
   expect(fields('birth-certificate', typedPage('Ngày, tháng, năm sinh: 13/06/2025', 'Ghi bằng chữ: Ngày mười ba tháng sáu', 'năm hai nghìn không trăm hai mươi lăm'))['birthInWords']).toBe('Ngày mười ba tháng sáu năm hai nghìn không trăm hai mươi lăm');
 });
+
+it('goes on in the next row with a label or a number that had no room', () => {
+  const edge = 'Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất được chứng nhận';
+  expect(fields('land-certificate', typedPage(edge, 'Bà: TRẦN THỊ MẪU', beside(', năm sinh: 1963', 500), beside(', số định danh cá', 780), 'nhân: 000163901110', 'và chồng là ông: LÊ VĂN THỬ', beside(', năm sinh: 1951', 500), beside(', CCCD số:', 840), '000051495781'))).toMatchObject({ ownerName: 'TRẦN THỊ MẪU', ownerBirthYear: '1963', ownerNumber: '000163901110', spouseName: 'LÊ VĂN THỬ', spouseNumber: '000051495781' });
+});

@@ -134,6 +134,15 @@ export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cel
   return under.filter((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
 }
 
+/** Where a sentence goes on that had no room in its row: the next row's first cell, of a cell at the page's right edge, in one column. */
+export function nextRowStart(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  const edge = Math.max(...cells.map((other) => other.x1));
+  if (cell.column !== undefined || cell.x1 < edge - 6 * cell.height || cells.some((other) => other.row === cell.row && other.x0 > cell.x1)) return undefined;
+  const next = cells.filter((other) => other.row === cell.row + 1);
+  const first = next.reduce<Cell | undefined>((one, other) => (one === undefined || other.x0 < one.x0 ? other : one), undefined);
+  return first !== undefined && first.column === undefined && first.base - cell.base < 3.2 * cell.height ? first : undefined;
+}
+
 /** Where the column that starts with this cell ends: at the next cell of its row, or where the page's lines end. */
 export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
   const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);

@@ -15,7 +15,7 @@ interface NamedUnit {
  * that no province has.
  */
 export function namedUnits(address: string, dictionary: PaperWords): Map<string, number> {
-  const named = address.split(/[,;]|\s[-–]\s/u).flatMap((part) => namedUnit(part.trim(), dictionary));
+  const named = partsOfAddress(address).flatMap((part) => namedUnit(part.trim(), dictionary));
   const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
   const standings = new Map<string, number>();
   for (const { name, isProvince } of named) {
@@ -23,6 +23,11 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
     for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   }
   return standings;
+}
+
+/** At commas, and at dashes, but for those in "Bà Rịa - Vũng Tàu". */
+function partsOfAddress(address: string): string[] {
+  return address.replace(/(?<=Rịa|Rang|Thiên)\s*[-–]\s*(?=Vũng|Tháp|Huế)/giu, '\u2011').split(/[,;]|\s[-–]\s/u).map((part) => part.replaceAll('\u2011', ' - '));
 }
 
 function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
@@ -53,7 +58,7 @@ const institution = /^(?:tại )?(?:bệnh viện|trung tâm|trạm|nhà |nhà h
 
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
-  const parts = address.split(/[,;]|\s[-–]\s/u).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');
   const last = spelled(parts.at(-1) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '').replace(/[.\s]+$/u, '');
   const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '') : last;
   const hasUnits = /(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố)[\s.]/iu.test(address);

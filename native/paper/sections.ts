@@ -47,7 +47,7 @@ function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
 /** The section that a token stands in: of the nearest anchor above it in its column, or before it in its line. */
 export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {
   const x = token.word.box.x;
-  return anchors.findLast(({ first, left, right }) => first.index <= token.index && (first.cell === token.cell || (first.cell.row < token.cell.row && x >= left && x < right)))?.section;
+  return anchors.findLast(({ first, left, right }) => first.index <= token.index && (first.cell.row === token.cell.row || (first.cell.row < token.cell.row && x >= left && x < right)))?.section;
 }
 
 /** The stretch across the page that a section's heading stands over, where headings of several stand in one row. */

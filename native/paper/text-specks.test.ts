@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPaperWords } from './paper-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
+import { withVouchedWording } from './vouched-words.ts';
 
 const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', 'resources', 'dictionaries'));
 
@@ -24,5 +25,20 @@ describe('withoutTextSpecks', () => {
   it('sets the strokes of a register’s number again, and keeps the reading', () => {
     expect(cleaned('Bản án số 85I2021IHNGĐ-ST ngày 14')).toBe('Bản án số 85/2021/HNGĐ-ST ngày 14');
     expect(withoutTextSpecks([{ word: { text: '85I2021IHNGĐ-ST', confidence: 0.9, box: { x: 0, y: 0, w: 1, h: 1 } }, glued: false }], dictionary)).toMatchObject([{ word: { raw: '85I2021IHNGĐ-ST' } }]);
+  });
+});
+
+describe('withVouchedWording', () => {
+  const doubtful = (text: string, raw: string, next: string): boolean => {
+    const box = { x: 0, y: 0, w: 1, h: 1 };
+    const [first] = withVouchedWording([{ word: { text, raw, doubtful: true as const, confidence: 0.9, box }, glued: false }, { word: { text: next, confidence: 0.9, box }, glued: false }], dictionary);
+    return first?.word.doubtful === true;
+  };
+
+  it('believes a correction that the words beside it speak for, and for the reading not', () => {
+    expect(doubtful('Chuyển', 'Chuyến', 'khoản')).toBe(false);
+    expect(doubtful('Chuyển', 'Chuyến', 'bay')).toBe(true);
+    expect(doubtful('đăng', 'đất', 'ký')).toBe(false);
+    expect(doubtful('đất', 'đã', 'được')).toBe(true);
   });
 });

@@ -18,6 +18,7 @@ import type { PaperField } from './paper-field.ts';
 import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
+import { withVouchedWording } from './vouched-words.ts';
 import { joined } from './word-parts.ts';
 
 /** A field's value, and what it was made of. */
@@ -47,7 +48,7 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
-  const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, confidence);
+  const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, { confidence, isMeant: field.answers !== undefined && closedAnswer(raw, field.answers).value === value });
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words, others: validReadings(votes, field.type).filter((other) => other !== value) };
 }
 
@@ -57,9 +58,10 @@ function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type
 }
 
 /** A closed list vouches for what stands in it, unless its letters were hardly read. */
-function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], confidence: number): readonly Doubt[] {
+function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], { confidence, isMeant }: { confidence: number; isMeant: boolean }): readonly Doubt[] {
   switch (standing) {
-    case 'listed': return confidence < surelyListed ? own : own.filter((doubt) => doubt !== 'weak' && doubt !== 'unknown');
+    // What the dictionary set right is the list's only near answer too.
+    case 'listed': return confidence < surelyListed ? own : own.filter((doubt) => doubt !== 'weak' && doubt !== 'unknown' && !(doubt === 'corrected' && isMeant));
     case 'meant': return [...new Set<Doubt>([...own, 'corrected'])];
     case 'unknown': return [...new Set<Doubt>([...own, 'unknown'])];
   }
@@ -103,8 +105,8 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
-  if (field.type === 'text') return withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary);
-  if (field.type === 'name') return withGiven(withFirst(parts, dictionary.surnames), dictionary);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
+  if (field.type === 'name') return withGiven(withSurname(parts, dictionary), dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
 }
 
@@ -117,6 +119,17 @@ function withGiven(parts: readonly Part[], { given, surnames }: PaperWords): Par
     if (meant === undefined) return part;
     return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
+}
+
+/** The commonest surnames stand first in their list; so many are nine people's in ten. */
+const commonSurnames = 30;
+
+/** A name that there is is not set right to a rare surname: "Giang" is no "Giàng". */
+function withSurname(parts: readonly Part[], { surnames, given }: PaperWords): Part[] {
+  const set = withFirst(parts, surnames);
+  const [read, now] = [parts[0], set[0]].map((part) => spelled(/[\p{L}\p{M}]+/u.exec(part?.word.text ?? '')?.[0] ?? ''));
+  const isRare = now !== undefined && read !== now && ![...surnames].slice(0, commonSurnames).includes(now);
+  return isRare && read !== undefined && given.has(read) ? [...parts] : set;
 }
 
 function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
