@@ -36,6 +36,13 @@ describe('doubtsOf', () => {
     expect(doubts('xã Thanh Lộc', 'place', 0.97, true)).toContain('weak');
   });
 
+  it('knows streets and hospitals that are named alike everywhere, and asks about what is nearly one', () => {
+    expect(doubts('Số 8 Trần Phú, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toEqual([]);
+    expect(doubts('8 Trân Phú, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toContain('unknown');
+    expect(doubts('Bệnh viện Bạch Mai, quận Đống Đa, thành phố Hà Nội', 'place', 0.9)).toEqual([]);
+    expect(doubts('Số 8 đường Mẫu Mực, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toEqual([]);
+  });
+
   it('asks about a surname that lost a mark, and sets no name right to a rare one', () => {
     expect(doubts('GIANG QUỐC QUÂN', 'name', 0.965)).toEqual(['unknown']);
     expect(doubts('LA QUỐC QUÂN', 'name', 0.965)).toEqual([]);

@@ -148,12 +148,15 @@ function sex(raw: string): CheckedValue {
   return { value, valid: words.length === 1 || words.filter((word) => word[1] !== '').length === 1, from, to: from + value.length };
 }
 
+const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ-]*)$)/u;
+
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one.
   const raw = read.replace(/(?<=\p{Lu})§/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
-  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1'), valid: true, from: match.index, to: match.index + match[0].length };
+  // The stroke before an office is easily lost: "2405XN" is asked about.
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]), from: match.index, to: match.index + match[0].length };
 }
 
 /** What stands on papers in capitals and is nobody's name, without marks. */

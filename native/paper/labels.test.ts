@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecognisedPage } from '../ocr/types.ts';
 import { loadDocumentKinds } from './document-kind.ts';
 import { extractFields } from './extract-fields.ts';
+import { checkValue } from './field-values.ts';
 import { openPaperWords } from './paper-words.ts';
 import { typedPage } from './virtual/typed-page.ts';
 
@@ -85,4 +86,9 @@ it('takes a typewritten answer for one, though its spaces are wide, and a date i
 it('goes on in the next row with a label or a number that had no room', () => {
   const edge = 'Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất được chứng nhận';
   expect(fields('land-certificate', typedPage(edge, 'Bà: TRẦN THỊ MẪU', beside(', năm sinh: 1963', 500), beside(', số định danh cá', 780), 'nhân: 000163901110', 'và chồng là ông: LÊ VĂN THỬ', beside(', năm sinh: 1951', 500), beside(', CCCD số:', 840), '000051495781'))).toMatchObject({ ownerName: 'TRẦN THỊ MẪU', ownerBirthYear: '1963', ownerNumber: '000163901110', spouseName: 'LÊ VĂN THỬ', spouseNumber: '000051495781' });
+});
+
+it('sets the stroke before an office again, and asks', () => {
+  for (const read of ['2405XN', '3424IXN']) expect(checkValue(read, 'code')).toMatchObject({ value: `${read.slice(0, 4)}/XN`, valid: false });
+  for (const whole of ['2405/XN', 'CS 186129', '677/GXNTTHN', '0393071']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
 });

@@ -12,6 +12,8 @@ export interface PaperWords {
   readonly ethnicityWords: ReadonlySet<string>;
   /** Provinces before and after the merger of 2025. */
   readonly provinces: ReadonlySet<string>;
+  /** Streets and hospitals that are named alike all over the country. */
+  readonly landmarks: ReadonlySet<string>;
   /** Provinces that have or had a commune, district or town of the name. */
   readonly units: ReadonlyMap<string, ReadonlySet<string>>;
   /** Single words of forms, names and places. */
@@ -23,7 +25,7 @@ export interface PaperWords {
 const namesFile = z.object({ surnames: z.string(), given: z.string() });
 const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()),
   /** Places of people who do not exist, on sample papers. */
-  specimens: z.array(z.string()) });
+  specimens: z.array(z.string()), streets: z.string(), hospitals: z.string() });
 const communesFile = z.record(z.string(), z.string());
 const languageFile = z.object({ words: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) });
 
@@ -35,12 +37,13 @@ export function openPaperWords(folder: string): PaperWords {
   const list = (text: string): string[] => spelled(text).split(/\s+/u);
   const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
   const provinces = new Set([...places.provinces2025, ...places.provincesBefore, ...places.specimens].map(spelled));
+  const landmarks = new Set([places.streets, places.hospitals].flatMap((names) => names.split('|').map(spelled)));
   const ethnicities = new Set(places.ethnicities.map(spelled));
   const language = languageFile.parse(read('language.json'));
   const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
-  const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
+  const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
-  return { surnames, given, ethnicities, ethnicityWords, provinces, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)) };
+  return { surnames, given, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)) };
 }
 
 /** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */

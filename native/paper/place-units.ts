@@ -18,11 +18,29 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   const named = partsOfAddress(address).flatMap((part) => namedUnit(part.trim(), dictionary));
   const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
   const standings = new Map<string, number>();
-  for (const { name, isProvince } of named) {
-    const standing = isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary);
+  const note = (name: string, standing: number): void => {
     for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
+  };
+  for (const { name, isProvince } of named) note(name, isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary));
+  for (const name of landmarksIn(address)) {
+    const standing = landmarkStanding(name, dictionary);
+    if (standing !== undefined) note(name, standing);
   }
   return standings;
+}
+
+/** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's number. */
+function landmarksIn(address: string): string[] {
+  return partsOfAddress(address).flatMap((part) => {
+    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? /^\s*(?:số(?: nhà)?\s+)?\d+[\p{L}\d/]*\s+(\p{Lu}\p{Ll}.*)$/u.exec(part)?.[1];
+    return name === undefined ? [] : [spelled(name).replace(/[.\s]+$/u, '')];
+  });
+}
+
+/** Streets are no closed list: one that differs from a known one by a misread mark is not believed, of others nothing is said. */
+function landmarkStanding(name: string, { landmarks }: PaperWords): number | undefined {
+  if (landmarks.has(name)) return needed.vouched;
+  return twinNames(name, (other) => landmarks.has(other)).length > 0 ? needed.never : undefined;
 }
 
 /** At commas, and at dashes, but for those in "Bà Rịa - Vũng Tàu". */
