@@ -72,10 +72,10 @@ export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexic
   clock.lap('clean');
   await whenUpright?.(straight.page);
   if (whenUpright !== undefined) clock.lap('show');
-  const read = await readLines(core, ink, lexicon);
-  clock.lap('read');
   const codes = await readPageCodes(straight.page, straight.resolution);
   clock.lap('codes');
+  const read = await readLines(core, { ...ink, lines: ink.lines.filter((line) => !codes.some(({ box }) => liesIn(line, box))) }, lexicon);
+  clock.lap('read');
   const { width, height } = straight.page;
   const { text, lines } = arrange(read.lines);
   const words = lines.flatMap((line) => line.words);
@@ -95,6 +95,12 @@ export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexic
     return [fromX / scale, fromY / scale];
   };
   return { page, picture: straight.page, resolution: straight.resolution, checks: sheet.checks, codes, toFile, steps: { ...sheet.steps, ...clock.laps }, strips: keepStrips(read.strips) };
+}
+
+/** The squares of a code are no letters. */
+function liesIn({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }, { x, y, w, h }: Box): boolean {
+  const [across, down] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return across > x && across < x + w && down > y && down < y + h;
 }
 
 /**

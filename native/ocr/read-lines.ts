@@ -96,9 +96,14 @@ function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefin
   const count = raw.reduce((sum, word) => sum + word.text.length, 0);
   const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, count);
   const isAlone = strip.line.parts.length === 1;
-  const isRead = count > 0 && confidence >= (isAlone ? sure.single : sure.line) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
+  const isRead = count > 0 && saysSomething(words) && confidence >= (isAlone ? sure.single : sure.line) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
   const isDoubtful = !isRead || confidence < doubt.line || coverage < doubt.coverage || raw.some((word) => word.confidence < doubt.word && word.text.length > 1);
   return { strip, line: toLine(strip.line, corrected, coverage), ink, confidence, isRead, isDoubtful };
+}
+
+/** Two letters or figures together, a figure, or an item's letter: what else stands alone on a line is a stroke that looks like a sign. */
+function saysSomething(words: readonly RecognisedWord[]): boolean {
+  return words.some(({ text }) => /[\p{L}\p{M}\d]{2}|\d|^[IVXA-Ha-h][.)]$/u.test(text));
 }
 
 function toWord(word: RawWord, strip: Strip): RecognisedWord {
