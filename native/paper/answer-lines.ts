@@ -1,5 +1,5 @@
 import type { LabelSpan } from './label-spans.ts';
-import { cellsBelow, columnEnd } from './page-cells.ts';
+import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 /** Lines below that an answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
@@ -66,17 +66,38 @@ export function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): 
 }
 
 /** It begins with a label or a list's sign. */
-export function isNewPoint({ tokens }: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
-  const [first] = tokens;
-  if (first === undefined || stops.has(first) || tokens.some((token) => /:$/u.test(token.word.text))) return true;
+export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
+  const [first] = cell.tokens;
+  const own = beforeLabel(cell, stops);
+  if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text))) return true;
   return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
+}
+
+/** What stands before the next label, where that does not begin with it: "… Quảng Nam. Điện thoại:", not "Nơi đăng ký thường trú:". */
+function beforeLabel({ tokens }: Cell, stops: ReadonlySet<Token>): readonly Token[] {
+  const own = untilStop(tokens, stops);
+  if (own.length === tokens.length) return own;
+  if (!own.some((token) => /\p{L}{2}/u.test(token.word.text))) return [];
+  return /[.,;]$/u.test(own.at(-1)?.word.text ?? '') ? own : tokens;
+}
+
+/** The line below, for what had no room behind a label at its row's end. */
+export function wrappedBelow(cell: Cell, { cells, stops }: PageLayout): Cell | undefined {
+  const next = lineBelow(cell, cells);
+  const first = next?.tokens.find((token) => token.bare.length > 0);
+  if (next === undefined || first === undefined || isNewPoint(next, stops, true)) return undefined;
+  return endOfLines(cell, cells) - cell.x1 > first.word.box.w + reach.full * cell.height ? undefined : next;
+}
+
+function endOfLines(cell: Cell, cells: readonly Cell[]): number {
+  return cell.column === undefined ? columnEnd(cell, cells) : cell.column.margin;
 }
 
 function edgesOf(span: LabelSpan, first: Token, { cells }: PageLayout, isBelow: boolean): Edges {
   const own = isBelow ? first.cell.x0 : first.word.box.x;
   if (isBelow) return { label: own, own, row: own };
-  const row = cells.filter((cell) => cell.row === first.cell.row && cell.column === first.cell.column);
-  return { label: Math.min(span.cell.x0, own), own, row: Math.min(...row.map((cell) => cell.x0)) };
+  const label = span.starts ? span.cell.x0 : span.tokens[0]?.word.box.x ?? span.cell.x0;
+  return { label: Math.min(label, own), own, row: leftEdge(first.cell, cells) };
 }
 
 /** What stands behind it in its cell is another label's. */
@@ -86,13 +107,9 @@ function isEndOfCell({ cell, index }: Token): boolean {
 
 /** The cell below that the answer may go on in: under its own words, else the first. */
 function nextCell(last: Token, { label, own, row }: Edges, { cells }: PageLayout): Cell | undefined {
-  const from = isLastOfRow(last, cells) ? Math.min(label, row) : label;
+  const from = endsRow(last.cell, cells) ? Math.min(label, row) : label;
   const under = cellsBelow({ ...last.cell, x0: Math.min(from, own) }, cells);
   return under.find((cell) => isHanging(cell, own, label)) ?? under[0];
-}
-
-function isLastOfRow({ cell }: Token, cells: readonly Cell[]): boolean {
-  return !cells.some((other) => other.row === cell.row && other.column === cell.column && other.x0 > cell.x1);
 }
 
 function isHanging(cell: Cell, own: number, label: number): boolean {
@@ -122,7 +139,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const edge = reach.edge * cell.height;
   const isUnderLabel = Math.abs(next.x0 - edges.label) < edge;
   if (!isUnderLabel && Math.abs(next.x0 - edges.row) >= edge) return 'apart';
-  const end = cell.column !== undefined && cell.column === next.column ? cell.column.margin : columnEnd(cell, layout.cells);
+  const end = cell.column === next.column ? endOfLines(cell, layout.cells) : columnEnd(cell, layout.cells);
   const room = (end - cell.x1 - first.word.box.w * 1.1) / cell.height;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
@@ -145,10 +162,10 @@ function endOf(last: Token): string {
 
 /** A row that begins with another label is that label's; three cells after one are a table. */
 export function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
-  if (next.column !== undefined && next.column === cell.column) return false;
-  const row = cells.filter((other) => other.row === next.row);
+  const isOwn = next.column !== undefined && next.column === cell.column;
+  const row = cells.filter((other) => other.row === next.row && (!isOwn || other.column === next.column));
   if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return true;
-  return row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
+  return !isOwn && row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
 }
 
 /** A cell with those close behind it, up to the next label. */

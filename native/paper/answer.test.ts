@@ -89,4 +89,21 @@ describe('an answer that dots or a column part from its label', () => {
   it('goes on behind a hole in the next line', () => {
     expect(valuesOf('marital-status-confirmation', 'Nơi cư trú: Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, tổ dân phố số 9,', 'phường Ninh Kiều', behind('thành phố Cần Thơ', 300), edge)['residence']).toMatch(/phường Ninh Kiều,? thành phố Cần Thơ$/u);
   });
+
+  it('stands at the next line’s beginning where it had no room behind its label, or its label none', () => {
+    const land = (...rows: readonly (string | Typed)[]): Record<string, string> => valuesOf('land-certificate', 'Bà:', behind('Trần Thị Mẫu', 200), behind(', năm sinh:', 450), behind('1972', 600), ...rows, 'Địa chỉ: Bản An Thịnh, xã Kim Sơn, thành phố Hà Nội', edge);
+    const wanted = { ownerNumber: '000172359415', ownerResidence: 'Bản An Thịnh, xã Kim Sơn, thành phố Hà Nội' };
+    expect(land(behind(', CCCD số:', 800), '000172359415')).toMatchObject(wanted);
+    expect(land(behind(', số định danh cá', 750), 'nhân:', behind('000172359415', 200))).toMatchObject(wanted);
+    expect(land(behind(', CCCD số:', 680), '000172359415')['ownerNumber']).toBeUndefined();
+  });
+
+  it('is a number, and not the name of the card before it', () => {
+    expect(valuesOf('marital-status-confirmation', 'Giấy tờ tùy thân: Thẻ CCCD số', '. 000303256194 cấp ngày 27/04/2022', edge)['personalNumber']).toBe('000303256194');
+    expect(valuesOf('marital-status-confirmation', 'Giấy tờ tùy thân: Thẻ CCCD số', behind('000303256194', 520), behind('do Cục Cảnh sát', 760), edge)['personalNumber']).toBe('000303256194');
+  });
+
+  it('goes on before a label that stands in the midst of the next line', () => {
+    expect(valuesOf('marital-status-confirmation', 'Nơi cư trú: Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, huyện Hải Hậu, tỉnh', 'Quảng Ninh; Dân tộc: Kinh', edge)).toMatchObject({ residence: 'Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, huyện Hải Hậu, tỉnh Quảng Ninh', ethnicity: 'Kinh' });
+  });
 });

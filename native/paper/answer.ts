@@ -1,14 +1,14 @@
-import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine } from './answer-lines.ts';
+import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from './document-kind.ts';
 import type { LabelSpan } from './label-spans.ts';
-import { cellBelow, middleOf, nextRowStart } from './page-cells.ts';
+import { cellBelow, middleOf } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 export type { PageLayout } from './page-cells.ts';
 
 /** Lines that an answer may run over; a name does so in a narrow column. */
-const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, amountInWords: 2, dateInWords: 2 };
+const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, nationality: 2, amountInWords: 2, dateInWords: 2 };
 const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
 /**
@@ -22,12 +22,18 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
   const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout, column);
   const isBelow = column !== undefined || answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
-  const { tokens, isOpen } = linesBelow(span, answer, (field.lines ?? most[field.type] ?? 1) - 1, layout, isBelow);
+  const { tokens, isOpen } = linesBelow(span, answer, linesOf(field, answer) - 1, layout, isBelow);
   // A place found below a label, or across a table, may be the end of one that began elsewhere.
   const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
   const whole = trimmed([...answer, ...tokens]);
   if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);
-  return isLone || (isOpen && field.lines !== 1 && most[field.type] !== undefined) ? withOpenEnd(whole) : whole;
+  return isLone || (isOpen && linesOf(field, answer) > 1) ? withOpenEnd(whole) : whole;
+}
+
+function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number {
+  // "Việt" alone goes on; "Việt Nam" does not.
+  const isWhole = type === 'nationality' && answer.filter((token) => token.bare.length > 0).length > 1;
+  return lines ?? (isWhole ? 1 : most[type] ?? 1);
 }
 
 function withOpenEnd(tokens: readonly Token[]): Token[] {
@@ -54,7 +60,7 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   let right = home.x1;
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
-    const isEmpty = answer.every((token) => token.bare.length === 0);
+    const isEmpty = figureTypes.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0);
     if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
     if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
@@ -81,11 +87,11 @@ function inColumn(span: LabelSpan, { left, right }: { readonly left: number; rea
 function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
   const home = span.last.cell;
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
-  const cell = figureTypes.has(field.type) && behind.length === 0 ? nextRowStart(home, cells) ?? cellBelow(span.cell, cells) : cellBelow(span.cell, cells);
+  const under = cellBelow(span.cell, cells);
+  const cell = under === undefined || isNewPoint(under, stops, true) || figureTypes.has(field.type) ? wrappedBelow(home, { cells, stops }) ?? under : under;
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
-  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops);
-  const isNumber = field.type === 'personalNumber' ? /^\d[\d/]{7}/u : /^\d/u;
-  return behind.length === 0 || (isNumber.test(found[0]?.word.text ?? '') && (cell.tokens.length === found.length || field.type === 'personalNumber')) ? found : behind;
+  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops));
+  return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;
 }
 
 function hasFigure(tokens: readonly Token[]): boolean {

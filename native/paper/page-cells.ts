@@ -143,6 +143,26 @@ export function nextRowStart(cell: Cell, cells: readonly Cell[]): Cell | undefin
   return first !== undefined && first.column === undefined && first.base - cell.base < 3.2 * cell.height ? first : undefined;
 }
 
+/** Behind a cell that ends its row and does not begin it, the cell that begins the line below. */
+export function lineBelow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  const left = leftEdge(cell, cells);
+  if (cell.x0 - left < edgeReach * cell.height || !endsRow(cell, cells)) return undefined;
+  const next = cellsBelow({ ...cell, x0: left }, cells)[0];
+  return next === undefined || Math.abs(next.x0 - left) > edgeReach * cell.height ? undefined : next;
+}
+
+/** Paragraphs begin further in than their next lines, by no more than so many heights. */
+const edgeReach = 4;
+
+/** Where its row begins, in its column. */
+export function leftEdge(cell: Cell, cells: readonly Cell[]): number {
+  return Math.min(...cells.filter((other) => other.row === cell.row && other.column === cell.column).map((other) => other.x0));
+}
+
+export function endsRow(cell: Cell, cells: readonly Cell[]): boolean {
+  return !cells.some((other) => other.row === cell.row && other.column === cell.column && other.x0 > cell.x1);
+}
+
 /** Where the column that starts with this cell ends: at the next cell of its row, or where the page's lines end. */
 export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
   const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);

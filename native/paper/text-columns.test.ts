@@ -62,6 +62,10 @@ describe('two persons’ columns', () => {
     expect(fields).toMatchObject({ registrationPlace: { value: 'Ủy ban nhân dân xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk' }, registrationDate: { value: '24/12/2025' }, wifeNumber: { value: '000197222584' } });
   });
 
+  it('lets a name go on though a line right below the columns is wider', () => {
+    expect(fieldsOf(certificate(['Họ, chữ đệm, tên vợ: MAI BÍCH THANH', 'NGA', ...wife.slice(2, 4), 'Nơi thường trú: Ba Đình, Hà Nội'], husband, 0, ['Nơi đăng ký kết hôn: Ủy ban nhân dân xã Ea Kao, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk']))['wifeName']?.value).toBe('MAI BÍCH THANH NGA');
+  });
+
   it('gives each their own though the label that begins a column is misread', () => {
     const misread = ['Họ và ên vợ: CAO BÍCH NGA', ...wife.slice(2)];
     expect(fieldsOf(certificate(misread, husband))).toMatchObject({ wifeName: { value: 'CAO BÍCH NGA' }, wifeEthnicity: { value: 'Nùng' }, wifeNumber: { value: '000197222584' }, husbandEthnicity: { value: 'Mường' } });
@@ -98,12 +102,25 @@ describe('lines that ran over from one column into the next', () => {
     expect(fields).toMatchObject({ wifeName: { value: 'CAO BÍCH NGA' }, wifeBirthDate: { value: '30/06/1997' }, wifeEthnicity: { value: 'Nùng' }, husbandName: { value: 'LÊ VĂN THỬ' }, husbandBirthDate: { value: '05/01/1988' }, husbandEthnicity: { value: 'Mường' } });
   });
 
+  it('keep a short answer whole that goes on in its column, and from what stands behind the next label', () => {
+    const narrow = ['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'Dân tộc: Kinh Quốc tịch: Việt', 'Nam', 'Nơi thường trú: Ba Đình, Hà Nội'];
+    expect(fieldsOf(certificate(narrow, husband))).toMatchObject({ wifeEthnicity: { value: 'Kinh' }, wifeNationality: { value: 'Việt Nam' }, wifeResidence: { value: 'Ba Đình, Hà Nội' } });
+  });
+
   it('do not keep a name from going on below, nor does a stroke at the page’s edge', () => {
     const lines = certificate(wife, ['Họ, chữ đệm, tên chồng: LÊ VĂN HOÀNG MINH', 'THỬ', ...husband.slice(1)], 0);
     const [stroke] = typedPage({ text: '|', at: 1400 }).lines;
     if (stroke === undefined) throw new Error('no stroke');
     const narrow = { ...stroke, words: stroke.words.map((word) => ({ ...word, box: { ...word.box, w: 4 } })), box: { ...stroke.box, w: 4 } };
     expect(fieldsOf(arrange([...lines, ...[0, 80].map((down) => moved(narrow, down + 10))]).lines)['husbandName']?.value).toBe('LÊ VĂN HOÀNG MINH THỬ');
+  });
+});
+
+describe('flowing text that dots part', () => {
+  it('is in no columns, though pieces of it begin nearly below each other', () => {
+    const piece = (text: string, at: number): { text: string; at: number; beside: true } => ({ text, at, beside: true });
+    const page = typedPage('Bà: Tống Thị Mẫu, năm sinh:', piece('1978 , CCCD số: 000178548326', 440), 'Địa chỉ: Đội 3, thôn', piece('Đại Đồng, xã Phù Lưu Tế, thành phố', 467), 'Hà Nội', 'và chồng là ông: Phạm', piece('Toàn , năm sinh: 1982', 454));
+    expect(cellsOf(page.lines).every(({ column }) => column === undefined)).toBe(true);
   });
 });
 

@@ -33,8 +33,12 @@ const reach = {
   beside: 1.2,
   /** Between rows of one block. */
   row: 4.5,
+  /** Lines of one column begin hardly further from each other than this; behind gaps in a line's midst they do not. */
+  aligned: 0.4,
   /** Two lines that a reader took for one are parted at a gap as wide as this. */
   gap: 0.6,
+  /** Where a label begins right at the column's edge, at one hardly wider than between words. */
+  labelGap: 0.35,
   /** What is narrower is a stroke at the page's edge and says not how far a column reaches. */
   stroke: 1.5,
 } as const;
@@ -54,7 +58,8 @@ export function inColumns<T extends Stretch>(stretches: readonly T[]): { readonl
     const own = gutters.filter((gutter) => isIn(stretch, gutter));
     const left = Math.max(-Infinity, ...own.filter(({ x }) => stretch.x0 >= x).map(({ x }) => x));
     const right = Math.min(Infinity, ...own.filter(({ x }) => stretch.x0 < x).map(({ x }) => x));
-    if (own.length === 0) return { stretch, column: undefined };
+    // A line over the whole width, right below them, says not how far a column reaches.
+    if (own.length === 0 || own.some(({ x }) => stretch.x0 < x && stretch.x1 > x + reach.edge * stretch.height)) return { stretch, column: undefined };
     const key = `${own.map(({ x, top }) => `${x} ${top}`).join()}/${left}`;
     const column = columns.get(key) ?? { left, right, margin: stretch.x0 };
     if (stretch.x1 - stretch.x0 > reach.stroke * stretch.height) column.margin = Math.max(column.margin, stretch.x1);
@@ -76,7 +81,14 @@ function guttersOf(stretches: readonly Stretch[]): Gutter[] {
     if (edge?.[0] !== undefined && start.x0 - edge[0].x0 < 2 * reach.edge * start.height) edge.push(start);
     else edges.push([start]);
   }
-  return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter((run) => run.length >= enough.lines && run.filter(hasLabel).length >= enough.labels).map((run) => gutterOf(run, stretches));
+  return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter(isColumn).map((run) => gutterOf(run, stretches));
+}
+
+/** Enough of its lines begin at one place, and enough of these with a label. */
+function isColumn(run: readonly Stretch[]): boolean {
+  const middle = run.map((stretch) => stretch.x0).toSorted((one, other) => one - other)[Math.floor(run.length / 2)] ?? 0;
+  const aligned = run.filter((stretch) => Math.abs(stretch.x0 - middle) < reach.aligned * stretch.height);
+  return aligned.length >= enough.lines && aligned.filter(hasLabel).length >= enough.labels;
 }
 
 /** What begins here with a label in the midst of lines that ran over from one column into the next. */
@@ -91,8 +103,10 @@ function hasTextBefore(stretch: Stretch, stretches: readonly Stretch[]): boolean
   return stretches.some((other) => other.x1 < stretch.x0 && Math.abs(other.base - stretch.base) < reach.beside * stretch.height);
 }
 
+/** It begins with a label, which begins with a capital or a list's number. */
 function hasLabel({ words }: Stretch): boolean {
-  return words.some(({ text }) => /\p{L}[:;]$/u.test(text));
+  const at = words.findIndex(({ text }) => /\p{L}[:;]$/u.test(text));
+  return at >= 0 && /^(?:[^\p{L}\d]*\p{Lu}|\d{1,2}[.)])/u.test(words[0]?.text ?? '') && !words.slice(0, at).some(({ text }) => /^[^\p{L}\d]+$/u.test(text));
 }
 
 function runsOf(edge: readonly Stretch[], stretches: readonly Stretch[]): Stretch[][] {
@@ -131,6 +145,9 @@ function gutterOf(run: readonly Stretch[], stretches: readonly Stretch[]): Gutte
 function partedAt<T extends Stretch>(stretch: T, x: number): T[] {
   const at = stretch.words.findIndex(({ box }) => box.x >= x);
   const [before, first] = [stretch.words[at - 1]?.box, stretch.words[at]?.box];
-  if (before === undefined || first === undefined || first.x > x + 2 * reach.edge * stretch.height || first.x - before.x - before.w < reach.gap * stretch.height) return [stretch];
-  return [{ ...stretch, words: stretch.words.slice(0, at), x1: before.x + before.w }, { ...stretch, words: stretch.words.slice(at), x0: first.x }];
+  if (before === undefined || first === undefined || first.x > x + 2 * reach.edge * stretch.height) return [stretch];
+  const behind = { ...stretch, words: stretch.words.slice(at), x0: first.x };
+  const gap = hasLabel(behind) && Math.abs(first.x - x - reach.edge * stretch.height) < reach.aligned * stretch.height ? reach.labelGap : reach.gap;
+  if (first.x - before.x - before.w < gap * stretch.height) return [stretch];
+  return [{ ...stretch, words: stretch.words.slice(0, at), x1: before.x + before.w }, behind];
 }
