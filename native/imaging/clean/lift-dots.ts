@@ -54,12 +54,18 @@ interface Spot {
   readonly rows: number;
   readonly seen: Float32Array;
   readonly dot: Float32Array;
+  readonly place: Point;
 }
 
 /** Where a dot is looked for beside its place, which is a whole pixel wrong at most, and less in height; the nearest first. */
 const besides: readonly Point[] = [0, -0.5, 0.5, -1, 1].flatMap((x) => [0, -0.5, 0.5].map((y) => ({ x, y }))).toSorted((one, other) => Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y));
 
-/** Undefined where no dot can be, as it is brighter there than a dot is. */
+/** Where a dot lies, at or a little beside a place; undefined where none can be, as it is brighter there than a dot is. */
+export function dotNear(flat: Grey, middle: Point, shape: DotShape): Point | undefined {
+  if (!hasRoom(flat, middle, shape.across, shape.down) || (flat.data[Math.floor(middle.y) * flat.width + Math.floor(middle.x)] ?? 255) > 255 * (1 - share.paper * shape.full)) return undefined;
+  return spotAt(flat, middle, shape)?.place;
+}
+
 function spotAt(flat: Grey, middle: Point, shape: DotShape): Spot | undefined {
   const [columns, rows] = [2 * shape.across + 1, 2 * shape.down + 1];
   let best: Spot | undefined;
@@ -72,7 +78,7 @@ function spotAt(flat: Grey, middle: Point, shape: DotShape): Spot | undefined {
     let missing = 0;
     for (let at = 0; at < dark.length; at += 1) missing += Math.max(0, (dark[at] ?? 0) - (seen[at] ?? 0));
     const shown = 1 - missing / shape.total;
-    if (shown > Math.max(share.seen, most + 0.02)) [best, most] = [{ left, top, columns, rows, seen, dot: atMost }, shown];
+    if (shown > Math.max(share.seen, most + 0.02)) [best, most] = [{ left, top, columns, rows, seen, dot: atMost, place }, shown];
     if (most > share.good) break;
   }
   return best;

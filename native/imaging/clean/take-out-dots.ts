@@ -2,11 +2,15 @@ import type { Component, Labelling } from './components.ts';
 import { dotPlaces, SmallPieces } from './dot-places.ts';
 import type { DotRow } from './dot-places.ts';
 import { dotShape, fullInk } from './dot-shape.ts';
+import type { DotShape } from './dot-shape.ts';
 import type { Grey } from './grey.ts';
+import { hiddenLeaders } from './hidden-leaders.ts';
+import type { Beat } from './leader-beat.ts';
 import { filledLeaders } from './leader-rows.ts';
 import { findLeaders, findUprightLeaders } from './leaders.ts';
 import type { Leader } from './leaders.ts';
 import { liftDots } from './lift-dots.ts';
+import type { DotPaper } from './lift-dots.ts';
 
 /** A page's ink once its dotted lines are taken out. */
 export interface Undotted {
@@ -20,6 +24,8 @@ export interface Undotted {
 
 /** Largest side of what may be a dot, as a share of the x-height. */
 const largest = 0.42;
+/** A dotted line with more dots than this shows how all of the page look. */
+const vouches = 14;
 
 /** Finds dotted lines and takes them out, also from under the letters: clears, in place, the dots that touch these. */
 export function takeOutDots(flat: Grey, labelling: Labelling, xHeight: number): Undotted {
@@ -32,18 +38,46 @@ export function takeOutDots(flat: Grey, labelling: Labelling, xHeight: number): 
   const shown = findLeaders(level, xHeight);
   const leaders = [...shown, ...filledLeaders(level, shown)];
   const upright = findUprightLeaders(parts, xHeight);
-  const dots = new Set([...leaders.filter(({ beat }) => beat === undefined), ...upright].flatMap(({ members }) => members.map((part) => part.id)));
-  const touched = new Set<number>();
+  const gone: Gone = { dots: new Set([...leaders.filter(({ beat }) => beat === undefined), ...upright].flatMap(({ members }) => members.map((part) => part.id))), touched: new Set() };
+  const model = takeOutLeaders({ flat, labels, small }, leaders, gone);
+  const rows = model === undefined ? [] : hiddenLeaders({ flat, small, ...model }, level.filter((part) => !gone.dots.has(part.id)));
+  for (const row of rows) if (model !== undefined) takeOutRow({ flat, labels }, row, model.shape, gone);
+  const hidden = rows.map(({ places }) => ({ members: places.flatMap(({ dot }) => dot ?? []) }));
+  const components = labelling.components.map((part) => (gone.touched.has(part.id) ? measuredAgain(labels, flat.width, part) : part));
+  return { labelling: { labels, components }, dots: gone.dots, leaders: [...leaders, ...hidden], upright };
+}
+
+/** Numbers of patches: what is a dot, and what lost ink. */
+interface Gone {
+  readonly dots: Set<number>;
+  readonly touched: Set<number>;
+}
+
+/** How the dots of the page's longest dotted line look. */
+interface Model {
+  readonly beat: Beat;
+  readonly shape: DotShape;
+}
+
+/** Takes out the dotted lines that keep a beat. Gives the longest, if it has dots enough to speak for the page. */
+function takeOutLeaders({ flat, labels, small }: DotPaper & { readonly small: SmallPieces }, leaders: readonly Leader[], gone: Gone): Model | undefined {
   const full = leaders.length === 0 ? 1 : fullInk(flat);
+  let [model, longest]: [Model | undefined, number] = [undefined, vouches];
   for (const { members, beat } of leaders) {
     // Text in its middle makes two of one dotted line: each finds the other's dots.
-    if (beat === undefined || members.every((part) => dots.has(part.id))) continue;
+    if (beat === undefined || members.every((part) => gone.dots.has(part.id))) continue;
     const row = dotPlaces({ labels, width: flat.width, height: flat.height, small }, members, beat);
-    for (const { id } of dotsOf(members, row)) dots.add(id);
     const shape = dotShape(flat, row.places.flatMap(({ dot }) => dot ?? []), row, full);
-    if (shape !== undefined) for (const id of liftDots({ flat, labels }, row, shape)) touched.add(id);
+    for (const { id } of dotsOf(members, row)) gone.dots.add(id);
+    takeOutRow({ flat, labels }, row, shape, gone);
+    if (shape !== undefined && members.length > longest) [model, longest] = [{ beat, shape }, members.length];
   }
-  return { labelling: { labels, components: labelling.components.map((part) => (touched.has(part.id) ? measuredAgain(labels, flat.width, part) : part)) }, dots, leaders, upright };
+  return model;
+}
+
+function takeOutRow(paper: DotPaper, row: DotRow, shape: DotShape | undefined, { dots, touched }: Gone): void {
+  for (const { dot } of row.places) if (dot !== undefined) dots.add(dot.id);
+  if (shape !== undefined) for (const id of liftDots(paper, row, shape)) touched.add(id);
 }
 
 /** What stands on the beat, and what lies close between others; a full stop alone among words is none of them. */
