@@ -106,7 +106,8 @@ function nothingFound(words: readonly string[]): Matched {
 
 /** What is left to find behind a token of these bare words; undefined where it carries another than the label's next. */
 function matched(bare: readonly string[], words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
-  let [found, spare] = [before, left];
+  let found = before;
+  let spare = left;
   for (const word of bare) {
     const wanted = words[found] ?? '';
     const joined = joinedCount(word, wanted, words[found + 1]);

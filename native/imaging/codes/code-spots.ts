@@ -80,14 +80,12 @@ function measureRow(data: Uint8Array, start: number, { side, columns, means, squ
 /** Four squares each made one. */
 function doubled({ side, columns, rows, means, squares, brightest }: Squares): Squares {
   const found = emptySquares(side * 2, columns >> 1, rows >> 1);
+  const quarters = (values: Float64Array, first: number): number => (values[first] ?? 0) / 4 + (values[first + 1] ?? 0) / 4 + (values[first + columns] ?? 0) / 4 + (values[first + columns + 1] ?? 0) / 4;
   for (let at = 0; at < found.means.length; at += 1) {
-    const [column, row] = [at % found.columns, Math.floor(at / found.columns)];
-    const first = row * 2 * columns + column * 2;
-    for (const from of [first, first + 1, first + columns, first + columns + 1]) {
-      found.means[at] = (found.means[at] ?? 0) + (means[from] ?? 0) / 4;
-      found.squares[at] = (found.squares[at] ?? 0) + (squares[from] ?? 0) / 4;
-      found.brightest[at] = Math.max(found.brightest[at] ?? 0, brightest[from] ?? 0);
-    }
+    const first = Math.floor(at / found.columns) * 2 * columns + (at % found.columns) * 2;
+    found.means[at] = quarters(means, first);
+    found.squares[at] = quarters(squares, first);
+    found.brightest[at] = Math.max(brightest[first] ?? 0, brightest[first + 1] ?? 0, brightest[first + columns] ?? 0, brightest[first + columns + 1] ?? 0);
   }
   return found;
 }
