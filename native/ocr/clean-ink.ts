@@ -14,10 +14,11 @@ import { threshold } from '../imaging/clean/threshold.ts';
 import { markDotted } from './lines/leader-dots.ts';
 import { isInk } from './lines/faint-ink.ts';
 import { freeLetters } from './lines/free-letters.ts';
-import { findLines, measureXHeight } from './lines/line-finder.ts';
+import { findLines } from './lines/line-finder.ts';
 import type { FoundLines } from './lines/line-finder.ts';
 import { heightAt } from './lines/text-line.ts';
 import type { TextLine } from './lines/text-line.ts';
+import { measureXHeight } from './lines/x-height.ts';
 
 /** A page's ink, taken apart: the lines of text, and what is none. */
 export interface CleanInk {

@@ -15,30 +15,6 @@ export interface FoundLines {
   readonly rest: readonly Component[];
 }
 
-/** The height of a small letter: the commonest height of what may be letters. Zero where there are none. */
-export function measureXHeight(components: readonly Component[], resolution: number): number {
-  const [low, high] = [Math.max(4, resolution * 0.03), resolution * 0.3];
-  const counts = new Float64Array(Math.ceil(high) + 3);
-  for (const part of components) {
-    const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-    if (h < low || h > high || w < h * 0.15 || w > h * 3 || part.area < h || isSolid(part)) continue;
-    counts[h] = (counts[h] ?? 0) + 1;
-  }
-  const votes = counts.map((count, h) => (h === 0 ? 0 : (counts[h - 1] ?? 0) * 0.6 + count + (counts[h + 1] ?? 0) * 0.6));
-  const peak = votes.indexOf(Math.max(...votes));
-  if ((votes[peak] ?? 0) === 0) return 0;
-  // Where capitals and figures are the most, small letters are a peak of their own at two thirds of their height.
-  const lower = votes.subarray(Math.ceil(peak * 0.6), Math.ceil(peak * 0.8));
-  const small = Math.ceil(peak * 0.6) + lower.indexOf(Math.max(...lower));
-  return lower.length > 0 && (votes[small] ?? 0) >= 0.4 * (votes[peak] ?? 0) ? small : peak;
-}
-
-/** As wide as high and full of ink: a dotted line's dots may be more than all letters of a page. */
-function isSolid(part: Component): boolean {
-  const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-  return w > 0.6 * h && w < 1.6 * h && part.area > 0.64 * w * h;
-}
-
 /** Groups letters into lines of their own, whatever columns, tables and slopes the page has. */
 export function findLines(all: readonly Component[], xHeight: number, walls: readonly RuledLine[]): FoundLines {
   const numbers = findNumberBoxes(all, walls, xHeight);
