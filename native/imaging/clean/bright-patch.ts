@@ -24,24 +24,43 @@ const limits = {
   area: 0.03,
   fill: 0.6,
   second: 0.25,
+  /** Of two cards the smaller covers this share of the larger, and nothing else nearly as much of it. */
+  twin: 0.7,
   /** Longer than wide by this, it shows how it is turned. */
   longer: 1.25,
 } as const;
 
 /** The one sheet that lies wholly in the picture on an even, darker ground; undefined where there is none, or more than one. */
 export function findBrightPatch(picture: Grey): BrightPatch | undefined {
+  const { patches, others } = brightPatches(picture, 1);
+  return others > limits.second ? undefined : patches[0];
+}
+
+/** Two sheets of one size that lie so, as both sides of a card do; undefined where there are not two, or more. */
+export function findTwinPatches(picture: Grey): readonly [BrightPatch, BrightPatch] | undefined {
+  const { patches: [first, second], others } = brightPatches(picture, 2);
+  if (first === undefined || second === undefined || others > limits.second) return undefined;
+  return second.w * second.h < limits.twin * first.w * first.h ? undefined : [first, second];
+}
+
+/** The largest patches, so many at most; none where one of them is no sheet. `others`: size of the next one, as a share of the first. */
+function brightPatches(picture: Grey, most: number): { readonly patches: readonly BrightPatch[]; readonly others: number } {
   const small = shrinkGrey(picture, Math.max(1, Math.round(Math.max(picture.width, picture.height) / limits.size)));
   const { width, height } = small;
   const ground = groundPlane(small);
-  if (ground === undefined) return undefined;
+  if (ground === undefined) return { patches: [], others: 0 };
   const data = small.data.map((value, at) => (value > limits.brighter * Math.max(12, ground(at % width, Math.floor(at / width))) ? 1 : 0));
   const labelling = labelComponents({ data, width, height });
-  const [first, second] = labelling.components.toSorted((one, other) => other.area - one.area);
-  if (first === undefined || (second?.area ?? 0) > limits.second * first.area) return undefined;
-  if (first.x0 < 1 || first.y0 < 1 || first.x1 > width - 1 || first.y1 > height - 1) return undefined;
-  const patch = turnedBox(labelling, width, first);
+  const parts = labelling.components.toSorted((one, other) => other.area - one.area);
+  const patches = parts.slice(0, most).flatMap((part) => patchOf(labelling, small, part));
+  return { patches: patches.length < most ? [] : patches, others: (parts[most]?.area ?? 0) / (parts[0]?.area ?? 1) };
+}
+
+function patchOf(labelling: Labelling, { width, height }: Grey, part: Component): BrightPatch[] {
+  if (part.x0 < 1 || part.y0 < 1 || part.x1 > width - 1 || part.y1 > height - 1) return [];
+  const patch = turnedBox(labelling, width, part);
   const area = patch.w * patch.h * width * width;
-  return area < limits.area * width * height || first.area < limits.fill * area ? undefined : patch;
+  return area < limits.area * width * height || part.area < limits.fill * area ? [] : [patch];
 }
 
 /** The ground's brightness, as a plane through the picture's rim; undefined where the rim is not one even ground. */

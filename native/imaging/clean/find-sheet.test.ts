@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findBrightPatch } from './bright-patch.ts';
-import { findSheet } from './find-sheet.ts';
+import { straightenCards } from './card-pair.ts';
+import { findSheet, findTwoCards } from './find-sheet.ts';
 import type { Grey } from './grey.ts';
 
 interface Laid {
@@ -72,5 +73,41 @@ describe('findSheet', () => {
     for (let y = 120; y < 300; y += 1) sheet.data.fill(y % 9 === 0 ? 90 : 222, y * 520 + 120, y * 520 + 400);
     expect(findSheet(sheet)).toBeUndefined();
     expect(findBrightPatch(table(700, 520, card(40, 40, 300)))).toBeUndefined();
+  });
+});
+
+describe('two cards on one table', () => {
+  const colour = ({ data, width, height }: Grey) => ({ data: Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0), width, height });
+
+  it('are each cut out and set straight, from top to bottom or from left to right', () => {
+    for (const [first, second] of [[card(350, 135, 300, 0.09), card(370, 390, 290, -0.07)], [card(180, 270, 280, -0.1), card(520, 250, 270, 0.06)]] as const) {
+      const picture = table(700, 520, first, second);
+      const cards = findTwoCards(picture);
+      const pair = cards === undefined ? undefined : straightenCards(colour(picture), cards);
+      expect([pair?.sideways, Math.abs((pair?.resolution ?? 0) / (300 / 3.37) - 1) < 0.12]).toEqual([false, true]);
+      const { width = 0, height = 0 } = pair?.page ?? {};
+      const middles = [0.25, 0.75].map((share) => pair?.toPicture(width / 2, height * share) ?? [0, 0]);
+      [first, second].forEach(({ x, y }, index) => expect(Math.hypot((middles[index]?.[0] ?? 0) - x, (middles[index]?.[1] ?? 0) - y)).toBeLessThan(8));
+      // A level row of the straight card runs along the crooked one.
+      const [from, to] = [pair?.toPicture(width * 0.2, height * 0.25) ?? [0, 0], pair?.toPicture(width * 0.8, height * 0.25) ?? [0, 0]];
+      expect(Math.atan2(to[1] - from[1], to[0] - from[0])).toBeCloseTo(first.angle, 1);
+    }
+  });
+
+  it('that lie on their sides are set level, one of each way is left as it is', () => {
+    const upright = (x: number): Laid => ({ x, y: 260, w: 180, h: 180 * 1.586, angle: 0.05 });
+    const picture = table(700, 520, upright(180), upright(520));
+    const cards = findTwoCards(picture);
+    const pair = cards === undefined ? undefined : straightenCards(colour(picture), cards);
+    expect([pair?.sideways, (pair?.page.width ?? 0) > 250]).toEqual([true, true]);
+    const mixed = table(700, 520, upright(180), card(500, 260, 280));
+    const both = findTwoCards(mixed);
+    expect(both === undefined ? undefined : straightenCards(colour(mixed), both)).toBeUndefined();
+  });
+
+  it('are not seen where one lies, or three, or two sheets of another shape', () => {
+    expect(findTwoCards(table(700, 520, card(350, 260, 400)))).toBeUndefined();
+    expect(findTwoCards(table(700, 520, card(150, 130, 200), card(500, 130, 200), card(350, 390, 200)))).toBeUndefined();
+    expect(findTwoCards(table(700, 520, { x: 180, y: 260, w: 240, h: 260, angle: 0 }, { x: 520, y: 260, w: 240, h: 260, angle: 0 }))).toBeUndefined();
   });
 });

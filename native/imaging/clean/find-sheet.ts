@@ -2,7 +2,7 @@ import type { Grey } from './grey.ts';
 import { findPageEdges } from './page-edges.ts';
 import { sheetMap } from './page-warp.ts';
 import type { Point, SheetMap } from './page-warp.ts';
-import { findBrightPatch } from './bright-patch.ts';
+import { findBrightPatch, findTwinPatches } from './bright-patch.ts';
 import type { BrightPatch } from './bright-patch.ts';
 import type { PageEdges } from './sheet-edge.ts';
 import { shrinkGrey } from './shrink.ts';
@@ -21,12 +21,34 @@ const look = { size: 520, around: 0.1 } as const;
  * Finds the sheet in a picture: by its edges where it fills it, else first roughly as the one bright patch on the ground, as a
  * card on a table is, and then by the edges of that. Undefined where nothing surely is a sheet's edge.
  */
-export function findSheet(half: Grey): FoundSheet | undefined {
-  const small = shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / look.size)));
+export function findSheet(half: Grey, small = roughLook(half)): FoundSheet | undefined {
   const direct = fromEdges(findPageEdges(small));
   if (direct?.whole === true) return direct;
   const patch = findBrightPatch(small);
   return (patch === undefined ? undefined : patchSheet(half, patch)) ?? direct;
+}
+
+/** The picture in which sheets are looked for, for whoever looks more than once. */
+export function roughLook(half: Grey): Grey {
+  return shrinkGrey(half, Math.max(1, Math.round(Math.max(half.width, half.height) / look.size)));
+}
+
+/** Two cards that lie beside or below each other on a table, the one to be read first before the other; undefined where there are not two. */
+export function findTwoCards(half: Grey, small = roughLook(half)): readonly [FoundSheet, FoundSheet] | undefined {
+  const twins = findTwinPatches(small);
+  if (twins === undefined || !twins.every(isCardShaped)) return undefined;
+  const [first, second] = twins.toSorted(inReadingOrder).map((patch) => patchSheet(half, patch));
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+/** An identity card's sides are as 1.59 to 1; perspective changes that by a tenth. */
+function isCardShaped({ w, h }: BrightPatch): boolean {
+  const ratio = Math.max(w, h) / Math.min(w, h);
+  return ratio > 1.42 && ratio < 1.8;
+}
+
+function inReadingOrder(one: BrightPatch, other: BrightPatch): number {
+  return Math.abs(one.x - other.x) > Math.abs(one.y - other.y) ? one.x - other.x : one.y - other.y;
 }
 
 function fromEdges(edges: PageEdges): FoundSheet | undefined {

@@ -1,5 +1,6 @@
 import type { Grey, Rgb } from './grey.ts';
-import { findSheet } from './find-sheet.ts';
+import { straightenCards } from './card-pair.ts';
+import { findSheet, findTwoCards, roughLook } from './find-sheet.ts';
 import { warp, warpRoughly } from './page-warp.ts';
 import type { Point, SheetMap } from './page-warp.ts';
 import { paperFormat } from './paper-format.ts';
@@ -29,11 +30,16 @@ const negligible = 0.12;
 
 /**
  * Cuts the sheet out of a picture, flattens perspective and curl, and sets its lines level. `resolution` where the file
- * knows it; without it the sheet's shape and letters tell what paper it is.
+ * knows it; without it the sheet's shape and letters tell what paper it is. Of two cards on a table each is cut out, and they
+ * are laid one below the other.
  */
 export function straighten(picture: Rgb, resolution: number | undefined): StraightPage {
   const half = halfGreen(picture);
-  const found = findSheet(half);
+  const rough = roughLook(half);
+  const cards = findTwoCards(half, rough);
+  const pair = cards === undefined ? undefined : straightenCards(picture, cards);
+  if (pair !== undefined) return { ...pair, skew: 0, cutOut: true };
+  const found = findSheet(half, rough);
   const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found.corners, picture);
   const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / directionResolution));
   const flat = found === undefined ? half : halfFlat(half, measured, intoPicture(found.map, measured, picture));
