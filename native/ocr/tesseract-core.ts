@@ -68,6 +68,8 @@ export class TesseractCore {
 
   /** Throws where the data are missing or damaged. */
   static async start(dataFolder: string, languages: readonly OcrLanguage[]): Promise<TesseractCore> {
+    // Each thread compiles the program for itself: with one module shared over threads that come and go, V8 of Node 24.21 ended the
+    // whole process now and then when it freed their machine code.
     const silent = () => undefined;
     const open = createRequire(import.meta.url)('tesseract.js-core/tesseract-core-relaxedsimd-lstm') as (options: object) => Promise<TesseractModule>;
     const module = await open({ TesseractProgress: silent, print: silent, printErr: silent });
