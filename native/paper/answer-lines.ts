@@ -143,14 +143,14 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const room = (end - cell.x1 - first.word.box.w * 1.1) / cell.height;
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
-  if (room < reach.full && !beginsParagraph(next, edges.label, layout)) return 'goesOn';
-  return room < reach.nearlyFull ? 'perhaps' : 'apart';
+  if (room >= reach.nearlyFull || beginsParagraph(next, edges.label, layout)) return 'apart';
+  return room < reach.full ? 'goesOn' : 'perhaps';
 }
 
-/** Its first line stands further in than the label above and than its own second line. */
-function beginsParagraph(cell: Cell, label: number, { cells }: PageLayout): boolean {
+/** Its first line stands further in than the label above and than its own second line, which goes on with it. */
+function beginsParagraph(cell: Cell, label: number, { cells, stops }: PageLayout): boolean {
   const second = cell.x0 - label > 1.8 * cell.height ? cellsBelow({ ...cell, x0: label }, cells)[0] : undefined;
-  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height;
+  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height && !isNewPoint(second, stops, false);
 }
 
 /** Its last two words: "thành phố". */

@@ -45,7 +45,10 @@ describe('where an answer ends', () => {
 
   it('swallows no paragraph that begins further in', () => {
     const paragraph = { text: 'Uỷ ban nhân dân đã kiểm tra và chịu trách nhiệm về mọi điều ghi trên giấy', at: 160 };
+    const whole = full.replace('Thừa Thiên', 'tỉnh Huế');
     expect(residence(full, paragraph, edge)?.value).toBe(full.slice('Nơi cư trú: '.length));
+    expect(residence(whole, paragraph, edge)?.uncertain).toBe(residence(whole, 'Dân tộc: Kinh', edge)?.uncertain);
+    expect(residence(full, { text: 'Huế', at: 160 }, 'Dân tộc: Kinh', edge)?.value).toBe(`${full.slice('Nơi cư trú: '.length)} Huế`);
   });
 });
 
