@@ -162,7 +162,9 @@ function code(read: string): CheckedValue {
 /** What stands on papers in capitals and is nobody's name, without marks. */
 const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
 
-function name(raw: string): CheckedValue {
+function name(read: string): CheckedValue {
+  // A dotted line's stop between two words, of the same length as the space that it stands for.
+  const raw = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
   const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;
   const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
   if (run === undefined) return { value: trimmed(raw), valid: false };

@@ -1,4 +1,5 @@
 import { likeCase } from '../ocr/lexicon/like-case.ts';
+import { isSyllable } from '../ocr/lexicon/syllable.ts';
 import { withAddressWords, withPlaceUnits } from './address-words.ts';
 import { around } from './around.ts';
 import type { FieldSchema } from './document-kind.ts';
@@ -12,11 +13,13 @@ import { checkValue } from './field-values.ts';
 import type { CheckedValue } from './field-values.ts';
 import { validReadings, votedValue } from './figure-votes.ts';
 import { withLostCommas } from './lost-commas.ts';
+import { isInNumerals, withNumerals } from './numeral-words.ts';
 import { nearestOf, onlyChoice } from './only-choice.ts';
 import type { Token } from './page-cells.ts';
 import type { PaperField } from './paper-field.ts';
 import { spelled } from './paper-words.ts';
 import type { PaperWords } from './paper-words.ts';
+import { editDistance } from './plain.ts';
 import { withoutTextSpecks } from './text-specks.ts';
 import { withVouchedWording } from './vouched-words.ts';
 import { joined } from './word-parts.ts';
@@ -105,6 +108,7 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
+  if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
   if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
   if (field.type === 'name') return withGiven(withSurname(parts, dictionary), dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
@@ -129,7 +133,18 @@ function withSurname(parts: readonly Part[], { surnames, given }: PaperWords): P
   const set = withFirst(parts, surnames);
   const [read, now] = [parts[0], set[0]].map((part) => spelled(/[\p{L}\p{M}]+/u.exec(part?.word.text ?? '')?.[0] ?? ''));
   const isRare = now !== undefined && read !== now && ![...surnames].slice(0, commonSurnames).includes(now);
-  return isRare && read !== undefined && given.has(read) ? [...parts] : set;
+  if (isRare && read !== undefined && given.has(read)) return [...parts];
+  return now === undefined || surnames.has(now) || isSyllable(now) ? set : withNearSurname(set, now, surnames);
+}
+
+/** What is no word at all is shown as the only surname a letter away: "HIỲNH" as "HUỲNH". */
+function withNearSurname(parts: readonly Part[], read: string, surnames: ReadonlySet<string>): Part[] {
+  const [first, ...rest] = parts;
+  const near = [...surnames].filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
+  const [meant] = near;
+  if (first === undefined || meant === undefined || near.length > 1 || read.length < 3) return [...parts];
+  const { word } = first;
+  return [{ ...first, word: { ...word, text: word.text.replace(/[\p{L}\p{M}]+/u, (core) => likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } }, ...rest];
 }
 
 function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
