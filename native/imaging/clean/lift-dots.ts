@@ -46,6 +46,19 @@ function liftDot({ flat, labels }: DotPaper, { x, y }: DotPlace, shape: DotShape
   }
 }
 
+/** Ink of a free dot's patch that is not the dot's, as a share of the dot: a tone's dot may lie over it, but for its edge. */
+export function inkBeside({ flat, labels }: DotPaper, { x, y, dot }: DotPlace, shape: DotShape): number {
+  const middle = { x: x + shape.shift.x, y: y + shape.shift.y };
+  const spot = dot !== undefined && hasRoom(flat, middle, shape.across, shape.down) ? spotAt(flat, middle, shape) : undefined;
+  if (spot === undefined) return 0;
+  let more = 0;
+  for (let row = 0, at = 0; row < spot.rows; row += 1) {
+    const from = (spot.top + row) * flat.width + spot.left;
+    for (let column = 0; column < spot.columns; column += 1, at += 1) if (labels[from + column] === dot?.id) more += Math.max(0, (spot.seen[at] ?? 0) - (spot.dot[at] ?? 0));
+  }
+  return more / shape.total;
+}
+
 /** The pixels about a dot: how dark they are, and how dark the dot alone would be. */
 interface Spot {
   readonly left: number;

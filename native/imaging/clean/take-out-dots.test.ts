@@ -69,6 +69,16 @@ describe('dotted lines under words', () => {
     expect([left(tone + 2, feet + 3), left(comma + 1, feet - 2), left(comma + 3, feet + 4), left(tail + 1, feet), left(tail + 1, feet + 8)]).toEqual([true, true, true, true, true]);
   });
 
+  it('leave a tone’s dot that happens to stand on their beat beyond bright paper, and one that lies half over a dot of theirs', () => {
+    const drawing = new Drawing().leader(10);
+    const [far, over] = [110 - 6 * 10, 860 - 45 * 10];
+    const label = new Drawing().leader(10).box(far, feet - 2, 4, 4).box(far - 6, feet - 20, 3, 12).undotted();
+    drawing.box(over, feet - 20, 4, 12).box(over, feet - 4, 4, 3);
+    expect([label(far + 1, feet), label(far + 2, feet + 1), label(111, feet)]).toEqual([true, true, false]);
+    const left = drawing.undotted();
+    expect([left(over + 1, feet - 2), left(over + 11, feet)]).toEqual([true, false]);
+  });
+
   it('leave a comma whose tail comes out beside a dot', () => {
     const drawing = new Drawing().leader(12);
     for (const x of rows(0, 8).map((index) => 200 + index * 23)) drawing.letter(x);
