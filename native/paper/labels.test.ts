@@ -92,3 +92,10 @@ it('sets the stroke before an office again, and asks', () => {
   for (const read of ['2405XN', '3424IXN']) expect(checkValue(read, 'code')).toMatchObject({ value: `${read.slice(0, 4)}/XN`, valid: false });
   for (const whole of ['2405/XN', 'CS 186129', '677/GXNTTHN', '0393071']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
 });
+
+it('asks about an address in a sentence that has lost a comma', () => {
+  const kind = kinds.find((one) => one.kind === 'residence-form-ct01');
+  if (kind === undefined) throw new Error('there is no such kind');
+  const request = (text: string): boolean | undefined => extractFields(typedPage({ text: `Nội dung đề nghị: ${text}`, at: 100, confidence: 0.97 }), kind)['request']?.uncertain;
+  expect([request('Đăng ký thường trú tại phường Sa Pa tỉnh Lào Cai'), request('Đăng ký thường trú tại phường Sa Pa, tỉnh Lào Cai')]).toEqual([true, false]);
+});

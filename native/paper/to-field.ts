@@ -47,13 +47,16 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const value = closed?.value ?? checked.value;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(voted?.decided === false || isCutAtStart(value, field) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(voted?.decided === false || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
   const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, { confidence, isMeant: field.answers !== undefined && closedAnswer(raw, field.answers).value === value });
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words, others: validReadings(votes, field.type).filter((other) => other !== value) };
 }
+
+/** A name with a unit's word right behind it, in an address within a sentence. */
+const lostComma = /\p{Lu}\p{Ll}+ (?:phường|xã|thị trấn|quận|huyện|thị xã|tỉnh|thành phố) \p{Lu}/u;
 
 /** Answers begin with a capital: one that does not may have lost its first word. */
 function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type' | 'sentence'>): boolean {
