@@ -144,7 +144,13 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const isSentence = /^\p{Ll}/u.test(first.word.text) && !/[.;:]$/u.test(last.word.text);
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
   if (room >= reach.nearlyFull || beginsParagraph(next, edges.label, layout)) return 'apart';
-  return room < reach.full ? 'goesOn' : 'perhaps';
+  return room < reach.full && (isUnderLabel || !mayBeOthers(first, edges, last, layout)) ? 'goesOn' : 'perhaps';
+}
+
+/** What stands before the label in its row had no room for this word either. */
+function mayBeOthers({ word }: Token, { label }: Edges, { cell }: Token, { cells }: PageLayout): boolean {
+  const before = Math.max(...cells.filter((other) => other.row === cell.row && other.column === cell.column && other.x1 <= label).map((other) => other.x1));
+  return label - before - word.box.w * 1.1 < reach.full * cell.height;
 }
 
 /** Its first line stands further in than the label above and than its own second line, which goes on with it. */

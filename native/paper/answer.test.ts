@@ -109,4 +109,10 @@ describe('an answer that dots or a column part from its label', () => {
   it('goes on before a label that stands in the midst of the next line', () => {
     expect(valuesOf('marital-status-confirmation', 'Nơi cư trú: Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, huyện Hải Hậu, tỉnh', 'Quảng Ninh; Dân tộc: Kinh', edge)).toMatchObject({ residence: 'Số 173 đường Lý Thường Kiệt và đường Nguyễn Thị Minh Khai, huyện Hải Hậu, tỉnh Quảng Ninh', ethnicity: 'Kinh' });
   });
+
+  it('is not what another answer in its row may go on with: that is asked about', () => {
+    const row = ['6. Họ, chữ đệm và tên chủ hộ: ĐÀM NHƯ ÁNH', behind('7. Mối quan hệ với chủ hộ: Con đẻ', 530)];
+    const found = valuesOf('residence-form-ct01', ...row, 'CHÂU', '8. Số định danh cá nhân của chủ hộ: 000181230718', 'Nội dung đề nghị: Đăng ký thường trú tại nơi ở mới của gia đình xxxxxxxxxxxx');
+    expect(found).toMatchObject({ householderName: 'ĐÀM NHƯ ÁNH CHÂU', relationToHouseholder: 'Con đẻ' });
+  });
 });
