@@ -130,7 +130,9 @@ function isAcross(stretch: Stretch, x: number): boolean {
 /** From its first line down to its last, with the lines that go on below it. */
 function gutterOf(run: readonly Stretch[], stretches: readonly Stretch[]): Gutter {
   const height = Math.max(...run.map((stretch) => stretch.height));
-  const x = Math.min(...run.map((stretch) => stretch.x0)) - reach.edge * height;
+  // One line's boxes may reach over marks of lines beside it.
+  const usual = run.map((stretch) => stretch.height).toSorted((one, other) => one - other)[Math.floor(run.length / 2)] ?? height;
+  const x = Math.min(...run.map((stretch) => stretch.x0)) - reach.edge * usual;
   const top = Math.min(...run.map((stretch) => stretch.base)) - reach.beside * height;
   let bottom = Math.max(...run.map((stretch) => stretch.base));
   for (const { base, x0, x1 } of stretches.toSorted((one, other) => one.base - other.base)) {
