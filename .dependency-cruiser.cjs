@@ -5,6 +5,8 @@
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 const product = '^(electron|native|renderer|gateway)/';
 const test = '[.]test[.]tsx?$';
+/** From a page's words to its fields; each room knows those before it. */
+const paperRooms = ['layout', 'rules', 'doubt', 'values', 'sources', 'kind', 'fields'];
 
 module.exports = {
   forbidden: [
@@ -20,6 +22,8 @@ module.exports = {
     forbid('core-speaks-only-the-gateways-wire', 'The gateway is another machine.', { path: '^(electron|native)/', pathNot: ['^electron/virtual-centre/', test] }, { path: '^gateway/', pathNot: '^gateway/wire/' }),
     forbid('gateway-stands-alone', 'The gateway runs where no kiosk is.', { path: '^gateway/', pathNot: test }, { path: '^(electron|renderer|scripts|tests)/' }),
     forbid('native-knows-no-core', 'A device driver has no policy.', { path: '^native/' }, { path: '^(electron|renderer|gateway|scripts|tests)/' }),
+    ...paperRooms.slice(0, -1).map((room, at) => forbid(`paper-${room}-looks-back-only`, 'From words to fields goes one way.', { path: `^native/paper/${room}/`, pathNot: test }, { path: `^native/paper/(${paperRooms.slice(at + 1).join('|')})/` })),
+    forbid('cleaning-steps-know-the-light-alone', 'The sheet is found without its text, and dots are taken out wherever the sheet came from.', { path: '^native/imaging/clean/(sheet|lines|light)/', pathNot: test }, { path: '^native/imaging/clean/(sheet|lines)/', pathNot: '^native/imaging/clean/$1/' }),
     forbid('twins-stay-virtual', 'Drivers never import their virtual twin.', { path: '^native/', pathNot: ['/virtual/', test] }, { path: '^native/[^/]+/virtual/' }),
     forbid('core-has-no-twins', 'The core meets virtual devices only over their wire.', { path: '^electron/(core|shell)/', pathNot: test }, { path: '/virtual/' }),
     forbid('product-knows-no-tests', 'Nothing shipped needs a test.', { path: product, pathNot: test }, { path: '^(tests|scripts)/' }),

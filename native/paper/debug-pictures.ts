@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { openPicture } from '../imaging/clean/open-picture.ts';
-import { straighten } from '../imaging/clean/straight-page.ts';
+import { straighten } from '../imaging/clean/sheet/straight-page.ts';
 import { cleanInk } from '../ocr/clean-ink.ts';
 import { layStrips } from '../ocr/lines/line-strips.ts';
 

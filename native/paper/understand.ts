@@ -1,9 +1,9 @@
 import type { RecognisedPage, RereadQuestion, SecondReading } from '../ocr/types.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { readFields } from './extract-fields.ts';
+import { readFields } from './fields/extract-fields.ts';
 import type { PaperField } from './paper-field.ts';
 import type { PaperWords } from './paper-words.ts';
-import { askedRuns, secondLook } from './second-look.ts';
+import { askedRuns, secondLook } from './doubt/second-look.ts';
 
 export interface Understanding {
   readonly dictionary: PaperWords | undefined;

@@ -1,7 +1,7 @@
 import type { PdfPage } from '../../../native/rendition/types.ts';
 import type { PageImage } from '../../../native/imaging/types.ts';
 import type { OcrEngine, OcrFailure, OcrRequest } from '../../../native/ocr/types.ts';
-import type { KnownPerson } from '../../../native/paper/known-person.ts';
+import type { KnownPerson } from '../../../native/paper/sources/known-person.ts';
 import type { DocumentScanner } from '../../../native/document-scanner/types.ts';
 import type { Result } from '../../../native/result.ts';
 import type { ChipDesk } from '../chip/chip-desk.ts';

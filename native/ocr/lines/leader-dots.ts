@@ -1,5 +1,5 @@
 import type { Component } from '../../imaging/clean/components.ts';
-import type { Leader } from '../../imaging/clean/leaders.ts';
+import type { Leader } from '../../imaging/clean/lines/leaders.ts';
 import { heightAt, median } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 

@@ -1,5 +1,5 @@
 import type { Component } from '../../imaging/clean/components.ts';
-import type { RuledLine } from '../../imaging/clean/rules.ts';
+import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
 import { combBars } from './comb-bars.ts';
 import { withoutLeaderDots } from './leader-dots.ts';
 import { findNumberBoxes } from './number-boxes.ts';

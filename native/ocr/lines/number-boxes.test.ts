@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Component } from '../../imaging/clean/components.ts';
-import type { RuledLine } from '../../imaging/clean/rules.ts';
+import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
 import { findNumberBoxes } from './number-boxes.ts';
 
 const xHeight = 14;

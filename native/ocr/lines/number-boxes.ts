@@ -1,5 +1,5 @@
 import type { Component } from '../../imaging/clean/components.ts';
-import type { RuledLine } from '../../imaging/clean/rules.ts';
+import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
 import { fitBaseline, heightAt, median } from './text-line.ts';
 import type { Stretch, TextLine } from './text-line.ts';
 

@@ -1,8 +1,8 @@
 import { labelComponents } from '../../imaging/clean/components.ts';
 import type { Component, Labelling } from '../../imaging/clean/components.ts';
-import { flattenLight } from '../../imaging/clean/flatten.ts';
+import { flattenLight } from '../../imaging/clean/light/flatten.ts';
 import type { Bitmap, Grey, Rgb } from '../../imaging/clean/grey.ts';
-import { threshold } from '../../imaging/clean/threshold.ts';
+import { threshold } from '../../imaging/clean/light/threshold.ts';
 import { findPhotos } from './photo-regions.ts';
 import { leaveSolidFigures } from './solid-figures.ts';
 

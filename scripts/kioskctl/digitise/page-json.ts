@@ -1,7 +1,7 @@
 import type { Box, RecognisedWord } from '../../../native/ocr/types.ts';
 import type { DigitisedPage } from '../../../native/paper/digitise.ts';
 import type { PaperField } from '../../../native/paper/paper-field.ts';
-import type { LabelledText } from '../../../native/paper/labelled-texts.ts';
+import type { LabelledText } from '../../../native/paper/layout/labelled-texts.ts';
 import type { PageCode } from '../../../native/imaging/codes/page-codes.ts';
 
 /** A page as `digitise --json` tells it; docs/operating.md says what each name means. Names are added, never changed. */

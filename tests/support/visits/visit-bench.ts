@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { DocumentScanner, ScanEvent, ScanSettings } from '../../../native/document-scanner/types.ts';
-import type { KnownPerson } from '../../../native/paper/known-person.ts';
+import type { KnownPerson } from '../../../native/paper/sources/known-person.ts';
 import { fail, ok } from '../../../native/result.ts';
 import { createCitizenCache } from '../../../electron/core/citizens/citizen-cache.ts';
 import { CorePolicy } from '../../../electron/core/config.ts';

@@ -1,4 +1,4 @@
-import type { KnownPerson } from '../../../../native/paper/known-person.ts';
+import type { KnownPerson } from '../../../../native/paper/sources/known-person.ts';
 import type { Box, RecognisedPage } from '../../../../native/ocr/types.ts';
 import { documentKindOf } from '../../contract/paper.ts';
 import type { PaperBox, PaperFindings, PaperSource } from '../../contract/paper.ts';

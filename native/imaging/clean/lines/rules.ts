@@ -1,0 +1,164 @@
+import type { Bitmap } from '../grey.ts';
+
+/** A piece of a ruled line; right and bottom exclusive. */
+export interface RuledLine {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export interface RuleSizes {
+  /** Ink that runs on for at least this many pixels is no letter. */
+  readonly length: number;
+  /** Lines are at most this thick. */
+  readonly thickness: number;
+}
+
+/** A straight run of ink: where it begins and ends along its direction, and its row (or column) across. */
+interface Run {
+  readonly across: number;
+  readonly first: number;
+  readonly after: number;
+  /** Long enough without a gap that no row of letters' feet is it. */
+  readonly isSure: boolean;
+}
+
+/** How to walk a bitmap: distance in memory of the next pixel along a line and of the next line. */
+interface Walk {
+  readonly along: number;
+  readonly across: number;
+  /** Lines across. */
+  readonly lines: number;
+}
+
+/** Takes horizontal lines out of the bitmap, in place; strokes of letters that go through a line are kept. Gives the pieces. */
+export function removeHorizontalRules(bitmap: Bitmap, sizes: RuleSizes): RuledLine[] {
+  const runs = horizontalRuns(bitmap, sizes.length);
+  const walk = { along: 1, across: bitmap.width, lines: bitmap.height };
+  return erase(bitmap.data, runs, walk, sizes.thickness).map(({ across, first, after }) => ({ x0: first, x1: after, y0: across, y1: across + 1 }));
+}
+
+/** The same for lines that run down, as between the cells of a table. */
+export function removeVerticalRules(bitmap: Bitmap, sizes: RuleSizes): RuledLine[] {
+  const runs = verticalRuns(bitmap, sizes.length);
+  const walk = { along: bitmap.width, across: 1, lines: bitmap.width };
+  return erase(bitmap.data, runs, walk, sizes.thickness).map(({ across, first, after }) => ({ x0: across, x1: across + 1, y0: first, y1: after }));
+}
+
+/** Gaps of up to two pixels do not end a run, but the serifs of capitals side by side make no line: a broken one is longer. */
+function horizontalRuns({ data, width, height }: Bitmap, length: number): Run[] {
+  const runs: Run[] = [];
+  for (let y = 0; y < height; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width);
+    let first = -1;
+    let last = -1;
+    let whole = 0;
+    let longest = 0;
+    for (let at = row.indexOf(1); at >= 0; at = row[at + 1] === 1 ? at + 1 : row.indexOf(1, at + 1)) {
+      if (first < 0 || at - last > 3) {
+        if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across: y, first, after: last + 1, isSure: longest >= 2 * length });
+        first = at;
+        longest = 0;
+      }
+      whole = at === last + 1 && at !== first ? whole + 1 : 1;
+      longest = Math.max(longest, whole);
+      last = at;
+    }
+    if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across: y, first, after: last + 1, isSure: longest >= 2 * length });
+  }
+  return runs;
+}
+
+function isRule(all: number, longest: number, length: number): boolean {
+  return longest >= length || (all >= 2.5 * length && longest >= 0.3 * length);
+}
+
+/** The same downwards. Only pixels of ink are visited: what has ended shows at the next ink below, or at the end. */
+function verticalRuns({ data, width, height }: Bitmap, length: number): Run[] {
+  const runs: Run[] = [];
+  const begun = new Int32Array(width).fill(-1);
+  const last = new Int32Array(width);
+  const whole = new Int32Array(width);
+  const longest = new Int32Array(width);
+  const close = (x: number): void => {
+    const [first, end] = [begun[x] ?? -1, last[x] ?? 0];
+    if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1, isSure: true });
+  };
+  for (let y = 0; y < height; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width);
+    for (let x = row.indexOf(1); x >= 0; x = row[x + 1] === 1 ? x + 1 : row.indexOf(1, x + 1)) {
+      const before = last[x] ?? 0;
+      if ((begun[x] ?? -1) < 0 || y - before > 4) {
+        close(x);
+        begun[x] = y;
+        longest[x] = 1;
+        whole[x] = 1;
+      } else {
+        whole[x] = before === y - 1 ? (whole[x] ?? 0) + 1 : 1;
+        if ((whole[x] ?? 0) > (longest[x] ?? 0)) longest[x] = whole[x] ?? 0;
+      }
+      last[x] = y;
+    }
+  }
+  for (let x = 0; x < width; x += 1) close(x);
+  return runs;
+}
+
+/** Clears each run where its ink is as thin as a line, or a letter only stands on one side of it. Gives what were lines. */
+function erase(data: Uint8Array, runs: readonly Run[], walk: Walk, thickness: number): Run[] {
+  if (runs.length === 0) return [];
+  const source = data.slice();
+  return runs.filter((run) => {
+    const sides = thinness(source, run, walk, thickness);
+    if (sides === undefined) return false;
+    for (let at = run.first; at < run.after; at += 1) clearAt(source, data, { run, at, walk, sides });
+    return true;
+  });
+}
+
+/**
+ * So much of a line is as thin as one where no letters stand on it. Letters on a dotted line, where small pictures let their
+ * feet and its dots run together, make short runs that are thin in under 0.56 of their length (27 pages; rules in over 0.7).
+ */
+const thin = { sure: 0.4, short: 0.62 } as const;
+
+interface Thinness {
+  /** Ink before and behind the run's own row where nothing stands on the line. */
+  readonly before: number;
+  readonly behind: number;
+}
+
+/** The usual ink beside the run; undefined where most of it is thicker than a line, as a dark edge or a photo is. */
+function thinness(source: Uint8Array, run: Run, walk: Walk, thickness: number): Thinness | undefined {
+  const sides: { before: number; behind: number }[] = [];
+  for (let at = run.first; at < run.after; at += 2) {
+    const before = reach(source, { at, run, walk }, -1, thickness + 1);
+    const behind = reach(source, { at, run, walk }, 1, thickness + 1);
+    if (before + behind + 1 <= thickness) sides.push({ before, behind });
+  }
+  if (sides.length < ((run.after - run.first) / 2) * (run.isSure ? thin.sure : thin.short)) return undefined;
+  const middle = Math.floor(sides.length / 2);
+  const before = sides.map((side) => side.before).toSorted((one, other) => one - other)[middle] ?? 0;
+  const behind = sides.map((side) => side.behind).toSorted((one, other) => one - other)[middle] ?? 0;
+  return { before, behind };
+}
+
+function clearAt(source: Uint8Array, data: Uint8Array, { run, at, walk, sides }: { run: Run; at: number; walk: Walk; sides: Thinness }): void {
+  const before = reach(source, { at, run, walk }, -1, sides.before + 3);
+  const behind = reach(source, { at, run, walk }, 1, sides.behind + 3);
+  const overBefore = before - sides.before;
+  const overBehind = behind - sides.behind;
+  // What also lies below the line is a tone's dot or a letter's tail, and goes through it.
+  if (overBehind >= 2 || (overBehind >= 1 && overBefore >= 1)) return;
+  const from = overBefore > 1 ? sides.before : before;
+  const to = behind;
+  for (let step = -from; step <= to; step += 1) data[at * walk.along + (run.across + step) * walk.across] = 0;
+}
+
+/** How many pixels of ink follow on one side of the run, up to a limit. */
+function reach(source: Uint8Array, { at, run, walk }: { at: number; run: Run; walk: Walk }, direction: 1 | -1, limit: number): number {
+  let count = 0;
+  for (let line = run.across + direction; count < limit && line >= 0 && line < walk.lines && source[at * walk.along + line * walk.across] === 1; line += direction) count += 1;
+  return count;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FieldSchema } from '../document-kind.ts';
+import { doubtsOf } from './doubts.ts';
+import { checkValue } from '../rules/field-values.ts';
+import { onlyChoice } from '../values/only-choice.ts';
+import { openPaperWords, spelled } from '../paper-words.ts';
+
+const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+
+function doubts(text: string, type: FieldSchema['type'], confidence: number, dotted = false): string[] {
+  const words = text.split(' ').map((word) => ({ text: word, confidence, dotted, box: { x: 0, y: 0, w: 1, h: 1 } }));
+  return doubtsOf(words, checkValue(text, type).value, type, dictionary);
+}
+
+describe('doubtsOf', () => {
+  it('believes places that there are, with weaker letters too', () => {
+    for (const place of ['xã Ea Kao, tỉnh Đắk Lắk', 'Buôn Krông Ana, huyện Krông Ana, tỉnh Đắk Lắk', 'phường Bến Thành, thành phố Hồ Chí Minh']) expect([place, doubts(place, 'place', 0.965)]).toEqual([place, []]);
+    expect(doubts('xã Ea Kao, tỉnh Đắk Lắk', 'place', 0.9)).toEqual([]);
+  });
+
+  it('does not believe a place that a near one of its province speaks against', () => {
+    expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
+    expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');
+    expect(doubts('xã Bình Mình, thành phố Hà Nội', 'place', 0.97)).toEqual(['unknown']);
+  });
+
+  it('asks for surer letters where another name is one mark away', () => {
+    expect(doubts('Trần Văn Dũng', 'name', 0.965)).toEqual([]);
+    expect(doubts('Trần Văn Dũng', 'name', 0.94)).toEqual(['weak']);
+  });
+
+  it('asks where a dotted line may have swallowed a dot below', () => {
+    expect(doubts('Lò Thành Vương', 'name', 0.97, true)).toContain('weak');
+    expect(doubts('Lò Thành Vượng', 'name', 0.97)).toEqual([]);
+    expect(doubts('xã Thanh Lộc', 'place', 0.97, true)).toContain('weak');
+  });
+
+  it('knows streets and hospitals that are named alike everywhere, and asks about what is nearly one', () => {
+    expect(doubts('Số 8 Trần Phú, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toEqual([]);
+    expect(doubts('8 Trân Phú, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toContain('unknown');
+    expect(doubts('Bệnh viện Bạch Mai, quận Đống Đa, thành phố Hà Nội', 'place', 0.9)).toEqual([]);
+    expect(doubts('Số 8 đường Mẫu Mực, phường Sa Pa, tỉnh Lào Cai', 'place', 0.965)).toEqual([]);
+  });
+
+  it('asks about a surname that lost a mark, and sets no name right to a rare one', () => {
+    expect(doubts('GIANG QUỐC QUÂN', 'name', 0.965)).toEqual(['unknown']);
+    expect(doubts('LA QUỐC QUÂN', 'name', 0.965)).toEqual([]);
+    expect(doubts('Trần Nguyễn Anh', 'name', 0.965)).toEqual([]);
+  });
+
+  it('asks where plain wording stands beside words that it never stands beside', () => {
+    expect(doubts('Lâu dài', 'text', 0.93)).toEqual([]);
+    expect(doubts('Lệ phí đăng ký khai sinh', 'text', 0.93)).toEqual([]);
+    for (const misread of ['Thơ may', 'Lệ nhí đăng ký', 'Phật gián', 'Lầu đài']) expect([misread, doubts(misread, 'text', 0.964).length > 0]).toEqual([misread, true]);
+  });
+
+  it('doubts what the dictionary changed in one of several ways', () => {
+    const word = { text: 'Minh', raw: 'Hinh', confidence: 0.97, doubtful: true as const, box: { x: 0, y: 0, w: 1, h: 1 } };
+    expect(doubtsOf([word], 'Minh', 'text', dictionary)).toContain('corrected');
+  });
+
+  it('never believes letters with marks among figures', () => {
+    expect(doubts('Tổ 1ó, xã Mẫu', 'place', 0.99)).toContain('unknown');
+  });
+});
+
+describe('onlyChoice', () => {
+  it('sets a surname right where only one can be meant', () => {
+    expect(onlyChoice('NGUYÊN', dictionary.surnames)).toEqual({ value: 'NGUYỄN', standing: 'repaired' });
+    expect(onlyChoice('Đăng', dictionary.surnames)).toEqual({ value: 'Đặng', standing: 'repaired' });
+    expect(onlyChoice('Trần', dictionary.surnames).standing).toBe('known');
+    expect(onlyChoice('Smith', dictionary.surnames)).toEqual({ value: 'Smith', standing: 'unknown' });
+  });
+});
+
+it('spells tones in one way', () => {
+  expect(['Hoà', 'Thuỷ', 'khoẻ', 'quý', 'hoàng', 'H’Leo'].map(spelled)).toEqual(['hòa', 'thủy', 'khỏe', 'quý', 'hoàng', "h'leo"]);
+});

@@ -1,0 +1,126 @@
+import { isSyllable } from '../../ocr/lexicon/syllable.ts';
+import type { RecognisedWord } from '../../ocr/types.ts';
+import { differsByDot, needed, neededTwice, twinsOf } from './belief.ts';
+import type { FieldSchema } from '../document-kind.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+import { bare } from '../plain.ts';
+import { isWholeAddress, namedUnits } from './place-units.ts';
+import { wordingOf } from './wording.ts';
+
+/**
+ * Why a value must be looked at. `weak`: its letters were not read surely enough for what else speaks for it. `rule`: it
+ * breaks its type's rules. `corrected`: the dictionary changed it, and not in the only possible way. `unknown`: no name or
+ * place is known to be spelled so, or a nearer one is. `contradicts`: another value of the paper says otherwise.
+ */
+export type Doubt = 'weak' | 'rule' | 'corrected' | 'unknown' | 'contradicts';
+
+export type PaperWord = RecognisedWord & {
+  /** It stands on a dotted line. */
+  readonly dotted?: boolean;
+  /** Ink beside it was not read, or there is a hole in its line before it. */
+  readonly broken?: boolean;
+  /** What a second reading of its own pixels says; empty: nothing. */
+  readonly again?: string | undefined;
+};
+
+/** Doubts about a value from the words it was taken from; without dictionaries every word stands for itself alone. */
+export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
+  // No other country is called nearly so.
+  if (type === 'nationality' && value === 'Việt Nam') return [];
+  const found = new Set<Doubt>();
+  const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
+  if (type === 'place' && dictionary !== undefined && !isWholeAddress(value, dictionary)) found.add('rule');
+  const spelling = words.flatMap((word) => coresOf(word.text).map(spelled));
+  let place = 0;
+  for (const word of words) {
+    const twice = isReadTwice(word);
+    if (word.doubtful === true && !twice) found.add('corrected');
+    if (word.broken === true) found.add('weak');
+    for (const core of coresOf(word.text)) {
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
+      // Dots that a line swallowed are lost to every reading.
+      if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
+      const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
+      place += 1;
+      if (wording === 'misread') found.add('unknown');
+      if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
+      // The raised figure of square metres is read as anything.
+      if (type === 'area' && !/\d/u.test(core)) continue;
+      if (need === needed.never) found.add('unknown');
+      // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
+      else if (word.confidence < (twice ? neededTwice(need, core) : word.raw === undefined || word.doubtful === true ? need : type === 'place' ? needed.onlyPlace : needed.onlyChoice)) found.add('weak');
+    }
+  }
+  return [...found];
+}
+
+/** The second reading says the same, letter by letter: no mark and no case differs. */
+function isReadTwice({ text, again }: PaperWord): boolean {
+  const letters = coresOf(text.normalize('NFC')).join('');
+  return again !== undefined && letters !== '' && coresOf(again.normalize('NFC')).join('') === letters;
+}
+
+function needOf(core: string, place: number, type: FieldSchema['type'], dictionary: PaperWords): number {
+  const word = spelled(core);
+  // Letters with marks are not mixed with figures: "1ó" is a "16".
+  if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
+  switch (type) {
+    case 'sex': return needed.onlyChoice;
+    case 'name': return place === 0 && hasLostMark(word, dictionary.surnames) ? needed.never : listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
+    case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
+    case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
+      // Abbreviations of offices and registers are in no dictionary.
+      if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
+      return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+  }
+}
+
+/** Surnames that stand behind the father's, and that nobody is called by. */
+const mothersNames = new Set(['nguyễn', 'trần', 'phạm', 'phan', 'đỗ', 'ngô', 'bùi', 'đinh']);
+
+/** Of units and offices, in addresses. */
+const abbreviations = new Set(['tp', 'tt', 'tx', 'kp', 'tdp', 'kdc', 'ubnd', 'tnhh', 'ql', 'tl']);
+
+/** Names in small letters are none; and Thạnh is a rare name, Thanh is not. */
+function mayBeDotted(word: PaperWord, core: string, list: ReadonlySet<string>, type: FieldSchema['type']): boolean {
+  const isName = type === 'name';
+  if (core === core.toLowerCase() || (isName && spelled(core) === 'thanh') || (!isName && word.dotted !== true)) return false;
+  return differsByDot(spelled(core), list, word.dotted === true && isName);
+}
+
+function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWords): ReadonlySet<string> {
+  if (type !== 'name') return dictionary.known;
+  return place === 0 ? dictionary.surnames : dictionary.given;
+}
+
+function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords): number {
+  // A rare name is possible, but not where a common one is a misread mark away, or differs in marks alone.
+  if (!list.has(word)) return twinsOf(word, list).length > 0 || isListedBare(word, list) ? needed.never : unlisted(word, dictionary);
+  return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
+}
+
+/** A commoner surname, which stands before it in the list, is the same with a mark more: what is lost is lost to every reading, "GIANG" for Giàng. */
+function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
+  if (word !== bare(word) || !surnames.has(word)) return false;
+  const twins = new Set(twinsOf(word, surnames).filter((twin) => bare(twin) === word));
+  return [...surnames].find((surname) => surname === word || twins.has(surname)) !== word;
+}
+
+const bareLists = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** Photographs lose more than one mark of a letter: "ĐO" is a "ĐỖ". */
+function isListedBare(word: string, list: ReadonlySet<string>): boolean {
+  const bares = bareLists.get(list) ?? new Set([...list].map(bare));
+  bareLists.set(list, bares);
+  return bares.has(bare(word));
+}
+
+function unlisted(word: string, dictionary: PaperWords): number {
+  return isSyllable(word) || dictionary.known.has(word) || word.length === 1 ? needed.alone : needed.never;
+}
+
+/** The parts of a word that are letters or figures: "công-an," has two. */
+function coresOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\d'’]+/gu) ?? [];
+}

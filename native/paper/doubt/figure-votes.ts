@@ -1,0 +1,68 @@
+import type { SecondReading } from '../../ocr/types.ts';
+import type { FieldSchema } from '../document-kind.ts';
+import { checkValue } from '../rules/field-values.ts';
+
+/** Types whose answers are figures: they are read again as such, twice, and two of three readings decide. */
+export const figureTypes: ReadonlySet<FieldSchema['type']> = new Set(['personalNumber', 'oldNumber', 'phone', 'date', 'year']);
+
+/** Later readings of a run of figures. */
+export interface FigureVotes {
+  readonly readings: readonly string[];
+  /** Where both later readings say the same: whether the first says it too. Against it at least one of them must be sure. */
+  readonly agreed: 'withFirst' | 'againstFirst' | undefined;
+}
+
+/** What the readings after the first say, and what they make of an answer's type. */
+export interface VotedValue {
+  readonly value: string;
+  /** Two readings of three say so, or all. */
+  readonly decided: boolean;
+}
+
+/**
+ * Below this of both, two readings that agree decide nothing. Measured on 366 numbers and dates of 88 scans and photographs:
+ * the two later readings agreed on 352, of which 12 were wrong, none of them with the figures that its type asks for.
+ */
+const sureEnough = 0.7;
+
+/** Holds the later readings of one stretch against the first. */
+export function figureVotes(own: string, { text, confidence, third }: SecondReading): FigureVotes {
+  const readings = third === undefined ? [text] : [text, third.text];
+  const isAlike = third !== undefined && said(text) === said(third.text);
+  const isSure = third !== undefined && Math.max(confidence, third.confidence) >= sureEnough;
+  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst' };
+  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined };
+}
+
+/** A later reading agrees with the first, figure by figure. */
+export function isReadAlike(own: string, votes: FigureVotes): boolean {
+  return votes.readings.some((reading) => said(reading) === said(own));
+}
+
+/** What is compared of a run of figures: the date it is, whatever its strokes were read as, else all but spaces and signs. */
+function said(text: string): string {
+  const date = checkValue(text, 'date');
+  return date.valid ? date.value : figuresIn(text);
+}
+
+function figuresIn(text: string): string {
+  return text.replaceAll('O', '0').replace(/[^\p{L}\d†]/gu, '');
+}
+
+/** The value that the later readings give, where the first is outvoted or none: undefined where it may stand. */
+export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['type'], isFirstValid: boolean): VotedValue | undefined {
+  if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;
+  const [value] = validReadings(votes, type);
+  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && votes.readings.every((reading) => isWhole(reading, type)) };
+}
+
+/** The values of the later readings that obey the type's rules. */
+export function validReadings(votes: FigureVotes | undefined, type: FieldSchema['type']): string[] {
+  const checked = (votes?.readings ?? []).map((reading) => checkValue(reading, type));
+  return [...new Set(checked.flatMap(({ value, valid }) => (valid ? [value] : [])))];
+}
+
+/** A day or a month of one figure may have lost the other in each reading. */
+function isWhole(reading: string, type: FieldSchema['type']): boolean {
+  return type !== 'date' || figuresIn(reading).length >= 8;
+}

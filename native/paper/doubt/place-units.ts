@@ -1,0 +1,92 @@
+import { needed, twinsOf } from './belief.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+
+const unit = /^(?:.*[\s.])?(xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|tp\.?|đặc khu)\s+(\p{L}.*)$/iu;
+
+interface NamedUnit {
+  readonly name: string;
+  readonly isProvince: boolean;
+}
+
+/**
+ * How surely each word of an address's communes, districts and provinces must be read, by the word as spelled. Names that
+ * the province has or had are vouched for; one that it hasn't, but a near one that it has, is not to be believed, nor one
+ * that no province has.
+ */
+export function namedUnits(address: string, dictionary: PaperWords): Map<string, number> {
+  const named = partsOfAddress(address).flatMap((part) => namedUnit(part.trim(), dictionary));
+  const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
+  const standings = new Map<string, number>();
+  const note = (name: string, standing: number): void => {
+    for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
+  };
+  for (const { name, isProvince } of named) note(name, isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary));
+  for (const name of landmarksIn(address)) {
+    const standing = landmarkStanding(name, dictionary);
+    if (standing !== undefined) note(name, standing);
+  }
+  return standings;
+}
+
+/** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's number. */
+function landmarksIn(address: string): string[] {
+  return partsOfAddress(address).flatMap((part) => {
+    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? /^\s*(?:số(?: nhà)?\s+)?\d+[\p{L}\d/]*\s+(\p{Lu}\p{Ll}.*)$/u.exec(part)?.[1];
+    return name === undefined ? [] : [spelled(name).replace(/[.\s]+$/u, '')];
+  });
+}
+
+/** Streets are no closed list: one that differs from a known one by a misread mark is not believed, of others nothing is said. */
+function landmarkStanding(name: string, { landmarks }: PaperWords): number | undefined {
+  if (landmarks.has(name)) return needed.vouched;
+  return twinNames(name, (other) => landmarks.has(other)).length > 0 ? needed.never : undefined;
+}
+
+/** At commas, and at dashes, but for those in "Bà Rịa - Vũng Tàu". */
+function partsOfAddress(address: string): string[] {
+  return address.replace(/(?<=Rịa|Rang|Thiên)\s*[-–]\s*(?=Vũng|Tháp|Huế)/giu, '\u2011').split(/[,;]|\s[-–]\s/u).map((part) => part.replaceAll('\u2011', ' - '));
+}
+
+function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
+  const match = unit.exec(part);
+  const name = spelled(match?.[2] ?? part).replace(/[.\s]+$/u, '');
+  if (match === null) return provinces.has(name) ? [{ name, isProvince: true }] : [];
+  return [{ name, isProvince: spelled(match[1] ?? '') === 'tỉnh' || provinces.has(name) }];
+}
+
+function unitStanding(name: string, province: string | undefined, { units, provinces }: PaperWords): number {
+  const isThere = (other: string): boolean => province !== undefined && units.get(other)?.has(province) === true;
+  const isUnit = (other: string): boolean => units.has(other) || provinces.has(other);
+  const twins = twinNames(name, isUnit);
+  if (isThere(name)) return twins.some(isThere) ? needed.alone : needed.vouched;
+  // Marks are lost, hardly ever added: with more of them than the near one has it is another.
+  if (twins.some((twin) => isThere(twin) && marksOf(twin) >= marksOf(name))) return needed.never;
+  if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
+  return !isUnit(name) ? needed.never : twins.length === 0 ? needed.vouched : needed.alone;
+}
+
+function marksOf(name: string): number {
+  return name.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
+}
+
+const commune = /(?:^|[\s,])(?:xã|phường|thị trấn|đặc khu|X\.|P\.|TT\.)\s/iu;
+const hamlet = /^(?:\d|(?:buôn|bản|bon|thôn|xóm|ấp|tổ|khu|khóm|số|làng|đội)\s)/iu;
+const institution = /^(?:tại )?(?:bệnh viện|trung tâm|trạm|nhà |nhà hộ sinh|phòng|sở|cục|đại sứ quán|tổng lãnh sự|ủy ban|uỷ ban|ubnd|công an|trường|tòa án|tại |chùa|không)/iu;
+
+/** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
+export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
+  const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');
+  const last = spelled(parts.at(-1) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '').replace(/[.\s]+$/u, '');
+  const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '') : last;
+  const hasUnits = /(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố)[\s.]/iu.test(address);
+  if (institution.test(address)) return !hasUnits || provinces.has(before) || [...provinces].some((name) => before.endsWith(name));
+  return provinces.has(before) && (commune.test(address) || (parts.length >= 3 && (!hasUnits || hamlet.test(address))));
+}
+
+/** Names with one word misread. */
+function twinNames(name: string, isName: (other: string) => boolean): string[] {
+  const words = name.split(' ');
+  const changed = (at: number, other: string): string => words.with(at, other).join(' ');
+  return words.flatMap((word, at) => twinsOf(word, { has: (other) => isName(changed(at, other)) }).map((other) => changed(at, other)));
+}

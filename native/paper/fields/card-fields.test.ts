@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { extractFields } from './extract-fields.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+
+const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
+const values = (...lines: readonly (string | { text: string; at: number; beside: boolean })[]): Record<string, string> => {
+  if (card === undefined) throw new RangeError('no such kind');
+  return Object.fromEntries(Object.entries(extractFields(typedPage(...lines), card)).map(([name, field]) => [name, field.value]));
+};
+
+describe('the fields of an identity card', () => {
+  it('takes the features from under their label, not the captions of the fingerprints beside it', () => {
+    expect(values('Đặc điểm nhận dạng / Personal identification:', { text: 'Ngón trỏ trái', at: 700, beside: true }, { text: 'Ngón trỏ phải', at: 1000, beside: true }, 'Nốt ruồi cách 2 cm dưới mắt phải', 'Ngày, tháng, năm / Date, month, year: 01/02/2022', 'CỤC TRƯỞNG CỤC CẢNH SÁT')).toMatchObject({ features: 'Nốt ruồi cách 2 cm dưới mắt phải', issueDate: '01/02/2022' });
+  });
+
+  it('takes no heading for a name', () => {
+    for (const heading of ['Citizen Identity Card', 'MINISTRY OF PUBLIC SECURITY', 'BỘ CÔNG AN', 'CĂN CƯỚC CÔNG DÂN']) {
+      expect(values('Họ và tên / Full name:', heading)).not.toHaveProperty('fullName');
+      expect(values('Họ, chữ đệm và tên khai sinh / Full name:', heading, 'Ngày, tháng, năm sinh / Date of birth: 01/02/1990')).toMatchObject({ birthDate: '01/02/1990' });
+    }
+  });
+
+  it('reads the fronts of both kinds of cards', () => {
+    expect(values('CĂN CƯỚC CÔNG DÂN', 'Citizen Identity Card', 'Số / No.: 000190000011', 'Họ và tên / Full name:', 'TRẦN VĂN MẪU', 'Ngày sinh / Date of birth: 01/02/1990', 'Giới tính / Sex: Nam', { text: 'Quốc tịch / Nationality: Việt Nam', at: 700, beside: true })).toMatchObject({ personalNumber: '000190000011', fullName: 'TRẦN VĂN MẪU', birthDate: '01/02/1990', sex: 'Nam', nationality: 'Việt Nam' });
+    expect(values('CĂN CƯỚC', 'IDENTITY CARD', 'Số định danh cá nhân / Personal identification number:', '000190000011', 'Họ, chữ đệm và tên khai sinh / Full name:', 'TRẦN VĂN MẪU', 'Ngày, tháng, năm sinh / Date of birth:', { text: 'Giới tính / Sex:', at: 700, beside: true }, '01/02/1990', { text: 'Nam', at: 700, beside: true }, 'Quốc tịch / Nationality:', 'Việt Nam')).toMatchObject({ personalNumber: '000190000011', fullName: 'TRẦN VĂN MẪU', birthDate: '01/02/1990', sex: 'Nam', nationality: 'Việt Nam' });
+  });
+
+  it('takes the strokes of a date for strokes, where they were read as letters or ones', () => {
+    for (const read of ['13I11I1976', '1311111976', '13/11I1976', '13l11/1976']) expect(values(`Ngày sinh / Date of birth: ${read}`)).toMatchObject({ birthDate: '13/11/1976' });
+    expect(values('Ngày sinh / Date of birth: 1319991976').birthDate).not.toMatch(/^\d\d\/\d\d\//u);
+  });
+
+  it('reads centimetres, not siblings', () => {
+    expect(values('Đặc điểm nhận dạng: Nốt ruồi cách 1 em dưới mắt phải')).toMatchObject({ features: 'Nốt ruồi cách 1 cm dưới mắt phải' });
+    expect(values('Đặc điểm nhận dạng: Sẹo chấm C:1,5em trên sau cánh mũi')).toMatchObject({ features: 'Sẹo chấm C:1,5cm trên sau cánh mũi' });
+  });
+});

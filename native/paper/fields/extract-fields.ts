@@ -1,0 +1,137 @@
+import type { RecognisedPage } from '../../ocr/types.ts';
+import { answerTokens } from '../layout/answer.ts';
+import type { PageLayout } from '../layout/answer.ts';
+import { crossChecked } from '../sources/cross-check.ts';
+import type { DocumentKind, FieldSchema } from '../document-kind.ts';
+import type { Evidence } from '../doubt/evidence.ts';
+import { findLabels } from '../layout/label-spans.ts';
+import type { LabelSpan } from '../layout/label-spans.ts';
+import { cellsOf, middleOf, tokensOf } from '../layout/page-cells.ts';
+import type { Cell } from '../layout/page-cells.ts';
+import type { PaperWords } from '../paper-words.ts';
+import type { PaperField } from '../paper-field.ts';
+import { bareWords } from '../plain.ts';
+import { contains } from '../kind/recognise-kind.ts';
+import { withSecondReadings } from './second-readings.ts';
+import { findAnchors, sectionColumn, sectionOf } from '../layout/sections.ts';
+import type { Anchor } from '../layout/sections.ts';
+import { tableFields } from './table-fields.ts';
+import type { DoubtfulAnswer } from '../doubt/second-look.ts';
+import { toField } from '../values/to-field.ts';
+import type { JudgedAnswer } from '../values/to-field.ts';
+import { isInHead, isTelling, unlabelledCells } from './telling-answers.ts';
+
+/** A page's fields, and what its doubtful ones were read from. */
+export interface PageFields {
+  readonly fields: Readonly<Record<string, PaperField>>;
+  readonly doubtful: readonly DoubtfulAnswer[];
+}
+
+/** Finds a kind's fields by their labels and takes the answer that belongs to each, over as many lines as it runs. */
+export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, dictionary?: PaperWords): Record<string, PaperField> {
+  return { ...readFields(page, kind, { dictionary, again: new Map() }).fields };
+}
+
+/** As `extractFields`, with more to judge by; says of which words a second reading would help. */
+export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
+  const cells = cellsOf(page.lines);
+  const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells);
+  const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
+  const anchors = findAnchors(cells, kind, spans);
+  const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
+  const answers: Record<string, JudgedAnswer> = {};
+  for (const field of kind.fields) {
+    const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
+      const candidate = candidateAt(span, field, { layout, anchors, shared, evidence });
+      return candidate === undefined ? [] : [candidate];
+    });
+    const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
+    const answer = best?.answer ?? withoutLabel(field, cells, evidence);
+    if (answer !== undefined) answers[field.name] = answer;
+  }
+  const rows = tableFields(cells, kind, evidence);
+  const all = { ...answers, ...rows.answers };
+  const schemas = [...kind.fields, ...rows.schemas];
+  const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
+  const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
+  const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas }, others);
+  const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
+  return { fields, doubtful };
+}
+
+/** A label's words without a colon right behind another label's colon are that one's answer: "Tình trạng hôn nhân: Hiện tại …". */
+function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[]): LabelSpan[] {
+  const tokens = tokensOf(cells);
+  // On cards answers stand below their labels, and labels are translated.
+  const ends = new Set(spans.filter((span) => span.colon && !span.tokens.some((token) => /^[/|]/u.test(token.word.text))).map((span) => span.last));
+  return spans.filter(({ from, colon, cell }) => {
+    const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || token.cell.row !== cell.row);
+    return colon || before?.cell.row !== cell.row || !ends.has(before);
+  });
+}
+
+/** A land certificate's serial stands by itself in a corner, and so may a paper's number. */
+function withoutLabel(field: FieldSchema, cells: readonly Cell[], evidence: Evidence): JudgedAnswer | undefined {
+  const found = unlabelledCells(field, cells);
+  return found.length === 1 && found[0] !== undefined ? toField(found[0].tokens, field, evidence) : undefined;
+}
+
+interface Candidate {
+  readonly answer: JudgedAnswer;
+  readonly score: number;
+}
+
+interface Surroundings {
+  readonly layout: PageLayout;
+  readonly anchors: readonly Anchor[];
+  /** Labels of fields that belong to sections. */
+  readonly shared: ReadonlySet<string>;
+  readonly evidence: Evidence;
+}
+
+/** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
+const telling = new Set<FieldSchema['type']>(['date', 'personalNumber', 'oldNumber', 'phone', 'name']);
+
+function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
+  const column = field.of === undefined ? undefined : sectionColumn(field.of, page.anchors, span.cell.row);
+  const section = sectionOf(span.last, page.anchors) ?? '';
+  // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
+  const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
+  if (span.isCut || (isElsewhere && column === undefined)) return undefined;
+  // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen.
+  if (!span.colon && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
+  const across = isElsewhere || !isUnder(span, column) ? column : undefined;
+  const answer = answerTokens(span, field, page.layout, across);
+  if (answer.length === 0) return undefined;
+  const judged = toField(answer, field, page.evidence);
+  const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
+  const isHeader = column === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
+  if (!span.colon && (isHeader || !isLabel(span)) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
+  return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** A number that lost a figure or two is still one: it is read again. */
+function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema): boolean {
+  return valid || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
+}
+
+/** The label itself stands in its person's column: then the answer is behind it, not across the table. */
+function isUnder(span: LabelSpan, column: { readonly left: number; readonly right: number } | undefined): boolean {
+  return column === undefined || (middleOf(span.cell) >= column.left && middleOf(span.cell) < column.right);
+}
+
+/** A label has a colon, or begins its line or is long: "số" and "con" are also plain words. */
+function isLabel(span: LabelSpan): boolean {
+  const words = bareWords(span.label).length;
+  return span.colon || (span.starts && words >= 2);
+}
+
+function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {
+  if (field.after !== undefined) {
+    const before = tokensOf(cells).slice(0, span.from).flatMap((token) => token.bare);
+    if (!field.after.some((words) => contains(before, bareWords(words)))) return false;
+  }
+  if (field.head !== true || isInHead(span.cell, cells)) return true;
+  // A receipt's number stands below its title, above all that it says.
+  return span.colon && span.starts && !spans.some((other) => other.colon && other.starts && bareWords(other.label).length > 2 && other.cell.row < span.cell.row);
+}

@@ -1,0 +1,59 @@
+import type { Box } from '../../ocr/types.ts';
+import { withDoubt } from '../sources/cross-check.ts';
+import type { DocumentKind } from '../document-kind.ts';
+import type { PaperField } from '../paper-field.ts';
+import type { Cell, Token } from '../layout/page-cells.ts';
+import { spelled } from '../paper-words.ts';
+import { bareWords } from '../plain.ts';
+
+/** Words of another place read less surely than this say nothing. */
+const least = 0.85;
+
+/**
+ * A name or number that stands a second time on the page, as above a signature, was read twice: the same reading takes a
+ * doubt about its letters away, one that differs in marks alone or has a word more brings one.
+ */
+export function withSecondReadings(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, cells: readonly Cell[]): Record<string, PaperField> {
+  const types = new Map(kind.fields.map((field) => [field.name, field.type]));
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => {
+    const type = types.get(name);
+    return [name, (type === 'name' || type === 'personalNumber') && field.source === 'paper' ? held(field, cells) : field];
+  }));
+}
+
+function held(field: PaperField, cells: readonly Cell[]): PaperField {
+  const words = bareWords(field.value);
+  if (words.join('').length < 6) return field;
+  const others = cells.flatMap((cell) => occurrences(cell, words)).filter((tokens) => tokens.every((token) => token.word.confidence >= least && !isIn(token.word.box, field.box)));
+  if (others.length === 0) return field;
+  if (others.some(isCutName)) return withDoubt(field, 'contradicts');
+  const own = lettersOf(field.value);
+  if (others.some((tokens) => lettersOf(tokens.map((token) => token.word.text).join(' ')) === own)) {
+    const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
+    return { ...field, doubts, uncertain: doubts.length > 0 };
+  }
+  return withDoubt(field, 'contradicts');
+}
+
+/** A name by itself, as below a signature, that has a word more: what went on in a second line was not taken. */
+function isCutName(tokens: readonly Token[]): boolean {
+  const all = tokens[0]?.cell.tokens ?? [];
+  return all[0] === tokens[0] && all.length > tokens.length && all.length <= tokens.length + 2 && all.every((token) => /^\p{Lu}[\p{L}\p{M}]+$/u.test(token.word.text));
+}
+
+/** Where a cell has the words, without their marks, one after another. */
+function occurrences(cell: Cell, words: readonly string[]): Token[][] {
+  return cell.tokens.flatMap((_, start) => {
+    const tokens = cell.tokens.slice(start, start + words.length);
+    return tokens.length === words.length && tokens.every((token, at) => token.bare.length === 1 && token.bare[0] === words[at]) ? [tokens] : [];
+  });
+}
+
+function lettersOf(text: string): string {
+  return (spelled(text).match(/[\p{L}\p{M}\d]+/gu) ?? []).join(' ');
+}
+
+function isIn(word: Box, frame: Box): boolean {
+  const [x, y] = [word.x + word.w / 2, word.y + word.h / 2];
+  return x >= frame.x && x <= frame.x + frame.w && y >= frame.y && y <= frame.y + frame.h;
+}

@@ -1,0 +1,106 @@
+import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
+import { boxedNumber, hasBoxes } from './boxed-number.ts';
+import type { FieldSchema } from '../document-kind.ts';
+import type { LabelSpan } from './label-spans.ts';
+import { cellBelow, middleOf } from './page-cells.ts';
+import type { Cell, PageLayout, Token } from './page-cells.ts';
+
+export type { PageLayout } from './page-cells.ts';
+
+/** Lines that an answer may run over; a name does so in a narrow column. */
+const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, nationality: 2, amountInWords: 2, dateInWords: 2 };
+const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
+
+/**
+ * The words that answer a label: behind it in its cell, else in the cells beside, else below; then following lines of the
+ * same column where the answer had no room. `column` holds it to a stretch across the page, where several persons' answers
+ * stand beside each other in a table's row.
+ */
+export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: { readonly left: number; readonly right: number }): Token[] {
+  // What stands below another person's label is that person's answer.
+  if (column !== undefined && span.cell.column !== undefined) return [];
+  const first = column === undefined ? sameRow(span, field, layout) : inColumn(span, column, layout);
+  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout, column);
+  const isBelow = column !== undefined || answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
+  const { tokens, isOpen } = linesBelow(span, answer, linesOf(field, answer) - 1, layout, isBelow);
+  // A place found below a label, or across a table, may be the end of one that began elsewhere.
+  const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
+  const whole = trimmed([...answer, ...tokens]);
+  if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);
+  return isLone || (isOpen && linesOf(field, answer) > 1) ? withOpenEnd(whole) : whole;
+}
+
+function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number {
+  // "Việt" alone goes on; "Việt Nam" does not.
+  const isWhole = type === 'nationality' && answer.filter((token) => token.bare.length > 0).length > 1;
+  return lines ?? (isWhole ? 1 : most[type] ?? 1);
+}
+
+function withOpenEnd(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => (at === tokens.length - 1 ? { ...token, isOpen: true as const } : token));
+}
+
+function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
+  const home = span.last.cell;
+  if (isStacked(span) && home.tokens.at(-1) === span.last) return besides(span.cell, [], field, { cells, stops });
+  const behind = home.tokens.slice(home.tokens.indexOf(span.last) + 1);
+  const answer = untilStop(behind, stops);
+  if (answer.length < behind.length) return answer;
+  return besides(home, answer, field, { cells, stops });
+}
+
+/** Its last words stand below its first, as in a table's cell; of one that had no room in its row they stand at the next row's beginning. */
+function isStacked({ cell, last }: LabelSpan): boolean {
+  return last.cell.row !== cell.row && Math.abs(last.cell.x0 - cell.x0) <= 2 * cell.height;
+}
+
+/** What stands in the next cells of the row: all of a number in boxes, of others what is near. */
+function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout): Token[] {
+  const answer = [...start];
+  let right = home.x1;
+  for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
+    const isNear = cell.x0 - right < 2.8 * cell.height;
+    const isEmpty = figureTypes.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0);
+    if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
+    // A number in boxes stands in many cells, and in nothing but figures.
+    if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
+    const more = untilStop(cell.tokens, stops);
+    answer.push(...more);
+    if (more.length < cell.tokens.length) break;
+    right = cell.x1;
+  }
+  return answer;
+}
+
+/** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's. */
+function goesOnBehindGap(home: Cell, cell: Cell, field: FieldSchema, { cells, stops }: PageLayout): boolean {
+  const row = cells.filter((other) => other.row === home.row);
+  return (field.type === 'place' || field.type === 'text') && row.length === 2 && cell.x0 - home.x1 < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
+}
+
+function inColumn(span: LabelSpan, { left, right }: { readonly left: number; readonly right: number }, { cells, stops }: PageLayout): Token[] {
+  const rows = cells.filter((cell) => cell.row >= span.cell.row && cell.row <= span.last.cell.row && cell !== span.cell && cell !== span.last.cell);
+  return untilStop(rows.filter((cell) => middleOf(cell) >= left && middleOf(cell) < right).flatMap((cell) => cell.tokens), stops);
+}
+
+/** Below a label that has nothing behind it but another label, that one's answer stands. */
+function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
+  const home = span.last.cell;
+  if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
+  const under = cellBelow(span.cell, cells);
+  const cell = under === undefined || isNewPoint(under, stops, true) || figureTypes.has(field.type) ? wrappedBelow(home, { cells, stops }) ?? under : under;
+  if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
+  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops));
+  return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;
+}
+
+function hasFigure(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => /\d/u.test(token.word.text));
+}
+
+/** Without dots before it, and without the bracket that the form closes behind it. */
+function trimmed(tokens: readonly Token[]): Token[] {
+  const at = tokens.findIndex((token) => token.bare.length > 0);
+  const end = tokens.some((token) => token.word.text.includes('(')) ? tokens.length : tokens.findLastIndex((token) => !/^[^\p{L}\d]*\)[^\p{L}\d]*$/u.test(token.word.text)) + 1;
+  return at < 0 ? [] : tokens.slice(at, end);
+}

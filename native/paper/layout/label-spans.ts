@@ -1,0 +1,214 @@
+import type { Cell, Token } from './page-cells.ts';
+import { cellBelow, nextRowStart } from './page-cells.ts';
+import { bareWords, editDistance } from '../plain.ts';
+
+/** Where a printed label stands: its tokens, the remark in brackets and the translation behind it among them. */
+export interface LabelSpan {
+  readonly label: string;
+  readonly tokens: readonly Token[];
+  readonly cell: Cell;
+  /** Index of the first token in the page's order. */
+  readonly from: number;
+  /** The answer starts behind this token. */
+  readonly last: Token;
+  /** A colon follows, as behind a label and hardly ever in a title. */
+  readonly colon: boolean;
+  /** More of a label follows before a colon: "số định danh cá nhân" in "… của người bảo lãnh:" is another's. */
+  readonly isCut: boolean;
+  /** Nothing but numbering stands before it in its cell. */
+  readonly starts: boolean;
+}
+
+/** What is left out of a label and of the page alike: forms say "họ và tên", "họ, tên", "họ tên". */
+const filler = new Set(['va', 'cua']);
+
+/** Finds labels, the longest first, so that "họ, chữ đệm, tên người mẹ" is not taken for "họ, chữ đệm, tên". */
+export function findLabels(cells: readonly Cell[], labels: readonly string[]): LabelSpan[] {
+  const sought = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
+  const taken = new Set<Token>();
+  const spans: LabelSpan[] = [];
+  const starts = startsOf(cells);
+  for (const { label, words } of sought) {
+    for (const token of mayBegin(starts, words)) {
+      const at = token.cell.tokens.indexOf(token);
+      const match = matchFrom(token.cell, at, words, cells);
+      if (match === undefined || match.some((one) => taken.has(one))) continue;
+      const span = toSpan(label, match, token.cell, at);
+      // "Nam Định" is not "năm sinh".
+      if (!span.colon && words.length === 2 && !isAsWritten(match, words)) continue;
+      for (const one of span.tokens) taken.add(one);
+      spans.push(span);
+    }
+  }
+  return spans.toSorted((one, other) => one.from - other.from);
+}
+
+/** Tokens by what they carry, so that a word that stands often on a page is compared with a label's beginning once. */
+type Starts = ReadonlyMap<string, { readonly bare: readonly string[]; readonly tokens: readonly Token[] }>;
+
+const startsByPage = new WeakMap<readonly Cell[], Starts>();
+
+/** Kept as long as the page's cells: every kind's labels are looked for in the same. */
+function startsOf(cells: readonly Cell[]): Starts {
+  const kept = startsByPage.get(cells);
+  if (kept !== undefined) return kept;
+  const tokens = cells.flatMap((cell) => cell.tokens).filter((token) => token.bare.length > 0);
+  const starts = new Map([...Map.groupBy(tokens, (token) => token.bare.join(' '))].map(([key, alike]) => [key, { bare: alike[0]?.bare ?? [], tokens: alike }]));
+  startsByPage.set(cells, starts);
+  return starts;
+}
+
+/** The tokens that can carry a label's first words, in the page's order. */
+function mayBegin(starts: Starts, words: readonly string[]): Token[] {
+  const found: Token[] = [];
+  const none = nothingFound(words);
+  for (const { bare, tokens } of starts.values()) if (matched(bare, words, none) !== undefined) found.push(...tokens);
+  return found.toSorted((one, other) => one.index - other.index);
+}
+
+function wordsOf(text: string): string[] {
+  const words = bareWords(text);
+  return words.length > 1 ? words.filter((word) => !filler.has(word)) : words;
+}
+
+/** The tokens that carry the words one after another; a long label may go on in the cell below. */
+function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
+  const match: Token[] = [];
+  let state = nothingFound(words);
+  let [here, place] = [cell, at];
+  while (state.found < words.length) {
+    const token: Token | undefined = here.tokens[place++];
+    if (token === undefined) {
+      const next = here === cell && state.found > 0 ? goesOnIn(cell, state.found, words, cells) : undefined;
+      if (next === undefined) return undefined;
+      [here, place] = [next, 0];
+      continue;
+    }
+    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state);
+    // Behind a colon nothing of the label can stand.
+    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
+    state = after;
+    match.push(token);
+  }
+  return state.found === words.length && (match[0]?.bare.length ?? 0) > 0 ? match : undefined;
+}
+
+/** How many of a label's words were found, and how many letters may still be changed. */
+interface Matched {
+  readonly found: number;
+  readonly spare: number;
+}
+
+/** Bad print changes a letter here and there; of a single short word none may be changed. */
+function nothingFound(words: readonly string[]): Matched {
+  return { found: 0, spare: words.length === 1 ? 0 : Math.max(1, Math.floor(words.join('').length / 6)) };
+}
+
+/** What is left to find behind a token of these bare words; undefined where it carries another than the label's next. */
+function matched(bare: readonly string[], words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
+  let found = before;
+  let spare = left;
+  for (const word of bare) {
+    const wanted = words[found] ?? '';
+    const joined = joinedCount(word, wanted, words[found + 1]);
+    if (joined > 0) {
+      found += joined;
+      continue;
+    }
+    const changed = found === 0 && words.length >= 3 && isTailOf(word, wanted) ? 1 : changes(word, wanted);
+    if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
+    if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
+    spare -= changed;
+    found += 1;
+  }
+  return { found, spare };
+}
+
+/** At the paper's edge a line's first letters are lost: "ày, tháng, năm sinh". */
+function isTailOf(word: string, wanted: string): boolean {
+  return word.length >= 2 && word.length < wanted.length && wanted.endsWith(word);
+}
+
+/** Where a label goes on at its cell's end: close beside it, or in small letters below its own beginning. */
+function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: readonly Cell[]): Cell | undefined {
+  const rest = restOfRow(cell, cells);
+  if (rest !== undefined) return rest;
+  const wrapped = found >= 2 && words.length >= 3 ? nextRowStart(cell, cells) : undefined;
+  if (wrapped !== undefined && /^\p{Ll}/u.test(wrapped.tokens[0]?.word.text ?? '')) return wrapped;
+  const below = found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
+  return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
+}
+
+/** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read. */
+function restOfRow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  if (cell.tokens.length > 2) return undefined;
+  const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
+  return next !== undefined && next.x0 - cell.x1 < fragmentGap * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
+}
+
+/** Heights of a line that a letter that was not read leaves free. */
+const fragmentGap = 1.6;
+
+/** "Mục đích sử dụng - Đất trồng lúa": behind a dash a label does not go on with a capital. */
+function beginsAnswer(before: Token | undefined, token: Token): boolean {
+  return /^[-–—]$/u.test(before?.word.text ?? '') && /^\p{Lu}\p{Ll}/u.test(token.word.text);
+}
+
+function isAsWritten(match: readonly Token[], words: readonly string[]): boolean {
+  return match.flatMap((token) => token.bare).filter((word) => !filler.has(word)).join('') === words.join('');
+}
+
+/** How many of the label's words a word is, between which no space was read: "chủhộ", "củachủ". */
+function joinedCount(word: string, wanted: string, next: string | undefined): number {
+  const rest = word.startsWith('cua') ? word.slice('cua'.length) : word;
+  if (next !== undefined && rest === wanted + next) return 2;
+  return rest !== word && rest === wanted ? 1 : 0;
+}
+
+/** Letters that differ; far words are not counted out. */
+function changes(word: string, wanted: string): number {
+  if (word === wanted) return 0;
+  return Math.abs(word.length - wanted.length) > 2 || (wanted.length < 3 && word[0] !== wanted[0]) ? Infinity : editDistance(word, wanted);
+}
+
+function toSpan(label: string, match: readonly Token[], cell: Cell, at: number): LabelSpan {
+  const lastWord = match.at(-1);
+  if (lastWord === undefined) throw new RangeError('a label without words');
+  const behind = lastWord.cell.tokens.slice(lastWord.cell.tokens.indexOf(lastWord) + 1);
+  const remark = hasColon(lastWord) ? [] : remarkOf(behind);
+  const tokens = [...match, ...remark];
+  const last = tokens.at(-1) ?? lastWord;
+  const next = behind[remark.length];
+  const colon = hasColon(last) || /^[:;]/u.test(next?.word.text ?? '');
+  const before = cell.tokens.slice(0, at);
+  const starts = before.every((token) => token.bare.join('').length <= 2 && before.length <= 2);
+  const words = behind.slice(remark.length, remark.length + 8);
+  const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
+  const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
+  const span = { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
+  return isCut ? withTail(span, words.slice(0, end + 1)) : span;
+}
+
+/** A long label may say more before its colon, "Giấy này được cấp để làm thủ tục:", if it doesn't turn to another person. */
+function withTail(span: LabelSpan, tail: readonly Token[]): LabelSpan {
+  const last = tail.at(-1);
+  if (last === undefined || bareWords(span.label).length < wholeLabel || tail.some((token) => token.bare.some((word) => persons.has(word)))) return span;
+  return { ...span, tokens: [...span.tokens, ...tail], last, colon: true, isCut: false };
+}
+
+/** A label of so many words is no other's beginning. */
+const wholeLabel = 4;
+const persons = new Set(['cua', 'nguoi', 'cha', 'bo', 'me', 'vo', 'chong', 'con', 'chu']);
+
+/** A colon is often read as a full stop, but not at a line's end: there it ends a sentence. */
+function hasColon(token: Token): boolean {
+  return /[:;]$/u.test(token.word.text) || (/\.$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
+}
+
+/** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */
+function remarkOf(behind: readonly Token[]): Token[] {
+  const first = behind[0]?.word.text ?? '';
+  const opened = first.startsWith('(');
+  const closing = opened ? behind.findIndex((token) => /\)[:;.]?$/u.test(token.word.text)) : /^[/|]/u.test(first) ? behind.findIndex((token) => /[:;]$/u.test(token.word.text)) : -1;
+  return closing < 0 || closing > 8 ? [] : behind.slice(0, closing + 1);
+}

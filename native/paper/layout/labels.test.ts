@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RecognisedPage } from '../../ocr/types.ts';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { extractFields } from '../fields/extract-fields.ts';
+import { checkValue } from '../rules/field-values.ts';
+import { openPaperWords } from '../paper-words.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
+const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+function fields(name: string, page: Pick<RecognisedPage, 'lines'>): Record<string, string> {
+  const kind = kinds.find((one) => one.kind === name);
+  if (kind === undefined) throw new Error('there is no such kind');
+  return Object.fromEntries(Object.entries(extractFields(page, kind, dictionary)).map(([field, { value }]) => [field, value]));
+}
+
+const beside = (text: string, at: number): { text: string; at: number; beside: true } => ({ text, at, beside: true });
+
+describe('where a label ends and its answer begins', () => {
+  it('leaves an answer its first words, though a label begins with them', () => {
+    expect(fields('marital-status-confirmation', typedPage('Tình trạng hôn nhân: Hiện tại chưa đăng ký kết hôn với ai'))['maritalStatus']).toBe('Hiện tại chưa đăng ký kết hôn với ai');
+    expect(fields('residence-form-ct01', typedPage('10. Nội dung đề nghị(2): Đăng ký thường trú tại thôn Mẫu', '11. Những thành viên cùng thay đổi:'))['request']).toBe('Đăng ký thường trú tại thôn Mẫu');
+    expect(fields('residence-confirmation-ct07', typedPage('Quan hệ với chủ hộ: Chủ hộ'))['relationToHouseholder']).toBe('Chủ hộ');
+    expect(fields('fee-receipt', typedPage('Hình thức nộp; Tiền mặt'))['paymentMethod']).toBe('Tiền mặt');
+    expect(fields('land-certificate', typedPage('đ) Mục đích sử dụng - Đất trồng cây lâu năm'))['landUse']).toBe('Đất trồng cây lâu năm');
+  });
+
+  it('takes no other point’s wording for an answer that is not there', () => {
+    expect(fields('residence-form-ct01', typedPage('10. Nội dung đề nghị(2):', 'I1. Những thành viên trong hộ gia đình cùng thay đổi:'))).not.toHaveProperty('request');
+  });
+
+  it('finds a label whose first word is cut off from the rest, or has lost its first letters at the edge', () => {
+    expect(fields('residence-confirmation-ct07', typedPage('Nơ', beside('thường trú: Xóm 10, xã Sa Pa, tỉnh Lào Cai', 145)))['residence']).toBe('Xóm 10, xã Sa Pa, tỉnh Lào Cai');
+    expect(fields('birth-certificate', typedPage('Họ, chữ đệm, tên người mẹ: Trần Thị Mẫu', '"ày, tháng, năm sinh: 26/03/1988'))['motherBirthDate']).toBe('26/03/1988');
+  });
+
+  it('knows a receipt’s number below its title, and no number further down', () => {
+    const receipt = (...rows: readonly string[]): Record<string, string> => fields('fee-receipt', typedPage('BIÊN LAI THU LỆ PHÍ', { text: 'Ký hiệu: AA-26T', at: 900 }, ...rows));
+    expect(receipt('Số: 0393071', 'Họ và tên người nộp: TRẦN THỊ MẪU')['documentNumber']).toBe('0393071');
+    expect(receipt('Họ và tên người nộp: TRẦN THỊ MẪU', 'Số: 0393071')).not.toHaveProperty('documentNumber');
+  });
+});
+
+it('parts headings of a table that stand too close, and takes no date below it for a row', () => {
+  const page = typedPage({ text: 'TT', at: 60 }, beside('Họ và tên', 140), beside('Ngày sinh', 380), beside('Số định danh cá', 600), beside('Mối quan hệ', 770), { text: 'nhân', at: 640 }, beside('với chủ hộ', 770),
+    { text: '1', at: 60 }, beside('Trần Thị Mẫu', 120), beside('15/01/1999', 380), beside('000199000019', 600), beside('Con', 790), { text: 'ngày 05 tháng 7 năm 2026', at: 130 }, beside('ngày 21 tháng 8 năm 2026', 600));
+  expect(fields('residence-form-ct01', page)).toEqual({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Number: '000199000019', member1Relation: 'Con' });
+});
+
+describe('labels that say more, or have no colon', () => {
+  it('takes a paper’s number in its head without a colon, and where its label was misread', () => {
+    for (const head of ['Số 2348/XN-CAP', 'Sấ 2348/XN-CAP', 'Số: 2348/XN-CAP'].map((text) => text.split(' '))) {
+      const page = typedPage({ text: head[0] ?? '', at: 100 }, beside(head[1] ?? '', 260), 'XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', 'Họ, chữ đệm và tên: TRẦN THỊ MẪU', 'Dân tộc: Kinh', 'Tôn giáo: Không', 'Nơi thường trú: xã Sa Pa, tỉnh Lào Cai');
+      expect(fields('residence-confirmation-ct07', page)['documentNumber']).toBe('2348/XN-CAP');
+    }
+    expect(fields('fee-receipt', typedPage({ text: 'Mẫu số: 01BLP2-001', at: 700 }, 'BIÊN LAI THU TIỀN', 'Số: 0049551', 'Họ và tên người nộp tiền: TRẦN THỊ MẪU'))['documentNumber']).toBe('0049551');
+  });
+
+  it('takes what a long label says more for its own, and leaves another person’s', () => {
+    expect(fields('marital-status-confirmation', typedPage('Ông/bà: Trần Thị Mẫu', 'Giấy này được cấp để làm thủ tục: Vay vốn ngân hàng'))).toMatchObject({ fullName: 'Trần Thị Mẫu', purpose: 'Vay vốn ngân hàng' });
+    expect(fields('birth-certificate', typedPage('Số định danh cá nhân của người được đăng ký khai sinh: 000324202382'))['personalNumber']).toBe('000324202382');
+    expect(fields('residence-form-ct01', typedPage('Số định danh cá nhân của người giám hộ: 000324202382'))).not.toHaveProperty('personalNumber');
+  });
+
+  it('takes a table’s sum behind a word without a colon', () => {
+    expect(fields('fee-receipt', typedPage({ text: 'Cộng', at: 300 }, beside('60.000', 900)))['total']).toBe('60.000');
+  });
+});
+
+it('goes on below the label with an answer that stands apart from it', () => {
+  const edge = 'Ủy ban nhân dân nơi cấp đã kiểm tra và chịu trách nhiệm về điều đã ghi trên đây xxx';
+  expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Số 93 Điện Biên Phủ, phường Hưng Dũng, thành phố Vinh, tỉnh', 360), 'Nghệ An', edge))['residence']).toBe('Số 93 Điện Biên Phủ, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An');
+  expect(fields('marital-status-confirmation', typedPage('Tình trạng hôn nhân:', beside('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa', 360), 'đăng ký kết hôn với ai', edge))['maritalStatus']).toBe('Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với ai');
+  expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa', 360), '- Vũng Tàu', edge))['residence']).toContain('tỉnh Bà Rịa - Vũng Tàu');
+});
+
+it('takes a typewritten answer for one, though its spaces are wide, and a date in words over two lines', () => {
+  const page = typedPage('Nơi thường trú:', 'Thôn 8,', beside('xã Bình Nguyên,', 192), beside('tỉnh Quảng Nam', 364));
+  expect(fields('residence-confirmation-ct07', page)['residence']).toBe('Thôn 8, xã Bình Nguyên, tỉnh Quảng Nam');
+  expect(fields('birth-certificate', typedPage('Ngày, tháng, năm sinh: 13/06/2025', 'Ghi bằng chữ: Ngày mười ba tháng sáu', 'năm hai nghìn không trăm hai mươi lăm'))['birthInWords']).toBe('Ngày mười ba tháng sáu năm hai nghìn không trăm hai mươi lăm');
+});
+
+it('goes on in the next row with a label or a number that had no room', () => {
+  const edge = 'Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất được chứng nhận';
+  expect(fields('land-certificate', typedPage(edge, 'Bà: TRẦN THỊ MẪU', beside(', năm sinh: 1963', 500), beside(', số định danh cá', 780), 'nhân: 000163901110', 'và chồng là ông: LÊ VĂN THỬ', beside(', năm sinh: 1951', 500), beside(', CCCD số:', 840), '000051495781'))).toMatchObject({ ownerName: 'TRẦN THỊ MẪU', ownerBirthYear: '1963', ownerNumber: '000163901110', spouseName: 'LÊ VĂN THỬ', spouseNumber: '000051495781' });
+});
+
+it('sets the stroke before an office again, and asks', () => {
+  for (const read of ['2405XN', '3424IXN']) expect(checkValue(read, 'code')).toMatchObject({ value: `${read.slice(0, 4)}/XN`, valid: false });
+  for (const whole of ['2405/XN', 'CS 186129', '677/GXNTTHN', '0393071']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
+});
+
+it('asks about an address in a sentence that has lost a comma', () => {
+  const kind = kinds.find((one) => one.kind === 'residence-form-ct01');
+  if (kind === undefined) throw new Error('there is no such kind');
+  const request = (text: string): boolean | undefined => extractFields(typedPage({ text: `Nội dung đề nghị: ${text}`, at: 100, confidence: 0.97 }), kind)['request']?.uncertain;
+  expect([request('Đăng ký thường trú tại phường Sa Pa tỉnh Lào Cai'), request('Đăng ký thường trú tại phường Sa Pa, tỉnh Lào Cai')]).toEqual([true, false]);
+});

@@ -1,0 +1,214 @@
+import type { RecognisedLine, RecognisedWord } from '../../ocr/types.ts';
+import { bareWords } from '../plain.ts';
+import { inColumns } from './text-columns.ts';
+import type { Stretch, TextColumn } from './text-columns.ts';
+import { partsOf } from './word-parts.ts';
+
+/** A word in the page's reading order. */
+export interface Token {
+  readonly word: RecognisedWord;
+  /** No space stands before it. */
+  readonly glued: boolean;
+  readonly cell: Cell;
+  /** Its bare words; punctuation alone has none. */
+  readonly bare: readonly string[];
+  /** Place in the page's order. */
+  readonly index: number;
+  /** The last of an answer of which more may stand there that was not taken. */
+  readonly isOpen?: true;
+}
+
+/** Words that stand together on one height: a line, or its part between wide gaps, as a table's cell or a column has. */
+export interface Cell {
+  readonly tokens: readonly Token[];
+  /** Height on the page, counted from the top; cells beside each other have one. */
+  readonly row: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly base: number;
+  /** Of its letters, in pixels. */
+  readonly height: number;
+  /** It stands on a dotted line. */
+  readonly dotted: boolean;
+  /** Hardly any of its line's ink was left unread. */
+  readonly whole: boolean;
+  /** Where several persons' labels and answers stand beside each other over several rows: the column it stands in. */
+  readonly column: TextColumn | undefined;
+}
+
+/** Where less of a line's ink was read, a word may be missing: it is so of one line in a hundred. */
+const wholeCoverage = 0.9;
+
+/** A gap wider than so many heights of the line parts cells. */
+const partGap = 2.2;
+
+/** Pieces of a row nearer than this were one line that the reader parted: hardly more than a space. */
+const joinGap = 0.7;
+/** The same behind a comma or a stop, where a typewriter's letters leave more room: what a table's cell holds hardly ends so. */
+const joinGapBehindSign = 1.6;
+
+/** A line or a part of one, not yet in words that labels are found in. */
+interface Piece extends Stretch {
+  readonly row: number;
+  readonly dotted: boolean;
+  readonly whole: boolean;
+}
+
+/** The page's cells in reading order, row by row. */
+export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
+  let index = 0;
+  return joinedBehindSigns(inColumns(piecesOf(lines))).map(({ stretch: { words, ...place }, column }) => {
+    const tokens: Token[] = [];
+    const cell: Cell = { ...place, tokens, column };
+    for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
+    return cell;
+  });
+}
+
+function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
+  const pieces: Piece[] = [];
+  let row = -1;
+  let last: RecognisedLine | undefined;
+  for (const line of lines) {
+    if (last === undefined || !isBeside(last, line)) row += 1;
+    last = line;
+    for (const words of parted(line)) {
+      const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
+      const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
+      const before = pieces.at(-1);
+      if (before?.row === row && Math.abs(piece.x0 - before.x1) < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
+      else pieces.push(piece);
+    }
+  }
+  return pieces;
+}
+
+/** Within a column an answer's pieces are joined that a sign ends and little room parts. */
+function joinedBehindSigns(places: readonly Placed[]): Placed[] {
+  const joined: Placed[] = [];
+  for (const place of places) {
+    const before = joined.at(-1);
+    if (before !== undefined && before.column === place.column && isBehindSign(before.stretch, place.stretch)) joined[joined.length - 1] = { stretch: joinedPiece(before.stretch, place.stretch), column: place.column };
+    else joined.push(place);
+  }
+  return joined;
+}
+
+interface Placed {
+  readonly stretch: Piece;
+  readonly column: TextColumn | undefined;
+}
+
+function isBehindSign(before: Piece, piece: Piece): boolean {
+  const gap = piece.x0 - before.x1;
+  return before.row === piece.row && gap > 0 && gap < joinGapBehindSign * Math.min(piece.height, before.height) && /\p{L}[,.]$|\d,$/u.test(before.words.at(-1)?.text ?? '');
+}
+
+function joinedPiece(one: Piece, other: Piece): Piece {
+  const { base, height } = other.x1 - other.x0 > one.x1 - one.x0 ? other : one;
+  return { row: one.row, words: [...one.words, ...other.words], x0: one.x0, x1: Math.max(one.x1, other.x1), base, height, dotted: one.dotted || other.dotted, whole: one.whole && other.whole };
+}
+
+export function tokensOf(cells: readonly Cell[]): Token[] {
+  return cells.flatMap((cell) => cell.tokens);
+}
+
+/** A page as answers are looked for in. */
+export interface PageLayout {
+  readonly cells: readonly Cell[];
+  /** First tokens of all labels that are known on the page: no answer goes past one. */
+  readonly stops: ReadonlySet<Token>;
+}
+
+/** The cell that goes on right below, or undefined: in its column, or the nearest row's that overlaps, not further than `reach` heights. */
+export function cellBelow(cell: Cell, cells: readonly Cell[], reach?: number): Cell | undefined {
+  return cellsBelow(cell, cells, reach)[0];
+}
+
+/** Those of the nearest row below that overlap, from the left. */
+export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell[] {
+  const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
+  // A stroke at the page's edge is no line.
+  const under = within.filter((other) => other.x1 - other.x0 > 0.3 * other.height && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
+  const row = Math.min(...under.map((other) => other.row));
+  return under.filter((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+}
+
+/** Where a sentence goes on that had no room in its row: the next row's first cell, of a cell at the page's right edge, in one column. */
+export function nextRowStart(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  const edge = Math.max(...cells.map((other) => other.x1));
+  if (cell.column !== undefined || cell.x1 < edge - 6 * cell.height || cells.some((other) => other.row === cell.row && other.x0 > cell.x1)) return undefined;
+  const next = cells.filter((other) => other.row === cell.row + 1);
+  const first = next.reduce<Cell | undefined>((one, other) => (one === undefined || other.x0 < one.x0 ? other : one), undefined);
+  return first !== undefined && first.column === undefined && first.base - cell.base < 3.2 * cell.height ? first : undefined;
+}
+
+/** Behind a cell that ends its row and does not begin it, the cell that begins the line below. */
+export function lineBelow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+  const left = leftEdge(cell, cells);
+  if (cell.x0 - left < edgeReach * cell.height || !endsRow(cell, cells)) return undefined;
+  const next = cellsBelow({ ...cell, x0: left }, cells)[0];
+  return next === undefined || Math.abs(next.x0 - left) > edgeReach * cell.height ? undefined : next;
+}
+
+/** Paragraphs begin further in than their next lines, by no more than so many heights. */
+const edgeReach = 4;
+
+/** Where its row begins, in its column. */
+export function leftEdge(cell: Cell, cells: readonly Cell[]): number {
+  return Math.min(...cells.filter((other) => other.row === cell.row && other.column === cell.column).map((other) => other.x0));
+}
+
+export function endsRow(cell: Cell, cells: readonly Cell[]): boolean {
+  return !cells.some((other) => other.row === cell.row && other.column === cell.column && other.x0 > cell.x1);
+}
+
+/** Where the column that starts with this cell ends: at the next cell of its row, or where the page's lines end. */
+export function columnEnd(cell: Cell, cells: readonly Cell[]): number {
+  const beside = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
+  if (beside.length > 0) return Math.min(...beside.map((other) => other.x0));
+  const lines = cells.filter((other) => other.tokens.length >= 3);
+  const edge = Math.max(cell.x1, ...lines.map((other) => other.x1));
+  // A date or a letterhead on the right may reach further than what begins where this does.
+  const own = Math.max(cell.x1, ...lines.filter((other) => Math.abs(other.x0 - cell.x0) < 4 * cell.height).map((other) => other.x1));
+  return own > 0.9 * edge ? own : edge;
+}
+
+/** From where to where a cell's column reaches: without a column of several rows, halfway to the cells beside it in its row. */
+export function columnOf(cell: Cell, cells: readonly Cell[]): { readonly left: number; readonly right: number } {
+  if (cell.column !== undefined) return cell.column;
+  const row = cells.filter((other) => other.row === cell.row);
+  const [before, behind] = [row.filter((other) => other.x1 <= cell.x0), row.filter((other) => other.x0 >= cell.x1)];
+  return {
+    left: before.length === 0 ? -Infinity : (Math.max(...before.map((other) => other.x1)) + cell.x0) / 2,
+    right: behind.length === 0 ? Infinity : (Math.min(...behind.map((other) => other.x0)) + cell.x1) / 2,
+  };
+}
+
+export function middleOf(cell: Cell): number {
+  return (cell.x0 + cell.x1) / 2;
+}
+
+function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
+  const height = Math.min(one.box.h, other.box.h);
+  return Math.abs(one.baseline.right - other.baseline.left) < 0.55 * height && other.box.x > one.box.x;
+}
+
+/** A line's box may reach over marks of lines beside it; its words say how high its letters are. */
+function heightOf(line: RecognisedLine): number {
+  const heights = line.words.map((word) => word.box.h).toSorted((one, other) => one - other);
+  return Math.max(1, heights[Math.floor(heights.length / 2)] ?? line.box.h);
+}
+
+function parted(line: RecognisedLine): RecognisedWord[][] {
+  const parts: RecognisedWord[][] = [];
+  const gap = partGap * heightOf(line);
+  let right = -Infinity;
+  for (const word of line.words) {
+    const part = parts.at(-1);
+    if (part === undefined || word.box.x - right > gap) parts.push([word]);
+    else part.push(word);
+    right = word.box.x + word.box.w;
+  }
+  return parts;
+}

@@ -1,0 +1,151 @@
+import type { TableSchema } from '../document-kind.ts';
+import { headingCells } from './heading-cells.ts';
+import type { Cell, Token } from './page-cells.ts';
+import { tokensOf } from './page-cells.ts';
+import { alike, bareWords } from '../plain.ts';
+
+/** A table's row by its columns' names; what stands in other columns is left out. */
+export type TableRow = ReadonlyMap<string, readonly Token[]>;
+
+/** Heights of a line: how far a heading's lines and a table's rows lie apart at most. */
+const reach = { heading: 1.9, row: 4.2, highest: 5 } as const;
+/** So many columns must be known by their headings. */
+const leastColumns = 3;
+
+/** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
+export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[] {
+  const parted = headingCells(cells, table);
+  const heads = [...new Set(cells.map((cell) => cell.row))].map((row) => headAt(parted, row, table)).filter((head) => head !== undefined);
+  const head = heads.reduce<Head | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
+  if (head === undefined) return [];
+  const body = bodyOf(cells, head);
+  const borders = bordersOf(head, body);
+  const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
+  // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
+  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
+}
+
+/** The cells of one column's heading, one below the other. */
+interface Stack {
+  x0: number;
+  x1: number;
+  readonly cells: Cell[];
+}
+
+interface Head {
+  readonly stacks: readonly Stack[];
+  readonly names: ReadonlyMap<Stack, string>;
+  readonly lastRow: number;
+  readonly bottom: number;
+  readonly height: number;
+}
+
+/** Headings that begin in a row and go on in those below, before the first row with figures. */
+function headAt(cells: readonly Cell[], row: number, table: TableSchema): Head | undefined {
+  const first = cells.filter((cell) => cell.row === row);
+  const [top, height] = [Math.min(...first.map((cell) => cell.base)), Math.max(...first.map((cell) => cell.height))];
+  if (first.length < 2 || first.some(isFilled)) return undefined;
+  const stacks: Stack[] = [];
+  let [lastRow, bottom] = [row, top];
+  for (const cell of cells.filter((other) => other.row >= row)) {
+    if (cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height || cells.some((other) => other.row === cell.row && isFilled(other))) break;
+    const own = stacks.filter((stack) => Math.min(stack.x1, cell.x1) > Math.max(stack.x0, cell.x0));
+    if (own.length > 1) break;
+    const [stack] = own;
+    if (stack === undefined) stacks.push({ x0: cell.x0, x1: cell.x1, cells: [cell] });
+    else Object.assign(stack, { x0: Math.min(stack.x0, cell.x0), x1: Math.max(stack.x1, cell.x1) }).cells.push(cell);
+    [lastRow, bottom] = [cell.row, Math.max(bottom, cell.base)];
+  }
+  const names = namesOf(stacks, table);
+  return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
+}
+
+function isFilled(cell: Cell): boolean {
+  return cell.tokens.some((token) => /\d/u.test(token.word.text)) || cell.tokens.some((token) => /:$/u.test(token.word.text));
+}
+
+/** Which column a heading names: the longest label that it begins with. */
+function namesOf(stacks: readonly Stack[], { columns }: TableSchema): Map<Stack, string> {
+  const found = new Map<Stack, string>();
+  for (const stack of stacks) {
+    // The heading of the rows' numbers may stand close to the next.
+    const words = stack.cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare)).filter((word, at) => word !== 'va' && !(at === 0 && /^s?tt$/u.test(word)));
+    const fitting = columns.flatMap(({ name, labels }) => labels.map((label) => ({ name, label: bareWords(label).filter((word) => word !== 'va') })))
+      .filter(({ label }) => label.every((word, at) => alike(words[at] ?? '', word))).toSorted((one, other) => other.label.length - one.label.length);
+    const name = fitting[0]?.name;
+    if (name !== undefined && ![...found.values()].includes(name)) found.set(stack, name);
+  }
+  return found;
+}
+
+/** Cells below the headings, as far as rows follow one another within the table's width. */
+function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
+  const [left, right] = [Math.min(...head.stacks.map((stack) => stack.x0)), Math.max(...head.stacks.map((stack) => stack.x1))];
+  const body: Cell[] = [];
+  let bottom = head.bottom;
+  for (const cell of cells.filter((other) => other.row > head.lastRow)) {
+    if (cell.base - bottom > reach.row * head.height) break;
+    const isWide = head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
+    if (cell.x1 < left - 5 * head.height || cell.x0 > right + 6 * head.height || isWide) break;
+    body.push(cell);
+    bottom = Math.max(bottom, cell.base);
+  }
+  return body;
+}
+
+/** Between two headings the border runs where the widest gap is between what stands below them. */
+function bordersOf(head: Head, body: readonly Cell[]): number[] {
+  const words = [...tokensOf(body).map(({ word: { box } }) => [box.x, box.x + box.w] as const), ...head.stacks.map((stack) => [stack.x0, stack.x1] as const)];
+  return head.stacks.slice(1).map((stack, at) => {
+    const before = head.stacks[at] ?? stack;
+    const [from, to] = [(before.x0 + before.x1) / 2, (stack.x0 + stack.x1) / 2];
+    const between = words.filter(([x0, x1]) => x1 > from && x0 < to).toSorted((one, other) => one[0] - other[0]);
+    let [reached, best, gap] = [from, (before.x1 + stack.x0) / 2, 0];
+    for (const [x0, x1] of [...between, [to, to] as const]) {
+      if (x0 - reached > gap) [gap, best] = [x0 - reached, (x0 + reached) / 2];
+      reached = Math.max(reached, x1);
+    }
+    return best;
+  });
+}
+
+/** A sentence below the table runs across its borders, with no more room there than between words. */
+function isAcross(cell: Cell, borders: readonly number[]): boolean {
+  return borders.some((border) => {
+    const before = cell.tokens.findLast(({ word: { box } }) => box.x + box.w / 2 < border)?.word.box;
+    const behind = cell.tokens.find(({ word: { box } }) => box.x + box.w / 2 >= border)?.word.box;
+    return before !== undefined && behind !== undefined && behind.x - before.x - before.w < 0.55 * cell.height;
+  });
+}
+
+/** Rows with figures begin a record each; lines that only go on with a name belong to the nearest. */
+function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head): TableRow[] {
+  const rows = [...new Set(body.map((cell) => cell.row))].map((row) => body.filter((cell) => cell.row === row));
+  const starts = rows.filter(isRecord);
+  const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
+  return starts.map((start) => {
+    const own = rows.filter((row) => row === start || (!starts.includes(row) && nearest(baseOf(row), starts, baseOf) === start && Math.abs(baseOf(row) - baseOf(start)) < 2.4 * head.height));
+    const record = new Map<string, Token[]>();
+    for (const token of tokensOf(own.flat()).filter((one) => !isRowNumber(one, own))) {
+      const middle = token.word.box.x + token.word.box.w / 2;
+      const stack = head.stacks[borders.filter((border) => border < middle).length];
+      const name = stack === undefined ? undefined : head.names.get(stack);
+      if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
+    }
+    return record;
+  });
+}
+
+/** A date or a long number stands in it; the columns' own numbers, "(1) (2) (3)", do not. */
+function isRecord(row: readonly Cell[]): boolean {
+  return (row.length > 2 && isRowNumber(row[0]?.tokens[0], [row])) || (row.length > 1 && row.some((cell) => cell.tokens.some((token) => /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{6}|^\d{4}$/u.test(token.word.text))));
+}
+
+/** Its column's heading is easily missed, and then it stands before the name. */
+function isRowNumber(token: Token | undefined, rows: readonly (readonly Cell[])[]): boolean {
+  return token !== undefined && /^\d{1,3}$/u.test(token.bare.join('')) && rows.some((row) => row[0]?.tokens[0] === token);
+}
+
+function nearest(base: number, starts: readonly (readonly Cell[])[], baseOf: (row: readonly Cell[]) => number): readonly Cell[] | undefined {
+  return starts.reduce<readonly Cell[] | undefined>((best, other) => (best === undefined || Math.abs(baseOf(other) - base) < Math.abs(baseOf(best) - base) ? other : best), undefined);
+}

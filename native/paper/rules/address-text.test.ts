@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf } from './address-text.ts';
+import { checkValue } from './field-values.ts';
+import { withLostCommas } from '../values/lost-commas.ts';
+import { openPaperWords } from '../paper-words.ts';
+
+const { units, provinces } = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+
+const titled = (name: string): string => name.replace(/(?<![\p{L}\p{M}'])\p{L}/gu, (letter) => letter.toUpperCase());
+const nameOf = (names: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...names).map(titled);
+const headed = (heads: readonly string[], names: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(fc.constantFrom(...heads), names).map(([head, name]) => `${head} ${name}`);
+const named = nameOf([...units.keys()].filter((name) => /^[\p{L} ]+$/u.test(name) && name.length < 20));
+const number = fc.integer({ min: 1, max: 999 }).map(String);
+
+const address = fc.tuple(
+  fc.oneof(headed(['Số', 'Tổ', 'Thôn', 'Xóm', 'Ấp', 'Khu phố', 'Tổ dân phố số', 'Thôn 3, thị tứ'], number), fc.tuple(number, number).map(([house, lane]) => `Số ${house}, ngõ ${lane} phố Trần Phú`), number.map((house) => `${house}/2A đường Lê Lợi`)),
+  headed(['xã', 'phường', 'thị trấn', 'đặc khu'], named),
+  headed(['huyện', 'quận', 'thị xã', 'thành phố'], named),
+  headed(['tỉnh', 'thành phố', ''], nameOf([...provinces])).map((province) => province.trim()),
+).map((parts) => parts.join(', '));
+
+/** "xã" as "Xã", "thị xã" as "Thị xã" or "Thị Xã". */
+const cased = fc.tuple(address, fc.constantFrom('small', 'first', 'all')).map(([text, how]) => {
+  if (how === 'small') return text;
+  const first = text.replace(/(?<=, )(?:xã|phường|thị|đặc|huyện|quận|thành|tỉnh)(?= )/gu, titled);
+  return how === 'first' ? first : first.replace(/(?<=, (?:Thị|Đặc|Thành) )(?:xã|trấn|khu|phố)(?= )/gu, titled);
+});
+
+describe('addressOf', () => {
+  it('changes nothing in an address that is in form, whatever its case', () => {
+    fc.assert(fc.property(cased, (text) => addressOf(text) === text), { numRuns: 300 });
+  });
+
+  it('sets the comma before a unit in capitals where a number or a name ends, and not within a name or an office', () => {
+    expect(addressOf('Xóm 12 Phường Cầu Giấy, Thành phố Hà Nội')).toBe('Xóm 12, Phường Cầu Giấy, Thành phố Hà Nội');
+    expect(addressOf('Xã Tả Van Thị xã Sa Pa, Lào Cai')).toBe('Xã Tả Van, Thị xã Sa Pa, Lào Cai');
+    for (const text of ['Số 5, phường Phường Đúc, thành phố Huế', 'Công An Phường Láng Hạ, Hà Nội', 'Bệnh viện Đa Khoa Tỉnh Bắc Ninh']) expect(addressOf(text)).toBe(text);
+  });
+
+  it('joins the two words of a unit that a speck has parted', () => {
+    expect(addressOf('Tổ 3, quận Ninh Kiều, thành . phố Cần Thơ')).toBe('Tổ 3, quận Ninh Kiều, thành phố Cần Thơ');
+    expect(addressOf('Tổ 3, Thị. xã Sa Pa, Lào Cai')).toBe('Tổ 3, Thị xã Sa Pa, Lào Cai');
+    expect(addressOf('Thôn Đại Thành, xã Sa Pa, thành phố Hà. Nội')).toBe('Thôn Đại Thành, xã Sa Pa, thành phố Hà Nội');
+  });
+
+  it('reads a stroke among figures as a one, and parts what a stop has glued', () => {
+    expect(addressOf('Khu phố I1, phường Sa Pa')).toBe('Khu phố 11, phường Sa Pa');
+    expect(addressOf('Số 231.đường Lê Lợi, phường Sa Pa')).toBe('Số 231 đường Lê Lợi, phường Sa Pa');
+    expect(addressOf('273.Nguyễn Huệ, .phường .Tân Mai')).toBe('273 Nguyễn Huệ, phường Tân Mai');
+  });
+
+  it('finds an address that breaks off invalid', () => {
+    for (const text of ['Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
+  });
+});
+
+describe('withLostCommas', () => {
+  /** Words of ten pixels a letter with the gap behind each. */
+  const parts = (...words: readonly (readonly [string, number])[]) => {
+    let x = 0;
+    return words.map(([text, gap]) => {
+      const word = { text, confidence: 0.97, box: { x, y: 0, w: 10 * text.length, h: 20 } };
+      x += 10 * text.length + gap;
+      return { word, glued: false };
+    });
+  };
+  const texts = (...words: readonly (readonly [string, number])[]): string => withLostCommas(parts(...words)).map(({ word }) => word.text).join(' ');
+
+  it('sets a comma where its place on the line is left, and nowhere else', () => {
+    expect(texts(['Số', 9], ['111', 23], ['ngõ', 10], ['172', 8], ['phố', 9], ['Trần', 10], ['Phú', 24], ['thành', 9], ['phố', 9], ['Huế', 9])).toBe('Số 111, ngõ 172 phố Trần Phú, thành phố Huế');
+    expect(texts(['Trạm', 9], ['y', 21], ['tế', 10], ['xã', 16], ['Tân', 9], ['Lập', 60], ['Bình', 9])).toBe('Trạm y tế xã Tân Lập Bình');
+  });
+
+  it('keeps the reading beside what it set', () => {
+    expect(withLostCommas(parts(['Bến', 10], ['Nghé', 25], ['Quận', 10], ['1', 10], ['Huế', 10]))[1]?.word).toMatchObject({ text: 'Nghé,', raw: 'Nghé' });
+  });
+});

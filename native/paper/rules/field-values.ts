@@ -1,0 +1,192 @@
+import { addressOf, isEnded } from './address-text.ts';
+import type { FieldSchema } from '../document-kind.ts';
+import { bare, editDistance } from '../plain.ts';
+import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
+
+export interface CheckedValue {
+  readonly value: string;
+  /** The value obeys the rules of its type: the date exists, the number has its digits. */
+  readonly valid: boolean;
+  /** Where in the reading the value stands, where it is only a part of it. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', g: '9', q: '9' };
+
+/** Brings a reading into its type's form and checks it by the type's rules. */
+export function checkValue(read: string, type: FieldSchema['type']): CheckedValue {
+  const raw = figureTypes.has(type) ? withZeros(read) : read;
+  const text = trimmed(raw);
+  switch (type) {
+    case 'date': return date(raw);
+    case 'year': return year(raw);
+    case 'personalNumber': return digits(raw, [12, 9]);
+    case 'oldNumber': return digits(raw, [9, 12]);
+    case 'phone': return phone(raw);
+    case 'sex': return sex(raw);
+    case 'money': return money(raw);
+    case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
+    // "Như trên" says nothing that could be wrong.
+    case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
+    case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
+    case 'area': return area(raw);
+    case 'code': return code(raw);
+    case 'name': return name(raw);
+    case 'ethnicity': return ethnicity(raw);
+    case 'nationality': return nationality(text);
+    case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
+    case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' && !oddSign.test(text) };
+  }
+}
+
+const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
+
+/** Signs that no answer has: something was misread. */
+const oddSign = /[§`´|~^{}<>\\_=¬¢£¥©®†‡¦]/u;
+
+/** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother. */
+function withCentimetres(text: string): string {
+  return text.replace(/((?:cách|\bC[:.])\s?\d{1,2}(?:[.,]\d)?\s?)em\b/gu, '$1cm');
+}
+
+/** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
+function withZeros(read: string): string {
+  return read.replace(/[\dO/.,-]*\d[\dO/.,-]*/gu, (run) => run.replaceAll('O', '0'));
+}
+
+/** An amount in figures, as it is grouped. */
+function money(raw: string): CheckedValue {
+  const match = /\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d+/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + match[0].length };
+}
+
+/** Square metres, "1950,3 m²"; the raised figure is easily lost. */
+function area(raw: string): CheckedValue {
+  const match = /(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
+  if (match === null) return { value: trimmed(raw), valid: false };
+  return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length };
+}
+
+function trimmed(raw: string): string {
+  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–`´|~^\\·•-]+/u, '').replace(/[\s:;,„“"«*_–`´|~^\\·•-]+$/u, '').trim();
+}
+
+/** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
+function date(read: string): CheckedValue {
+  const raw = withStrokes(withoutSpaces(withEights(read)));
+  const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
+  if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
+  const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const real = new Date(Date.UTC(inYear, month - 1, day));
+  const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
+  return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length };
+}
+
+/** A paragraph's sign beside a figure was an eight: "tháng 0§". */
+function withEights(read: string): string {
+  return read.replace(/(?<=\d)§|§(?=\d)/gu, '8');
+}
+
+/** A date in one run of figures has no spaces: "05/1 1/1985". */
+function withoutSpaces(read: string): string {
+  const run = read.replace(/\s+/gu, '');
+  return /^\(?\d{1,2}([/.-])\d{1,2}\1\d{4}$/u.test(run) ? run : read;
+}
+
+/** A steep stroke between a date's parts is taken for an I, an l or a 1: ten figures in a row are no other date. */
+function withStrokes(read: string): string {
+  return read.replace(/(?<![\d\p{L}])(\d{2})[/I1l|](\d{2})[/I1l|]((?:19|20)\d{2})(?![\d\p{L}])/gu, '$1/$2/$3');
+}
+
+function year(raw: string): CheckedValue {
+  const match = /(?<!\d)(?:19|20)\d{2}(?!\d)/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + 4 };
+}
+
+/** Figures of one of the lengths, the first that stand there; letters that look like figures are shown as such, and not believed. */
+function digits(raw: string, lengths: readonly number[]): CheckedValue {
+  for (const match of raw.matchAll(/(?<![\d\p{L}])\d(?:[\s.|]{0,3}\d){8,13}(?![\d\p{L}])/gu)) {
+    const run = match[0].replace(/\D/gu, '');
+    // Nine figures of an older card are possible where twelve are asked for, but so are twelve of which three were lost.
+    if (lengths.includes(run.length)) return { value: run, valid: run.length === 12 ? isPersonalNumber(run) : lengths[0] === run.length, from: match.index, to: match.index + match[0].length };
+  }
+  const mapped = raw.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s.|[\]{}]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
+  const found = /\d{9,12}/u.exec(mapped)?.[0];
+  // A personal number begins with a nought, which is easily taken for a bracket.
+  if (lengths[0] === 12 && found?.length === 11) return { value: `0${found}`, valid: false };
+  return { value: found ?? trimmed(raw), valid: false };
+}
+
+/** Twelve digits: a province (000 is nobody's, but test people's), then century and sex, then year of birth, then six. */
+export function isPersonalNumber(number: string): boolean {
+  return /^(?:0\d{2})[0-9]\d{8}$/u.test(number);
+}
+
+/** What the number says of its bearer: digit 4 is the century and sex, digits 5 and 6 the year (NĐ 70/2024). */
+export function numberFacts(number: string): { readonly year: number; readonly sex: 'Nam' | 'Nữ' } | undefined {
+  if (!isPersonalNumber(number)) return undefined;
+  const century = Number(number[3]);
+  return { year: 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6)), sex: century % 2 === 0 ? 'Nam' : 'Nữ' };
+}
+
+function phone(raw: string): CheckedValue {
+  // Mobile numbers have ten figures, others eleven; one more behind them is the next point's number.
+  const match = /(?<!\d)(?:(?:\+?84|0)[\s.-]?[35789](?:[\s.-]?\d){8}|(?:\+?84|0)[\s.-]?2(?:[\s.-]?\d){9})(?!\d)/u.exec(raw);
+  if (match === null) return { value: trimmed(raw), valid: false };
+  const number = match[0].replace(/[^\d+]/gu, '');
+  return { value: number, valid: true, from: match.index, to: match.index + match[0].length };
+}
+
+/** "Nam", "Nữ", and a form's two boxes with one ticked: "☐ Nam ☒ Nữ". Two names without a tick say nothing. */
+function sex(raw: string): CheckedValue {
+  const words = [...raw.matchAll(/([☒☑✓✔Xx■√]?)[\s\]\])]*(nam|n[ữưứuũử])(?!\p{L})/giu)];
+  const [only] = words.length === 1 ? words : words.filter((word) => word[1] !== '');
+  if (only === undefined) return { value: trimmed(raw), valid: false };
+  const value = bare(only[2] ?? '') === 'nam' ? 'Nam' : 'Nữ';
+  const from = only.index + only[0].length - (only[2] ?? '').length;
+  return { value, valid: words.length === 1 || words.filter((word) => word[1] !== '').length === 1, from, to: from + value.length };
+}
+
+const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ-]*)$)/u;
+
+/** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
+function code(read: string): CheckedValue {
+  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one.
+  const raw = read.replace(/(?<=\p{Lu})§/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
+  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
+  // The stroke before an office is easily lost: "2405XN" is asked about.
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]), from: match.index, to: match.index + match[0].length };
+}
+
+/** What stands on papers in capitals and is nobody's name, without marks. */
+const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
+
+function name(read: string): CheckedValue {
+  // A dotted line's stop between two words, of the same length as the space that it stands for.
+  const raw = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
+  const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;
+  const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
+  if (run === undefined) return { value: trimmed(raw), valid: false };
+  const value = run.replace(/\.(?=\s)/gu, '').replace(/\s+/gu, ' ');
+  const count = value.split(' ').length;
+  // Small letters right behind a name are part of a sentence, or of a name that was misread; so are odd signs.
+  const rest = raw.slice(lead + run.length).trim();
+  return { value, valid: count >= 2 && count <= 7 && (!/[\p{L}\d]/u.test(rest) || /^[,;.:()/–\d-]/u.test(rest)) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
+}
+
+/** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */
+function nationality(text: string): CheckedValue {
+  const letters = bare(text).replace(/[^a-z]/gu, '');
+  return editDistance(letters, 'vietnam') <= 1 ? { value: 'Việt Nam', valid: true } : { value: text, valid: text !== '' };
+}
+
+function ethnicity(raw: string): CheckedValue {
+  const match = /\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2}/u.exec(raw);
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3, from: match.index, to: match.index + match[0].length };
+}
+
+function place(read: string): CheckedValue {
+  const value = addressOf(trimmed(read));
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && isEnded(value, read) };
+}

@@ -1,0 +1,52 @@
+import { contradicted, withFittingReadings } from './bearer-facts.ts';
+import type { OtherReadings } from './bearer-facts.ts';
+import type { DocumentKind } from '../document-kind.ts';
+import type { Doubt } from '../doubt/doubts.ts';
+import type { PaperField } from '../paper-field.ts';
+import { bareWords, editDistance } from '../plain.ts';
+import { amountOf, numberToWords, wordsToDate, wordsToNumber } from '../rules/vietnamese-numerals.ts';
+
+/**
+ * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
+ * figures and in words, a birthday too. Where they differ all of them are doubtful: nobody knows which is misread, unless one of
+ * the `others`, later readings of figures, fits; where figures
+ * and words agree, both are right.
+ */
+export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, others?: OtherReadings): Record<string, PaperField> {
+  const fields = others === undefined ? read : withFittingReadings(read, kind, others);
+  const doubted = contradicted(fields, kind, others !== undefined);
+  const agreed = new Set<string>();
+  const { birthDate, birthInWords } = fields;
+  const inWords = birthInWords === undefined ? undefined : wordsToDate(birthInWords.value);
+  if (birthDate !== undefined && inWords !== undefined) {
+    // The words' own commas may still be lost.
+    if (inWords === birthDate.value) agreed.add('birthDate');
+    else doubted.add('birthDate').add('birthInWords');
+  }
+  const { total, amountInWords } = fields;
+  if (total !== undefined && amountInWords !== undefined) {
+    if (!isSameAmount(total.value, amountInWords.value)) doubted.add('total').add('amountInWords');
+    else if (wordsToNumber(amountInWords.value) !== undefined) agreed.add('total').add('amountInWords');
+  }
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : agreed.has(name) ? withoutReadingDoubts(field) : field]));
+}
+
+/** Words that are no number may be misread from what the figures say. */
+function isSameAmount(figures: string, words: string): boolean {
+  const [amount, inWords] = [amountOf(figures), wordsToNumber(words)];
+  if (amount === undefined || inWords !== undefined) return amount === inWords;
+  const said = bareWords(words).join('');
+  const expected = bareWords(numberToWords(amount)).join('');
+  return editDistance(said.slice(0, expected.length), expected) <= Math.floor(expected.length / 12);
+}
+
+/** Letters that say the same as figures elsewhere on the page were read rightly, however weakly. */
+function withoutReadingDoubts(field: PaperField): PaperField {
+  const doubts = field.doubts.filter((doubt) => doubt !== 'weak' && doubt !== 'corrected');
+  return { ...field, doubts, uncertain: doubts.length > 0 };
+}
+
+/** The field with one doubt more, to be looked at. */
+export function withDoubt(field: PaperField, doubt: Doubt): PaperField {
+  return { ...field, uncertain: true, doubts: [...new Set([...field.doubts, doubt])], confidence: Math.min(field.confidence, 0.5) };
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withAddressWords } from './address-words.ts';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { extractFields } from '../fields/extract-fields.ts';
+import { checkValue } from '../rules/field-values.ts';
+import type { PaperField } from '../paper-field.ts';
+import { openPaperWords } from '../paper-words.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
+const kind = loadDocumentKinds(join(resources, 'document-kinds')).find((one) => one.kind === 'application-letter');
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+function residence(text: string): PaperField | undefined {
+  if (kind === undefined) throw new Error('there is no such kind');
+  return extractFields(typedPage('ĐƠN ĐỀ NGHỊ', { text: `Nơi thường trú: ${text}`, at: 100, confidence: 0.97 }), kind, dictionary)['residence'];
+}
+
+describe('addresses', () => {
+  it('sets right what can be only one unit, and keeps the reading', () => {
+    expect(residence('Thôn 3, nhường Cầu Giấy, thành phố Hà Nội')).toMatchObject({ value: 'Thôn 3, phường Cầu Giấy, thành phố Hà Nội', raw: 'Thôn 3, nhường Cầu Giấy, thành phố Hà Nội', uncertain: false });
+    expect(residence('Xóm 2, xã Nghỉ Phong, huyện Nghi Lộc, tỉnh Nghệ An')?.value).toBe('Xóm 2, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An');
+    expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
+  });
+
+  it('sets the word that a part begins with right, and asks where a village may be called so', () => {
+    for (const [read, meant] of [['Thân 15, thành nhế Huế', 'Thôn 15, thành phố Huế'], ['Khu phó 4, xã Sa Pa, tỉnh Lào Cai', 'Khu phố 4, xã Sa Pa, tỉnh Lào Cai'], ['Ấn 14, xã Sa Pa, tỉnh Lào Cai', 'Ấp 14, xã Sa Pa, tỉnh Lào Cai'], ['Tổ 7, khám 2, Huyên Hoằng Hóa, Thanh Hóa', 'Tổ 7, khóm 2, Huyện Hoằng Hóa, Thanh Hóa'], ['Đội 9, thân An Thịnh, xã Sa Pa, tỉnh Lào Cai', 'Đội 9, thôn An Thịnh, xã Sa Pa, tỉnh Lào Cai']] as const) expect(residence(read)?.value).toBe(meant);
+    expect(residence('Thân Thượng, phường Sa Pa, tỉnh Lào Cai')).toMatchObject({ value: 'Thôn Thượng, phường Sa Pa, tỉnh Lào Cai', uncertain: true });
+    for (const address of ['Thôn Bình, Xã Phước Thuận, Huyện Tuy Phước, Bình Định', 'Tổ 1, xã Yên Lạc, Vĩnh Phúc']) expect(residence(address)?.value).toBe(address);
+  });
+
+  it('takes a comma out of a unit’s name, and no part’s', () => {
+    expect(residence('Thôn Bình, phường Dịch Vọng, Hậu, quận Cầu Giấy, thành phố Hà Nội')?.value).toBe('Thôn Bình, phường Dịch Vọng Hậu, quận Cầu Giấy, thành phố Hà Nội');
+    expect(residence('Thôn Bình, xã Sa Pa, Lào Cai')?.value).toBe('Thôn Bình, xã Sa Pa, Lào Cai');
+  });
+
+  it('leaves villages and streets, whatever they are called', () => {
+    for (const address of ['Xóm Nghỉ Phong, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An', 'Số 12 đường Cầu Giầy, phường Cầu Giấy, thành phố Hà Nội']) expect(residence(address)?.value).toBe(address);
+  });
+
+  it('asks about one that begins or ends in the middle, or has a part that begins like nothing known', () => {
+    for (const address of ['Hồ Chí Minh', 'Nghé, Quận 1, Hồ Chí Minh', 'thành phố Thủ Đức, Thành phố Hồ Chí Minh', 'Tổ 1, xã Tân Lập, huyện Gia Lâm', 'Thôn 2, xã Sa Pa, tỉnh', 'Số 4, phường Vĩnh Ninh, Thành phố Huế, Thừa Thiên', 'Tổ 1, bhạng Sa Pa, tỉnh Lào Cai']) expect([address, residence(address)?.uncertain]).toEqual([address, true]);
+    for (const address of ['Thôn 2, xã Sa Pa, tỉnh Lào Cai', 'Phường Sa Pa, Lào Cai', 'Nghi Phong, Nghi Lộc, Nghệ An', 'Láng Hạ, Đống Đa, TP. Hà Nội']) expect([address, residence(address)?.doubts]).toEqual([address, []]);
+  });
+
+  it('asks nobody about a unit that the dictionary set right to the only one of its province', () => {
+    const parts = (name: string, last: { text: string; raw: string }) => ['Tổ', '2,', 'xã', 'Hải', 'Lý,', 'huyện', 'Hải', 'Hậu,', 'tỉnh', name].map((text) => ({ text })).concat(last).map((word, at) => ({ word: { ...word, confidence: 0.97, box: { x: 60 * at, y: 0, w: 50, h: 20 }, ...('raw' in word ? { doubtful: true as const } : {}) }, glued: false }));
+    expect(withAddressWords(parts('Nam', { text: 'Định', raw: 'Đinh' }), dictionary).at(-1)?.word).not.toHaveProperty('doubtful');
+    expect(withAddressWords(parts('Hà', { text: 'Nam', raw: 'Nội' }), dictionary).at(-1)?.word).toHaveProperty('doubtful');
+  });
+
+  it('knows a province called by two names', () => {
+    expect(residence('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu')?.doubts).toEqual([]);
+  });
+
+  it('puts commas where they were lost or read as stops, and takes specks away', () => {
+    const value = (text: string): string => checkValue(text, 'place').value;
+    expect(value('Tổ 2. khóm 2, phường Láng Hạ. quận Đống Đa, thành phố.. Hà Nội')).toBe('Tổ 2, khóm 2, phường Láng Hạ, quận Đống Đa, thành phố Hà Nội');
+    expect(value('Thôn 14„.Xã Tân Thạch,. huyện Cái:Bè Tỉnh Bến Tre.')).toBe('Thôn 14, Xã Tân Thạch, huyện Cái Bè, Tỉnh Bến Tre');
+    expect(value('Số 5 đường Lê Lợi, TP. Huế')).toBe('Số 5 đường Lê Lợi, TP. Huế');
+  });
+});

@@ -1,0 +1,176 @@
+import { likeCase } from '../../ocr/lexicon/like-case.ts';
+import { twinsOf } from '../doubt/belief.ts';
+import type { PaperWord } from '../doubt/doubts.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+import { bare, editDistance } from '../plain.ts';
+
+interface AddressPart {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/** What a part of an address begins with in small letters, first the units that have names of their own. */
+const units = ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thành'];
+const heads = new Set([...units, 'đặc', 'đường', 'phố', 'ngõ', 'ngách', 'hẻm', 'kiệt', 'tổ', 'khóm', 'khu', 'ấp', 'thôn', 'xóm', 'bản', 'buôn', 'bon', 'làng', 'phum', 'sóc', 'đội', 'cụm', 'khối', 'lô', 'số', 'nhà', 'căn', 'tầng', 'tòa', 'toà', 'chung', 'tiểu', 'quốc', 'km', 'tại', 'cạnh', 'tp', 'block', 'dãy', 'phòng', 'bệnh', 'trạm', 'trung', 'nước']);
+/** Heads of two words. */
+const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', thành: 'phố', đặc: 'khu', tiểu: 'khu', khu: '(?:phố|vực|tập|đô)', quốc: 'lộ', chung: 'cư' };
+
+/**
+ * Sets words of an address right that can be only one: the word for a unit, and a unit's name that is misspelled by one mark or
+ * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
+ */
+export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
+  const segments = withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary);
+  const province = provinceOf(segments, dictionary);
+  return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
+}
+
+/** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
+export function withPlaceUnits<Part extends AddressPart>(parts: readonly Part[]): Part[] {
+  return parts.map((part, at) => {
+    const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
+    // "Khu phó 4", "Tổ dân phó 2".
+    if (/^(?:khu|dân)$/iu.test(before ?? '') && bare(core ?? '') === 'pho' && core !== 'phố') return withText(part, 'phố');
+    const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
+    return isUnit ? withText(part, 'phố') : part;
+  });
+}
+
+function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] {
+  const segments: Part[][] = [];
+  parts.forEach((part, at) => {
+    const before = parts[at - 1]?.word.text;
+    if (before === undefined || /[,;„.]$/u.test(before)) segments.push([part]);
+    else segments.at(-1)?.push(part);
+  });
+  return segments;
+}
+
+/** A comma in the midst of a unit's name is a speck: "phường Dịch Vọng, Hậu". */
+function withoutCommasInNames<Part extends AddressPart>(segments: readonly Part[][], { units: named }: PaperWords): Part[][] {
+  const whole: Part[][] = [];
+  for (const segment of segments) {
+    const before = whole.at(-1);
+    const last = before?.at(-1);
+    const isRest = before !== undefined && last !== undefined && headLength(before) > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...nameOf(before), ...nameOf(segment)].join(' '));
+    if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withText({ ...last, word: { ...last.word, text: coreOf(last.word.text) } }, coreOf(last.word.text)), ...segment]);
+    else whole.push(segment);
+  }
+  return whole;
+}
+
+const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+
+function withText<Part extends AddressPart>(part: Part, core: string): Part {
+  const { word } = part;
+  return { ...part, word: { ...word, text: word.text.replace(coreOf(word.text), core), raw: word.raw ?? word.text } };
+}
+
+/** Sets the words for units right: the one a part begins with, the second of "thành phố", and before a name one whose p lost its foot. */
+function withUnits<Part extends AddressPart>(segment: Part[], isFirst: boolean, dictionary: PaperWords): Part[] {
+  const possible = headsOf(segment, isFirst, dictionary);
+  return segment.map((part, at) => {
+    const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(segment[index]?.word.text ?? ''));
+    if (core === undefined || !/^\p{L}{2,}$/u.test(core)) return part;
+    if (at === 0) return withHead(part, core, possible);
+    if (!/^\p{Ll}+$/u.test(core)) return part;
+    // No address yields anything, "nhường Bến Nghé".
+    if (/^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(next ?? '')) return withText(part, core.replace('nh', 'ph'));
+    // Behind "thành" a part goes on with nothing else.
+    if (at === 1 && before?.toLowerCase() === 'thành' && core.length <= 4) return core === 'phố' ? part : withText(part, 'phố');
+    return part;
+  });
+}
+
+/** What has a number for a name: "Ấn 14" is an "Ấp". */
+const counted = ['thôn', 'xóm', 'ấp', 'tổ', 'khu', 'khóm', 'số', 'đội', 'cụm', 'ngõ'];
+/** What stands before a name: "thân An Thịnh". */
+const villages = ['thôn', 'xóm', 'ấp', 'khóm', 'bản', 'làng'];
+
+/** The words that a part may begin with, by what follows; a capital is a name's own, unless nothing is called so and what follows is. */
+function headsOf(segment: readonly AddressPart[], isFirst: boolean, { units: named, provinces }: PaperWords): readonly string[] {
+  const [first = '', ...rest] = segment.map(({ word }) => spelled(coreOf(word.text)));
+  if (/^\d/u.test(rest[0] ?? '')) return counted;
+  const fitting = units.filter((unit) => isFollowed(unit, rest[0] ?? ''));
+  if (/^\p{Ll}/u.test(segment[0]?.word.text ?? '')) return [...fitting, ...villages];
+  const isName = (name: string): boolean => named.has(name) || provinces.has(name);
+  if (isName([first, ...rest].join(' '))) return [];
+  return isName(rest.join(' ')) ? fitting : isFirst ? villages : [];
+}
+
+function withHead<Part extends AddressPart>(part: Part, core: string, possible: readonly string[]): Part {
+  const small = core.toLowerCase();
+  if (heads.has(spelled(core))) return part;
+  const [meant, ...others] = core.length < 2 ? [] : possible.filter((unit) => isMisread(small, unit));
+  const isSure = meant !== undefined && others.length === 0;
+  const set = isSure ? withText(part, likeCase(meant, core)) : part;
+  // "Thân Thượng" is perhaps the village's own name.
+  return (isSure && possible !== villages) || (meant === undefined && core !== small && possible !== counted) ? set : { ...set, word: { ...set.word, broken: true } };
+}
+
+/** "thành" goes on with "phố", "thị" with "xã" or "trấn". */
+function isFollowed(unit: string, next: string): boolean {
+  const second = seconds[unit];
+  return second === undefined || new RegExp(`^${second}$`, 'u').test(spelled(next));
+}
+
+/** One letter was misread, and of short words none but the last or the marks. */
+function isMisread(core: string, unit: string): boolean {
+  const [plain, other] = [bare(core), bare(unit)];
+  return other.length > 3 ? editDistance(plain, other) <= 1 : plain.length === other.length && plain.slice(0, -1) === other.slice(0, -1);
+}
+
+/** Words of a segment's head: "thị trấn" has two, a name without one none. */
+function headLength(segment: readonly AddressPart[]): number {
+  const [first = '', second = ''] = segment.slice(0, 2).map(({ word }) => spelled(coreOf(word.text)));
+  if (!units.includes(first)) return 0;
+  const two = seconds[first];
+  return two === undefined ? 1 : new RegExp(`^${two}$`, 'u').test(second) ? 2 : 0;
+}
+
+function nameOf(segment: readonly AddressPart[]): string[] {
+  return segment.slice(headLength(segment)).map(({ word }) => spelled(coreOf(word.text)));
+}
+
+function provinceOf(segments: readonly (readonly AddressPart[])[], { provinces }: PaperWords): string | undefined {
+  const last = segments.at(-1);
+  if (last === undefined) return undefined;
+  const words = nameOf(last);
+  const name = words.join(' ');
+  return provinces.has(name) ? name : onlyTwin(words, (other) => provinces.has(other))?.join(' ');
+}
+
+/** The only name of a kind that differs in one word, and that by one misread mark or letter. */
+function onlyTwin(words: readonly string[], isName: (name: string) => boolean): string[] | undefined {
+  const found = words.flatMap((word, at) => twinsOf(word, { has: (other) => isName(words.with(at, other).join(' ')) }).map((other) => words.with(at, other)));
+  const [only] = found;
+  return only !== undefined && new Set(found.map((name) => name.join(' '))).size === 1 ? only : undefined;
+}
+
+function withName<Part extends AddressPart>(segment: Part[], { dictionary: { units: named, provinces }, province, isLast }: { dictionary: PaperWords; province: string | undefined; isLast: boolean }): Part[] {
+  const from = headLength(segment);
+  const words = nameOf(segment);
+  const name = words.join(' ');
+  if (words.length === 0 || words.length > 5 || named.has(name) || provinces.has(name) || (from === 0 && !isLast)) return segment;
+  const isThere = (other: string): boolean => (isLast ? provinces.has(other) : province !== undefined && named.get(other)?.has(province) === true);
+  const meant = onlyTwin(words, isThere);
+  return segment.map((part, at) => {
+    const word = meant?.[at - from];
+    if (word === undefined || word === words[at - from]) return part;
+    return withText(part, likeCase(word, part.word.text));
+  });
+}
+
+/** A unit of the province that the dictionary has made of a reading that is none there can be nothing else: "Nam Đinh" in no province. */
+function withVouchedUnit<Part extends AddressPart>(segment: Part[], { dictionary: { units: named, provinces }, province }: { dictionary: PaperWords; province: string | undefined }): Part[] {
+  const isThere = (name: string): boolean => provinces.has(name) || (province !== undefined && named.get(name)?.has(province) === true);
+  const from = headLength(segment);
+  const read = segment.slice(from).map(({ word }) => spelled(coreOf(word.raw ?? word.text))).join(' ');
+  if (!isThere(nameOf(segment).join(' ')) || isThere(read)) return segment;
+  return segment.map((part, at) => {
+    if (at < from || part.word.doubtful !== true) return part;
+    const { doubtful: _, ...word } = part.word;
+    return { ...part, word };
+  });
+}

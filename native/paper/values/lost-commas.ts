@@ -1,0 +1,43 @@
+import type { PaperWord } from '../doubt/doubts.ts';
+
+interface AddressPart {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/**
+ * Gaps between an address's words, by the line's middle one: behind a comma that was not read they are this wide, wider ones are
+ * holes. Measured on 70 pages: of gaps above 2.2 all had a comma in the ink, of gaps below 1.9 none.
+ */
+const gaps = { comma: 2.1, hole: 4.5, fewest: 4 } as const;
+
+/** Sets commas that a dotted line has swallowed: their place on the paper is left. */
+export function withLostCommas<Part extends AddressPart>(parts: readonly Part[]): Part[] {
+  const usual = usualGap(parts);
+  return parts.map((part, at) => {
+    const next = parts[at + 1];
+    const gap = next === undefined || usual === undefined || next.glued ? undefined : gapBetween(part.word, next.word);
+    if (gap === undefined || usual === undefined || gap < gaps.comma * usual || gap > gaps.hole * usual) return part;
+    const { word } = part;
+    if (!/[\p{L}\d]$/u.test(word.text) || !mayBegin(next?.word.text ?? '')) return part;
+    return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text } };
+  });
+}
+
+function usualGap(parts: readonly AddressPart[]): number | undefined {
+  const found = parts.slice(1).flatMap((part, at) => gapBetween(parts[at]?.word, part.word) ?? []).toSorted((one, other) => one - other);
+  return found.length < gaps.fewest ? undefined : found[Math.floor((found.length - 1) / 2)];
+}
+
+/** Pixels from one word to the next on the same line. */
+function gapBetween(one: PaperWord | undefined, other: PaperWord): number | undefined {
+  if (one === undefined) return undefined;
+  const [box, next] = [one.box, other.box];
+  const gap = next.x - box.x - box.w;
+  return gap > 0 && Math.min(box.y + box.h, next.y + next.h) - Math.max(box.y, next.y) > 0 ? gap : undefined;
+}
+
+/** A name, a number or the word for a place begins there. */
+function mayBegin(text: string): boolean {
+  return /^[\p{Lu}\d]/u.test(text) || /^(?:xã|phường|thị|huyện|quận|tỉnh|thành|đặc|ngõ|ngách|hẻm|tổ|khóm|khu|ấp|thôn|xóm|bản|làng|đường|phố)$/u.test(text);
+}

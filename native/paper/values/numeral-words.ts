@@ -1,0 +1,37 @@
+import { likeCase } from '../../ocr/lexicon/like-case.ts';
+import type { PaperWord } from '../doubt/doubts.ts';
+import { spelled } from '../paper-words.ts';
+import { editDistance } from '../plain.ts';
+
+interface NumeralPart {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/** All words that amounts, areas and dates in words are made of. */
+const numerals = 'không một hai ba bốn năm sáu bảy tám chín mười mươi mốt lăm tư trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy phảy chẵn đồng mét vuông ngày mồng mùng tháng giêng chạp rưỡi'.split(' ');
+const known = new Set(numerals);
+
+/** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. */
+export function withNumerals<Part extends NumeralPart>(parts: readonly Part[]): Part[] {
+  return parts.map((part) => {
+    const { word } = part;
+    const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
+    const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core));
+    return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+  });
+}
+
+/** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". */
+export function isInNumerals(parts: readonly NumeralPart[]): boolean {
+  const words = parts.flatMap(({ word }) => word.text.match(/[\p{L}\p{M}]+/gu) ?? []).map(spelled);
+  return words.length >= 3 && words.filter((word) => known.has(word)).length > 0.6 * words.length;
+}
+
+/** Letters and marks apart; of three letters and marks one may be misread, of more two. */
+function nearest(core: string): string | undefined {
+  const letters = core.replaceAll('†', 't').normalize('NFD');
+  const [first, second] = numerals.map((numeral) => ({ numeral, away: editDistance(letters, numeral.normalize('NFD')) })).toSorted((one, other) => one.away - other.away);
+  const isNear = first !== undefined && first.away <= (letters.length < 5 ? 1 : 2) && (second === undefined || second.away > first.away);
+  return isNear ? first.numeral : undefined;
+}

@@ -1,0 +1,161 @@
+import { likeCase } from '../../ocr/lexicon/like-case.ts';
+import { isSyllable } from '../../ocr/lexicon/syllable.ts';
+import { withAddressWords, withPlaceUnits } from './address-words.ts';
+import { around } from '../layout/around.ts';
+import type { FieldSchema } from '../document-kind.ts';
+import { closedAnswer } from './closed-answers.ts';
+import type { ClosedAnswer } from './closed-answers.ts';
+import { doubtsOf } from '../doubt/doubts.ts';
+import type { Doubt, PaperWord } from '../doubt/doubts.ts';
+import { wordKey } from '../doubt/evidence.ts';
+import type { Evidence } from '../doubt/evidence.ts';
+import { checkValue } from '../rules/field-values.ts';
+import type { CheckedValue } from '../rules/field-values.ts';
+import { validReadings, votedValue } from '../doubt/figure-votes.ts';
+import { withLostCommas } from './lost-commas.ts';
+import { isInNumerals, withNumerals } from './numeral-words.ts';
+import { nearestOf, onlyChoice } from './only-choice.ts';
+import type { Token } from '../layout/page-cells.ts';
+import type { PaperField } from '../paper-field.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+import { editDistance } from '../plain.ts';
+import { withoutTextSpecks } from './text-specks.ts';
+import { withVouchedWording } from './vouched-words.ts';
+import { joined } from '../layout/word-parts.ts';
+
+/** A field's value, and what it was made of. */
+export interface JudgedAnswer {
+  readonly field: PaperField;
+  /** The value obeys its type's rules. */
+  readonly valid: boolean;
+  readonly words: readonly PaperWord[];
+  /** What later readings of figures say instead, where that obeys the type's rules too. */
+  readonly others: readonly string[];
+}
+
+/** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
+  const read = ownLines(answer, field.type).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
+  const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
+  const first = checkValue(joined(named), field.type);
+  const votes = named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
+  const voted = votedValue(votes, field.type, first.valid);
+  const checked = voted === undefined ? first : { value: voted.value, valid: true };
+  const closed = field.answers === undefined ? undefined : closedAnswer(checked.value, field.answers);
+  const { valid } = checked;
+  const value = closed?.value ?? checked.value;
+  const parts = partsOfValue(named, checked);
+  const words = parts.map(({ word }) => word);
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(voted?.decided === false || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
+  const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
+  const raw = joined(parts, (word) => word.raw ?? word.text);
+  const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, { confidence, isMeant: field.answers !== undefined && closedAnswer(raw, field.answers).value === value });
+  return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words, others: validReadings(votes, field.type).filter((other) => other !== value) };
+}
+
+/** A name with a unit's word right behind it, in an address within a sentence. */
+const lostComma = /\p{Lu}\p{Ll}+ (?:phường|xã|thị trấn|quận|huyện|thị xã|tỉnh|thành phố) \p{Lu}/u;
+
+/** Answers begin with a capital: one that does not may have lost its first word. */
+function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type' | 'sentence'>): boolean {
+  return type === 'text' && sentence !== true && /^\p{Ll}/u.test(value);
+}
+
+/** A closed list vouches for what stands in it, unless its letters were hardly read. */
+function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], { confidence, isMeant }: { confidence: number; isMeant: boolean }): readonly Doubt[] {
+  switch (standing) {
+    // What the dictionary set right is the list's only near answer too.
+    case 'listed': return confidence < surelyListed ? own : own.filter((doubt) => doubt !== 'weak' && doubt !== 'unknown' && !(doubt === 'corrected' && isMeant));
+    case 'meant': return [...new Set<Doubt>([...own, 'corrected'])];
+    case 'unknown': return [...new Set<Doubt>([...own, 'unknown'])];
+  }
+}
+
+const surelyListed = 0.7;
+
+/** A name goes on below in names alone: "Hòa Thắng, ngày …" under it is another line. */
+function ownLines(answer: readonly Token[], type: FieldSchema['type']): readonly Token[] {
+  const first = answer[0]?.cell.row;
+  if (type !== 'name' || first === undefined) return answer;
+  const other = answer.find((token) => token.cell.row > first && (/[,\d]/u.test(token.word.text) || /^\p{Ll}/u.test(token.word.text)))?.cell.row;
+  return other === undefined ? answer : answer.filter((token) => token.cell.row < other);
+}
+
+/** Wider than between words, where a word or the mark of one was not read; figures stand in boxes. */
+const hole = 1.7;
+
+function isBehindHole(before: Token | undefined, token: Token | undefined, type: FieldSchema['type']): boolean {
+  if (before === undefined || token === undefined || before.cell.row !== token.cell.row || !(type === 'place' || type === 'text' || type === 'name')) return false;
+  return token.word.box.x - before.word.box.x - before.word.box.w > hole * token.cell.height;
+}
+
+interface Part {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/** The words that a value was taken from, where it is only a part of what stands there. */
+function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): readonly Part[] {
+  if (from === undefined || to === undefined) return parts;
+  let at = 0;
+  const kept = parts.filter(({ word, glued }, index) => {
+    const start = at + (glued || index === 0 ? 0 : 1);
+    at = start + word.text.length;
+    return start < to && at > from;
+  });
+  return kept.length === 0 ? parts : kept;
+}
+
+/** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
+function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
+  if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
+  if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
+  if (field.type === 'name') return withGiven(withSurname(parts, dictionary), dictionary);
+  return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
+}
+
+/** A name that nobody is called so is shown as the nearest there is, but for a surname, which may stand behind "Ông" or another; somebody looks at it in any case. */
+function withGiven(parts: readonly Part[], { given, surnames }: PaperWords): Part[] {
+  return parts.map((part, at) => {
+    const { word } = part;
+    const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
+    const meant = at === 0 || core.length < 2 || surnames.has(spelled(core)) ? undefined : nearestOf(spelled(core), given);
+    if (meant === undefined) return part;
+    return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+  });
+}
+
+/** The commonest surnames stand first in their list; so many are nine people's in ten. */
+const commonSurnames = 30;
+
+/** A name that there is is not set right to a rare surname: "Giang" is no "Giàng". */
+function withSurname(parts: readonly Part[], { surnames, given }: PaperWords): Part[] {
+  const set = withFirst(parts, surnames);
+  const [read, now] = [parts[0], set[0]].map((part) => spelled(/[\p{L}\p{M}]+/u.exec(part?.word.text ?? '')?.[0] ?? ''));
+  const isRare = now !== undefined && read !== now && ![...surnames].slice(0, commonSurnames).includes(now);
+  if (isRare && read !== undefined && given.has(read)) return [...parts];
+  return now === undefined || surnames.has(now) || isSyllable(now) ? set : withNearSurname(set, now, surnames);
+}
+
+/** What is no word at all is shown as the only surname a letter away: "HIỲNH" as "HUỲNH". */
+function withNearSurname(parts: readonly Part[], read: string, surnames: ReadonlySet<string>): Part[] {
+  const [first, ...rest] = parts;
+  const near = [...surnames].filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
+  const [meant] = near;
+  if (first === undefined || meant === undefined || near.length > 1 || read.length < 3) return [...parts];
+  const { word } = first;
+  return [{ ...first, word: { ...word, text: word.text.replace(/[\p{L}\p{M}]+/u, (core) => likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } }, ...rest];
+}
+
+function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  const { word, glued } = first;
+  const { value, standing } = onlyChoice(word.raw ?? word.text, list);
+  if (standing === 'unknown') return [...parts];
+  const { doubtful: _, raw, ...plain } = word;
+  return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];
+}

@@ -1,0 +1,22 @@
+import type { PaperWord } from '../doubt/doubts.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+
+interface TextPart {
+  readonly word: PaperWord;
+  readonly glued: boolean;
+}
+
+/** Takes the doubt off words that were set right beside what they stand beside in forms, where the reading never does: "Chuyến khoản". */
+export function withVouchedWording<Part extends TextPart>(parts: readonly Part[], { pairs }: Pick<PaperWords, 'pairs'>): Part[] {
+  const coreOf = (text: string | undefined): string => spelled(/[\p{L}\p{M}]+/u.exec(text ?? '')?.[0] ?? '');
+  return parts.map((part, at) => {
+    const { word } = part;
+    if (word.doubtful !== true || word.raw === undefined) return part;
+    const [before, behind] = [parts[at - 1]?.word.text, parts[at + 1]?.word.text].map(coreOf);
+    const isHeard = (core: string): boolean => pairs.has(`${before ?? ''} ${core}`) || pairs.has(`${core} ${behind ?? ''}`);
+    if (!isHeard(coreOf(word.text)) || isHeard(coreOf(word.raw))) return part;
+    const { doubtful: _, ...sure } = word;
+    return { ...part, word: sure };
+  });
+}
