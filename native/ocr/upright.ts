@@ -12,30 +12,33 @@ export type Standing = 'upright' | 'upsideDown' | 'doubtful';
  * and less; with fewer marks than these chance has a say.
  */
 const sure = { upright: 0.36, upsideDown: -0.3, marks: 24 } as const;
+/** Papers have a mark for every third letter at most; twice that are dots of lines that were left, which all lie below. */
+const mostMarks = 0.55;
 /** So many lines are read to settle a doubt. */
 const trial = { lines: 4, resolution: 300 } as const;
 
 /** How the page stands by its tone marks: Vietnamese has many above its letters and few below. */
 export function standing(lines: readonly TextLine[]): Standing {
-  const { leaning, marks } = uprightness(lines);
-  if (marks < sure.marks) return 'doubtful';
+  const { leaning, marks, letters } = uprightness(lines);
+  if (marks < sure.marks || marks > mostMarks * letters) return 'doubtful';
   if (leaning >= sure.upright) return 'upright';
   return leaning <= sure.upsideDown ? 'upsideDown' : 'doubtful';
 }
 
-/** From -1 (all marks lie below their letters) to 1 (all above), and how many there are. */
-export function uprightness(lines: readonly TextLine[]): { readonly leaning: number; readonly marks: number } {
-  let [above, below] = [0, 0];
+/** From -1 (all marks lie below their letters) to 1 (all above), and how many marks and letters there are. */
+export function uprightness(lines: readonly TextLine[]): { readonly leaning: number; readonly marks: number; readonly letters: number } {
+  let [above, below, letters] = [0, 0, 0];
   for (const line of lines) {
     for (const part of line.parts) {
       const height = part.y1 - part.y0;
+      if (height > 0.55 * line.xHeight) letters += 1;
       if (height > 0.55 * line.xHeight || height < 0.12 * line.xHeight) continue;
       const over = heightAt(line.baseline, (part.x0 + part.x1) / 2) - (part.y0 + part.y1) / 2;
       if (over > 1.05 * line.xHeight) above += 1;
       else if (over < 0) below += 1;
     }
   }
-  return { leaning: above + below === 0 ? 0 : (above - below) / (above + below), marks: above + below };
+  return { leaning: above + below === 0 ? 0 : (above - below) / (above + below), marks: above + below, letters };
 }
 
 /** How surely the page's longest lines are read as it stands, 0 to 1: letters upside down are guessed at. */
