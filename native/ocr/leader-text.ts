@@ -1,3 +1,4 @@
+import { isSyllable } from './lexicon/syllable.ts';
 import type { RecognisedWord } from './types.ts';
 
 /** Rows of dots, dashes or underscores are no text, wherever they were read. */
@@ -8,7 +9,14 @@ const between = /(?<=\p{Ll})[.…·]+(?=[\p{L}\d])|(?<=\d)[…·]+(?=\p{L})/gu;
 const betweenCapitals = /(?<=\p{Lu}{3})[.…·]+(?=\p{Lu}{2})/gu;
 /** And behind a comma: "Hóa,.tỉnh". */
 const afterComma = /(?<=[\p{L}\d])([,;])[.…·_]+(?=[\p{L}\d]|$)/gu;
+/** What stands between words of a dotted line where the dots themselves were typed far apart: "HÀ.MỸ", "34.phút", "-.Vũng". */
+const typed = /(?<=[\p{L}\p{M}\d,;:)–-])[.…·]+(?=[\p{L}\d])/gu;
 const address = /@|www|\.(?:vn|com|net|org)\b/iu;
+
+/** No word begins with a dot or a comma, and dots alone are no words: what a line has of them a leader left there. */
+export function hasLeaderDots(words: readonly RecognisedWord[]): boolean {
+  return words.some(({ text }) => /^[.,…·]+[\p{L}\d]/u.test(text) && !address.test(text)) || words.filter(({ text }) => /^[.…·]+$/u.test(text)).length > 1;
+}
 
 /**
  * Takes read dots of a leader out of a word; where they stood between letters it becomes several words, each with its
@@ -16,10 +24,10 @@ const address = /@|www|\.(?:vn|com|net|org)\b/iu;
  */
 export function withoutLeader(word: RecognisedWord, dotted: boolean): RecognisedWord[] {
   if (address.test(word.text)) return [word];
-  let text = word.text.replace(leader, ' ');
-  if (dotted) text = text.replace(/^[.…·_,]+(?=[\p{L}\d])/u, '').replace(/(?<=\p{Ll}{2}|\d{2})[.…·_]+$/u, '');
+  let text = word.text.replace(leader, ' ').replace(/^[.…·]+$/u, '');
+  if (dotted) text = text.replace(/^[.…·_,]+(?=[\p{L}\d])/u, '').replace(/(?<=\p{Ll}{2}|\p{Lu}{3}|\d{2})[.…·_]+$/u, '');
   text = text.replace(between, ' ');
-  if (dotted) text = text.replace(betweenCapitals, ' ').replace(afterComma, '$1 ').trimEnd();
+  if (dotted) text = text.replace(betweenCapitals, ' ').replace(afterComma, '$1 ').replace(typed, (dots, at: number, whole: string) => (partsWords(whole, at, at + dots.length) ? ' ' : dots)).trimEnd();
   if (text === word.text) return [word];
   const total = word.text.length;
   let from = 0;
@@ -29,4 +37,11 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
     const [x, w] = [word.box.x + (word.box.w * at) / total, (word.box.w * part.length) / total];
     return { ...word, text: part, box: { ...word.box, x: Math.round(x), w: Math.max(1, Math.round(w)) } };
   });
+}
+
+/** Words on both sides, or a figure and a word; "TP.HCM", "1.000" and "P.2401" are one. */
+function partsWords(text: string, from: number, to: number): boolean {
+  const [left, right] = [/[\p{L}\p{M}\d]*$/u.exec(text.slice(0, from))?.[0] ?? '', /^[\p{L}\p{M}\d]+/u.exec(text.slice(to))?.[0] ?? ''];
+  const isWord = (part: string): boolean => isSyllable(part.toLowerCase());
+  return isWord(right) && (left === '' || isWord(left) || /\d$/u.test(left));
 }

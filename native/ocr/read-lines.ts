@@ -2,7 +2,7 @@ import type { Component } from '../imaging/clean/components.ts';
 import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { readBoxed } from './read-boxed.ts';
-import { withoutLeader } from './leader-text.ts';
+import { hasLeaderDots, withoutLeader } from './leader-text.ts';
 import { layStrips } from './lines/line-strips.ts';
 import type { Strip, StripSheet } from './lines/line-strips.ts';
 import { heightAt } from './lines/text-line.ts';
@@ -89,16 +89,18 @@ const letters = (line: RecognisedLine): string => line.words.map((word) => (word
 function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefined): StripReading {
   const { boxed } = strip.line;
   const raw = (boxed === undefined ? core.read(7, strip) : readBoxed(core, strip, boxed.squares)).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
-  const words = raw.map((word) => toWord(word, strip)).flatMap((word) => withoutLeader(word, strip.line.dotted));
+  const placed = raw.map((word) => toWord(word, strip));
+  const dotted = strip.line.dotted || hasLeaderDots(placed);
+  const words = placed.flatMap((word) => withoutLeader(word, dotted));
   const corrected = lexicon === undefined ? words : lexicon.correct(words);
   const ink = strip.line.parts.reduce((sum, part) => sum + part.area, 0);
-  const coverage = strip.line.parts.reduce((sum, part) => sum + (words.some((word) => holds(word.box, part)) ? part.area : 0), 0) / Math.max(1, ink);
+  const coverage = strip.line.parts.reduce((sum, part) => sum + (placed.some((word) => holds(word.box, part)) ? part.area : 0), 0) / Math.max(1, ink);
   const count = raw.reduce((sum, word) => sum + word.text.length, 0);
   const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, count);
   const isAlone = strip.line.parts.length === 1;
   const isRead = count > 0 && saysSomething(words) && confidence >= (isAlone ? sure.single : sure.line) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
   const isDoubtful = !isRead || confidence < doubt.line || coverage < doubt.coverage || raw.some((word) => word.confidence < doubt.word && word.text.length > 1);
-  return { strip, line: toLine(strip.line, corrected, coverage), ink, confidence, isRead, isDoubtful };
+  return { strip, line: toLine({ ...strip.line, dotted }, corrected, coverage), ink, confidence, isRead, isDoubtful };
 }
 
 /** Two letters or figures together, a figure, or an item's letter: what else stands alone on a line is a stroke that looks like a sign. */

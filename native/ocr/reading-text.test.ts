@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inFile } from './file-boxes.ts';
-import { withoutLeader } from './leader-text.ts';
+import { hasLeaderDots, withoutLeader } from './leader-text.ts';
 import { parseTsv } from './native-tesseract.ts';
 import { arrange } from './reading-order.ts';
 import type { RecognisedLine, RecognisedWord } from './types.ts';
@@ -17,6 +17,12 @@ describe('withoutLeader', () => {
     expect(texts('......')).toEqual([]);
     expect(texts('Nam.', true)).toEqual(['Nam']);
     expect([texts('Hóa,.tỉnh', true), texts('Nghé,.', true)]).toEqual([['Hóa,', 'tỉnh'], ['Nghé,']]);
+  });
+
+  it('parts words and figures that typed dots stand between, on a line that has dots before words', () => {
+    expect([texts('HÀ.MỸ.HƯƠNG.', true), texts('34.phút', true), texts('-.Vũng.', true), texts('.000209158774.', true), texts('.', true)]).toEqual([['HÀ', 'MỸ', 'HƯƠNG'], ['34', 'phút'], ['-', 'Vũng'], ['000209158774'], []]);
+    expect([texts('TP.HCM', true), texts('1.000.000', true), texts('P.2401', true), texts('TP.', true)]).toEqual([['TP.HCM'], ['1.000.000'], ['P.2401'], ['TP.']]);
+    expect([hasLeaderDots([word('.Việt'), word('Nam')]), hasLeaderDots([word('1.'), word('TP.HCM'), word('.')])]).toEqual([true, false]);
   });
 
   it('leaves full stops, sums, numbers of papers and addresses of the net', () => {

@@ -65,7 +65,8 @@ describe('checkValue', () => {
     expect(checkValue('0S0199O0001g', 'personalNumber').valid).toBe(false);
     expect(checkValue('(00199000019', 'personalNumber')).toMatchObject({ value: '000199000019', valid: false });
     expect(checkValue('Viêt Nạm', 'nationality')).toEqual({ value: 'Việt Nam', valid: true });
-    expect(checkValue('Lào', 'nationality').value).toBe('Lào');
+    expect(checkValue('Lào', 'nationality')).toEqual({ value: 'Lào', valid: true });
+    expect(['Việt', 'lam', 'Nam'].map((part) => checkValue(part, 'nationality').valid)).toEqual([false, false, false]);
   });
 });
 

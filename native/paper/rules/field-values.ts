@@ -178,7 +178,8 @@ function name(read: string): CheckedValue {
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */
 function nationality(text: string): CheckedValue {
   const letters = bare(text).replace(/[^a-z]/gu, '');
-  return editDistance(letters, 'vietnam') <= 1 ? { value: 'Việt Nam', valid: true } : { value: text, valid: text !== '' };
+  if (editDistance(letters, 'vietnam') <= 1) return { value: 'Việt Nam', valid: true };
+  return { value: text, valid: /^\p{Lu}\p{L}/u.test(text) && !'vietnam'.includes(letters) };
 }
 
 function ethnicity(raw: string): CheckedValue {
