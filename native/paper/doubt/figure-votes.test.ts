@@ -5,8 +5,8 @@ import { figureVotes, isReadAlike, validReadings, votedValue } from './figure-vo
 const votes = (own: string, second: string, third: string, confidence = 0.9): ReturnType<typeof figureVotes> => figureVotes(own, { text: second, confidence, third: { text: third, confidence: 0 } });
 
 describe('votes on figures', () => {
-  it('decides by two readings of three, against the first, where they have what the type asks for', () => {
-    expect(votedValue(votes('000085370837', '000085370637', '000085370637'), 'personalNumber', true)).toEqual({ value: '000085370637', decided: true });
+  it('decides by two readings of three against a first that cannot be; against one that can be it only proposes', () => {
+    expect(votedValue(votes('000085370837', '000085370637', '000085370637'), 'personalNumber', true)).toEqual({ value: '000085370637', decided: false });
     expect(votedValue(votes('(083434771', '000083434771', '0000 83434771'), 'personalNumber', false)).toEqual({ value: '000083434771', decided: true });
     expect(votedValue(votes('0001544643582', '00015446435', '00015446435'), 'personalNumber', false)).toBeUndefined();
     expect(votedValue(votes('2(M2', '2002', '2002'), 'year', false)).toEqual({ value: '2002', decided: true });

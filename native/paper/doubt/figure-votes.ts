@@ -15,7 +15,7 @@ export interface FigureVotes {
 /** What the readings after the first say, and what they make of an answer's type. */
 export interface VotedValue {
   readonly value: string;
-  /** Two readings of three say so, or all. */
+  /** All readings say so, or two of three, where the first is none that the type can have. */
   readonly decided: boolean;
 }
 
@@ -53,7 +53,8 @@ function figuresIn(text: string): string {
 export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['type'], isFirstValid: boolean): VotedValue | undefined {
   if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;
   const [value] = validReadings(votes, type);
-  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && votes.readings.every((reading) => isWhole(reading, type)) };
+  const isOutvoted = votes.agreed === 'againstFirst' && isFirstValid;
+  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && !isOutvoted && votes.readings.every((reading) => isWhole(reading, type)) };
 }
 
 /** The values of the later readings that obey the type's rules. */
