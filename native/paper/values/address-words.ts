@@ -1,14 +1,9 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { twinsOf } from '../doubt/belief.ts';
-import type { PaperWord } from '../doubt/doubts.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
-
-interface AddressPart {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
+import type { AnswerPart } from './answer-part.ts';
 
 /** What a part of an address begins with in small letters, first the units that have names of their own. */
 const units = ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thành'];
@@ -20,14 +15,14 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
  * Sets words of an address right that can be only one: the word for a unit, and a unit's name that is misspelled by one mark or
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
-export function withAddressWords<Part extends AddressPart>(parts: readonly Part[], dictionary: PaperWords): Part[] {
+export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const segments = withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary);
   const province = provinceOf(segments, dictionary);
   return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
 }
 
 /** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
-export function withPlaceUnits<Part extends AddressPart>(parts: readonly Part[]): Part[] {
+export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part, at) => {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
     // "Khu phó 4", "Tổ dân phó 2".
@@ -37,8 +32,8 @@ export function withPlaceUnits<Part extends AddressPart>(parts: readonly Part[])
   });
 }
 
-function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] {
-  const segments: Part[][] = [];
+function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
+  const segments: AnswerPart[][] = [];
   parts.forEach((part, at) => {
     const before = parts[at - 1]?.word.text;
     if (before === undefined || /[,;„.]$/u.test(before)) segments.push([part]);
@@ -48,8 +43,8 @@ function segmentsOf<Part extends AddressPart>(parts: readonly Part[]): Part[][] 
 }
 
 /** A comma in the midst of a unit's name is a speck: "phường Dịch Vọng, Hậu". */
-function withoutCommasInNames<Part extends AddressPart>(segments: readonly Part[][], { units: named }: PaperWords): Part[][] {
-  const whole: Part[][] = [];
+function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named }: PaperWords): AnswerPart[][] {
+  const whole: AnswerPart[][] = [];
   for (const segment of segments) {
     const before = whole.at(-1);
     const last = before?.at(-1);
@@ -62,13 +57,13 @@ function withoutCommasInNames<Part extends AddressPart>(segments: readonly Part[
 
 const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 
-function withText<Part extends AddressPart>(part: Part, core: string): Part {
+function withText(part: AnswerPart, core: string): AnswerPart {
   const { word } = part;
   return { ...part, word: { ...word, text: word.text.replace(coreOf(word.text), core), raw: word.raw ?? word.text } };
 }
 
 /** Sets the words for units right: the one a part begins with, the second of "thành phố", and before a name one whose p lost its foot. */
-function withUnits<Part extends AddressPart>(segment: Part[], isFirst: boolean, dictionary: PaperWords): Part[] {
+function withUnits(segment: AnswerPart[], isFirst: boolean, dictionary: PaperWords): AnswerPart[] {
   const possible = headsOf(segment, isFirst, dictionary);
   return segment.map((part, at) => {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(segment[index]?.word.text ?? ''));
@@ -89,7 +84,7 @@ const counted = ['thôn', 'xóm', 'ấp', 'tổ', 'khu', 'khóm', 'số', 'độ
 const villages = ['thôn', 'xóm', 'ấp', 'khóm', 'bản', 'làng'];
 
 /** The words that a part may begin with, by what follows; a capital is a name's own, unless nothing is called so and what follows is. */
-function headsOf(segment: readonly AddressPart[], isFirst: boolean, { units: named, provinces }: PaperWords): readonly string[] {
+function headsOf(segment: readonly AnswerPart[], isFirst: boolean, { units: named, provinces }: PaperWords): readonly string[] {
   const [first = '', ...rest] = segment.map(({ word }) => spelled(coreOf(word.text)));
   if (/^\d/u.test(rest[0] ?? '')) return counted;
   const fitting = units.filter((unit) => isFollowed(unit, rest[0] ?? ''));
@@ -99,7 +94,7 @@ function headsOf(segment: readonly AddressPart[], isFirst: boolean, { units: nam
   return isName(rest.join(' ')) ? fitting : isFirst ? villages : [];
 }
 
-function withHead<Part extends AddressPart>(part: Part, core: string, possible: readonly string[]): Part {
+function withHead(part: AnswerPart, core: string, possible: readonly string[]): AnswerPart {
   const small = core.toLowerCase();
   if (heads.has(spelled(core))) return part;
   const [meant, ...others] = core.length < 2 ? [] : possible.filter((unit) => isMisread(small, unit));
@@ -122,18 +117,18 @@ function isMisread(core: string, unit: string): boolean {
 }
 
 /** Words of a segment's head: "thị trấn" has two, a name without one none. */
-function headLength(segment: readonly AddressPart[]): number {
+function headLength(segment: readonly AnswerPart[]): number {
   const [first = '', second = ''] = segment.slice(0, 2).map(({ word }) => spelled(coreOf(word.text)));
   if (!units.includes(first)) return 0;
   const two = seconds[first];
   return two === undefined ? 1 : new RegExp(`^${two}$`, 'u').test(second) ? 2 : 0;
 }
 
-function nameOf(segment: readonly AddressPart[]): string[] {
+function nameOf(segment: readonly AnswerPart[]): string[] {
   return segment.slice(headLength(segment)).map(({ word }) => spelled(coreOf(word.text)));
 }
 
-function provinceOf(segments: readonly (readonly AddressPart[])[], { provinces }: PaperWords): string | undefined {
+function provinceOf(segments: readonly (readonly AnswerPart[])[], { provinces }: PaperWords): string | undefined {
   const last = segments.at(-1);
   if (last === undefined) return undefined;
   const words = nameOf(last);
@@ -148,7 +143,7 @@ function onlyTwin(words: readonly string[], isName: (name: string) => boolean): 
   return only !== undefined && new Set(found.map((name) => name.join(' '))).size === 1 ? only : undefined;
 }
 
-function withName<Part extends AddressPart>(segment: Part[], { dictionary: { units: named, provinces }, province, isLast }: { dictionary: PaperWords; province: string | undefined; isLast: boolean }): Part[] {
+function withName(segment: AnswerPart[], { dictionary: { units: named, provinces }, province, isLast }: { dictionary: PaperWords; province: string | undefined; isLast: boolean }): AnswerPart[] {
   const from = headLength(segment);
   const words = nameOf(segment);
   const name = words.join(' ');
@@ -163,7 +158,7 @@ function withName<Part extends AddressPart>(segment: Part[], { dictionary: { uni
 }
 
 /** A unit of the province that the dictionary has made of a reading that is none there can be nothing else: "Nam Đinh" in no province. */
-function withVouchedUnit<Part extends AddressPart>(segment: Part[], { dictionary: { units: named, provinces }, province }: { dictionary: PaperWords; province: string | undefined }): Part[] {
+function withVouchedUnit(segment: AnswerPart[], { dictionary: { units: named, provinces }, province }: { dictionary: PaperWords; province: string | undefined }): AnswerPart[] {
   const isThere = (name: string): boolean => provinces.has(name) || (province !== undefined && named.get(name)?.has(province) === true);
   const from = headLength(segment);
   const read = segment.slice(from).map(({ word }) => spelled(coreOf(word.raw ?? word.text))).join(' ');

@@ -1,9 +1,5 @@
 import type { PaperWord } from '../doubt/doubts.ts';
-
-interface AddressPart {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
+import type { AnswerPart } from './answer-part.ts';
 
 /**
  * Gaps between an address's words, by the line's middle one: behind a comma that was not read they are this wide, wider ones are
@@ -12,7 +8,7 @@ interface AddressPart {
 const gaps = { comma: 2.1, hole: 4.5, fewest: 4 } as const;
 
 /** Sets commas that a dotted line has swallowed: their place on the paper is left. */
-export function withLostCommas<Part extends AddressPart>(parts: readonly Part[]): Part[] {
+export function withLostCommas(parts: readonly AnswerPart[]): AnswerPart[] {
   const usual = usualGap(parts);
   return parts.map((part, at) => {
     const next = parts[at + 1];
@@ -24,7 +20,7 @@ export function withLostCommas<Part extends AddressPart>(parts: readonly Part[])
   });
 }
 
-function usualGap(parts: readonly AddressPart[]): number | undefined {
+function usualGap(parts: readonly AnswerPart[]): number | undefined {
   const found = parts.slice(1).flatMap((part, at) => gapBetween(parts[at]?.word, part.word) ?? []).toSorted((one, other) => one - other);
   return found.length < gaps.fewest ? undefined : found[Math.floor((found.length - 1) / 2)];
 }

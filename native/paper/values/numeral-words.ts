@@ -1,19 +1,14 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
-import type { PaperWord } from '../doubt/doubts.ts';
 import { spelled } from '../paper-words.ts';
 import { editDistance } from '../plain.ts';
-
-interface NumeralPart {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
+import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
 const numerals = 'không một hai ba bốn năm sáu bảy tám chín mười mươi mốt lăm tư trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy phảy chẵn đồng mét vuông ngày mồng mùng tháng giêng chạp rưỡi'.split(' ');
 const known = new Set(numerals);
 
 /** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. */
-export function withNumerals<Part extends NumeralPart>(parts: readonly Part[]): Part[] {
+export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part) => {
     const { word } = part;
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
@@ -23,7 +18,7 @@ export function withNumerals<Part extends NumeralPart>(parts: readonly Part[]): 
 }
 
 /** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". */
-export function isInNumerals(parts: readonly NumeralPart[]): boolean {
+export function isInNumerals(parts: readonly AnswerPart[]): boolean {
   const words = parts.flatMap(({ word }) => word.text.match(/[\p{L}\p{M}]+/gu) ?? []).map(spelled);
   return words.length >= 3 && words.filter((word) => known.has(word)).length > 0.6 * words.length;
 }

@@ -1,18 +1,13 @@
-import type { PaperWord } from '../doubt/doubts.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-
-interface TextPart {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
+import type { AnswerPart } from './answer-part.ts';
 
 /**
  * Takes signs out of an answer in words that a dotted line has lent it: a full stop before a small letter, a comma between two
  * words that stand beside each other in forms ("đăng, ký"), and both where no space is behind them ("2021.của"). Strokes of a
  * register's number that were read as letters are strokes again ("78I2021IHNGĐ-ST"). Keeps the reading.
  */
-export function withoutTextSpecks<Part extends TextPart>(parts: readonly Part[], dictionary: Pick<PaperWords, 'pairs'>): Part[] {
+export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick<PaperWords, 'pairs'>): AnswerPart[] {
   return parts.map((part, at) => {
     const { word } = part;
     const inner = withinWord(word.text, dictionary);

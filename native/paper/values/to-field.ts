@@ -1,5 +1,6 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
+import type { AnswerPart } from './answer-part.ts';
 import { withAddressWords, withPlaceUnits } from './address-words.ts';
 import { around } from '../layout/around.ts';
 import type { FieldSchema } from '../document-kind.ts';
@@ -91,13 +92,8 @@ function isBehindHole(before: Token | undefined, token: Token | undefined, type:
   return token.word.box.x - before.word.box.x - before.word.box.w > hole * token.cell.height;
 }
 
-interface Part {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
-
 /** The words that a value was taken from, where it is only a part of what stands there. */
-function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): readonly Part[] {
+function partsOfValue(parts: readonly AnswerPart[], { from, to }: CheckedValue): readonly AnswerPart[] {
   if (from === undefined || to === undefined) return parts;
   let at = 0;
   const kept = parts.filter(({ word, glued }, index) => {
@@ -109,7 +105,7 @@ function partsOfValue(parts: readonly Part[], { from, to }: CheckedValue): reado
 }
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
-function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly Part[] {
+function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly AnswerPart[] {
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
   if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
@@ -118,7 +114,7 @@ function withOnlyChoice(parts: readonly Part[], field: Pick<FieldSchema, 'type'>
 }
 
 /** A name that nobody is called so is shown as the nearest there is, but for a surname, which may stand behind "Ông" or another; somebody looks at it in any case. */
-function withGiven(parts: readonly Part[], { given, surnames }: PaperWords): Part[] {
+function withGiven(parts: readonly AnswerPart[], { given, surnames }: PaperWords): AnswerPart[] {
   return parts.map((part, at) => {
     const { word } = part;
     const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
@@ -132,7 +128,7 @@ function withGiven(parts: readonly Part[], { given, surnames }: PaperWords): Par
 const commonSurnames = 30;
 
 /** A name that there is is not set right to a rare surname: "Giang" is no "Giàng". */
-function withSurname(parts: readonly Part[], { surnames, given }: PaperWords): Part[] {
+function withSurname(parts: readonly AnswerPart[], { surnames, given }: PaperWords): AnswerPart[] {
   const set = withFirst(parts, surnames);
   const [read, now] = [parts[0], set[0]].map((part) => spelled(/[\p{L}\p{M}]+/u.exec(part?.word.text ?? '')?.[0] ?? ''));
   const isRare = now !== undefined && read !== now && ![...surnames].slice(0, commonSurnames).includes(now);
@@ -141,7 +137,7 @@ function withSurname(parts: readonly Part[], { surnames, given }: PaperWords): P
 }
 
 /** What is no word at all is shown as the only surname a letter away: "HIỲNH" as "HUỲNH". */
-function withNearSurname(parts: readonly Part[], read: string, surnames: ReadonlySet<string>): Part[] {
+function withNearSurname(parts: readonly AnswerPart[], read: string, surnames: ReadonlySet<string>): AnswerPart[] {
   const [first, ...rest] = parts;
   const near = [...surnames].filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
   const [meant] = near;
@@ -150,7 +146,7 @@ function withNearSurname(parts: readonly Part[], read: string, surnames: Readonl
   return [{ ...first, word: { ...word, text: word.text.replace(/[\p{L}\p{M}]+/u, (core) => likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } }, ...rest];
 }
 
-function withFirst(parts: readonly Part[], list: ReadonlySet<string>): Part[] {
+function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string>): AnswerPart[] {
   const [first, ...rest] = parts;
   if (first === undefined) return [];
   const { word, glued } = first;

@@ -1,14 +1,9 @@
-import type { PaperWord } from '../doubt/doubts.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-
-interface TextPart {
-  readonly word: PaperWord;
-  readonly glued: boolean;
-}
+import type { AnswerPart } from './answer-part.ts';
 
 /** Takes the doubt off words that were set right beside what they stand beside in forms, where the reading never does: "Chuyến khoản". */
-export function withVouchedWording<Part extends TextPart>(parts: readonly Part[], { pairs }: Pick<PaperWords, 'pairs'>): Part[] {
+export function withVouchedWording(parts: readonly AnswerPart[], { pairs }: Pick<PaperWords, 'pairs'>): AnswerPart[] {
   const coreOf = (text: string | undefined): string => spelled(/[\p{L}\p{M}]+/u.exec(text ?? '')?.[0] ?? '');
   return parts.map((part, at) => {
     const { word } = part;
