@@ -16,6 +16,6 @@ describe('withNumerals', () => {
   });
 
   it('knows an amount from a sentence', () => {
-    expect([isInNumerals(parts('Tám trăm hai mươi lăm phấy bốn mét vuông')), isInNumerals(parts('Sử dụng lâu dài')), isInNumerals(parts('Đất trồng cây lâu năm'))]).toEqual([true, false, false]);
+    expect([isInNumerals(parts('Tám trăm hai mươi lăm phấy bốn mét vuông')), isInNumerals(parts('Sử dụng lâu dài')), isInNumerals(parts('Đất trồng cây lâu năm')), isInNumerals(parts('Đến ngày 15 tháng 10 năm 2051'))]).toEqual([true, false, false, false]);
   });
 });

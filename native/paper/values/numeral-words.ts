@@ -17,8 +17,9 @@ export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
   });
 }
 
-/** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". */
+/** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". One with figures is not: "Đến ngày 15 tháng 10 năm 2051". */
 export function isInNumerals(parts: readonly AnswerPart[]): boolean {
+  if (parts.some(({ word }) => /^\d+\b/u.test(word.text))) return false;
   const words = parts.flatMap(({ word }) => word.text.match(/[\p{L}\p{M}]+/gu) ?? []).map(spelled);
   return words.length >= 3 && words.filter((word) => known.has(word)).length > 0.6 * words.length;
 }
