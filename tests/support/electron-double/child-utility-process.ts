@@ -35,7 +35,8 @@ export class ChildUtilityProcessDouble extends EventEmitter {
     return this.child.kill();
   }
 
+  /** As in Electron, what is posted to a process that is just ending is lost without a word. */
   #send(message: object): void {
-    if (this.child.connected) this.child.send(message);
+    if (this.child.connected) this.child.send(message, () => undefined);
   }
 }
