@@ -47,7 +47,7 @@ beforeAll(async () => {
   await run(['stack', 'sheet', '--out', sheets]);
   execFileSync('pdftoppm', ['-r', '100', '-jpeg', '-singlefile', sheets, join(stack, '3')]);
   const first = await drawSamplePage(samplePageLines, 150);
-  const [second, third] = await Promise.all([2, 1].map((page) => drawSamplePage([...samplePageLines.slice(4, 12), ...Array.from({ length: 10 }, () => ''), `Nội dung của tờ số ${String(page)}.`, ...Array.from({ length: 10 }, () => ''), `Trang ${String(page)}/2`], 150)));
+  const [second, third] = await Promise.all([2, 1].map((page) => drawSamplePage([...samplePageLines.slice(5, 9), ...Array.from({ length: 4 }, () => ''), ...Array.from({ length: 10 }, () => ''), `Nội dung của tờ số ${String(page)}.`, ...Array.from({ length: 10 }, () => ''), `Trang ${String(page)}/2`], 150)));
   const again = await sharp(first).rotate(0.4, { background: '#fff' }).blur(0.6).modulate({ brightness: 0.95 }).withMetadata({ density: 150 }).jpeg({ quality: 75 }).toBuffer();
   await writeFile(join(stack, '1.png'), first);
   await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fbfaf7' } }).png().toFile(join(stack, '2.png'));
