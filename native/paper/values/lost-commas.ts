@@ -15,7 +15,7 @@ export function withLostCommas(parts: readonly AnswerPart[]): AnswerPart[] {
     const gap = next === undefined || usual === undefined || next.glued ? undefined : gapBetween(part.word, next.word);
     if (gap === undefined || usual === undefined || gap < gaps.comma * usual || gap > gaps.hole * usual) return part;
     const { word } = part;
-    if (!/[\p{L}\d]$/u.test(word.text) || !mayBegin(next?.word.text ?? '')) return part;
+    if (!mayEnd(word.text) || !mayBegin(next?.word.text ?? '')) return part;
     return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text } };
   });
 }
@@ -31,6 +31,11 @@ function gapBetween(one: PaperWord | undefined, other: PaperWord): number | unde
   const [box, next] = [one.box, other.box];
   const gap = next.x - box.x - box.w;
   return gap > 0 && Math.min(box.y + box.h, next.y + next.h) - Math.max(box.y, next.y) > 0 ? gap : undefined;
+}
+
+/** Behind an office's abbreviation stands what it is the office of: "UBND xã". */
+function mayEnd(text: string): boolean {
+  return /[\p{L}\d]$/u.test(text) && !/^(?:UBND|TAND|CA|BCH|TP|TX|TT)$/u.test(text);
 }
 
 /** A name, a number or the word for a place begins there. */
