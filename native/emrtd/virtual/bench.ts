@@ -3,6 +3,7 @@ import type { ReadEvent } from '../card-reading.ts';
 import { warmCurve } from '../crypto/curves.ts';
 import { readCard } from '../read-card.ts';
 import type { ReadingHabits } from '../reading-habits.ts';
+import { median } from '../../median.ts';
 import type { VirtualCard } from './card/card.ts';
 import { connectDirectly } from './direct-channel.ts';
 import { newTestPki } from './pki/test-pki.ts';
@@ -102,8 +103,4 @@ async function read(card: VirtualCard, channel: CardChannel, onEvent?: (event: R
   const reading = await readCard(channel, { keys, trust, habits, ...(onEvent === undefined ? {} : { onEvent }) });
   if (reading.outcome !== 'read' || reading.report.authenticity.notEstablished.length > 0) throw new Error('the bench card was not read whole');
   return reading.report.cost.commands;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-import type { Bitmap, Grey, Rgb } from './grey.ts';
+import type { Grey, Rgb } from './grey.ts';
 
 /** The page's green, which is nearest to its brightness, at half its size: each pixel the mean of two of its four, across from each other. */
 export function halfGreen(page: Rgb): Grey {
@@ -46,10 +46,6 @@ function shrinkRow(picture: Grey, factor: number, into: Uint8Array, start: numbe
 }
 
 /** Half a turn, in place. */
-export function turnHalf(picture: Grey | Bitmap): void {
-  picture.data.reverse();
-}
-
 export function turnHalfRgb({ data }: Rgb): void {
   for (let low = 0, high = data.length - 3; low < high; low += 3, high -= 3) {
     for (let channel = 0; channel < 3; channel += 1) {

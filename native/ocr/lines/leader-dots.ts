@@ -1,6 +1,7 @@
 import type { Component } from '../../imaging/clean/components.ts';
 import type { Leader } from '../../imaging/clean/lines/leaders.ts';
-import { heightAt, median } from './text-line.ts';
+import { median } from '../../median.ts';
+import { heightAt } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** As shares of the line's x-height; a dot's size, where it lies about the baseline, and how many make a leader. */
@@ -14,8 +15,8 @@ const dots = { size: 0.38, above: 0.3, below: 0.5, least: 4, near: 1.2 } as cons
 export function withoutLeaderDots(line: TextLine): TextLine {
   const low = line.parts.filter((part) => isLowDot(part, line));
   if (low.length < dots.least) return line;
-  const level = median(low.map((part) => offset(part, line)));
-  const [w, h] = [median(low.map((part) => part.x1 - part.x0)), median(low.map((part) => part.y1 - part.y0))];
+  const level = median(low.map((part) => offset(part, line)), 0);
+  const [w, h] = [median(low.map((part) => part.x1 - part.x0), 0), median(low.map((part) => part.y1 - part.y0), 0)];
   const gone = new Set(low.filter((part) => {
     const same = Math.abs(part.x1 - part.x0 - w) <= Math.max(1, w / 3) && Math.abs(part.y1 - part.y0 - h) <= Math.max(1, h / 3);
     return same && Math.abs(offset(part, line) - level) <= Math.max(1.5, 0.08 * line.xHeight);

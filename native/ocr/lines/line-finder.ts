@@ -1,9 +1,10 @@
 import type { Component } from '../../imaging/clean/components.ts';
 import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
+import { median } from '../../median.ts';
 import { combBars } from './comb-bars.ts';
 import { withoutLeaderDots } from './leader-dots.ts';
 import { findNumberBoxes } from './number-boxes.ts';
-import { fitBaseline, heightAt, median } from './text-line.ts';
+import { fitBaseline, heightAt } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Sizes as shares of the page's x-height. */
@@ -268,5 +269,6 @@ function letterHeight(all: readonly number[], xHeight: number): number {
   const [low, high] = [heights[Math.floor(heights.length * 0.2)] ?? xHeight, heights[Math.floor(heights.length * 0.8)] ?? xHeight];
   // Capitals and figures are all of one height, 1.4 times a small letter's.
   if (low < 0.8 * high) return low;
-  return median(heights) > 1.2 * xHeight ? median(heights) / 1.4 : median(heights);
+  const height = median(heights, 0);
+  return height > 1.2 * xHeight ? height / 1.4 : height;
 }

@@ -1,6 +1,7 @@
 import type { Component } from '../../imaging/clean/components.ts';
 import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
-import { fitBaseline, heightAt, median } from './text-line.ts';
+import { median } from '../../median.ts';
+import { fitBaseline, heightAt } from './text-line.ts';
 import type { Stretch, TextLine } from './text-line.ts';
 
 /** Sizes as shares of the squares' height; so many squares make a number. */
@@ -191,7 +192,7 @@ function isBorder(part: Component, from: number, to: number, row: Row): boolean 
 function toLine(squares: readonly Square[]): TextLine {
   const figures = squares.flatMap((square) => square.figures);
   const parts = [...figures, ...squares.flatMap((square) => square.specks)];
-  const high = median(figures.map((part) => part.y1 - part.y0));
+  const high = median(figures.map((part) => part.y1 - part.y0), 0);
   const xHeight = high / figureHeight;
   const baseline = fitBaseline(figures, xHeight);
   const standing = parts.filter((part) => Math.abs(heightAt(baseline, (part.x0 + part.x1) / 2) - part.y1) < 0.5 * high || figures.includes(part));

@@ -1,4 +1,5 @@
 import type { Component } from '../../imaging/clean/components.ts';
+import { median } from '../../median.ts';
 
 /** The curve that the letters stand on: y = a + b·x + c·x², in pixels of the page. */
 export interface Baseline {
@@ -41,12 +42,12 @@ export function fitBaseline(parts: readonly Component[], xHeight: number): Basel
   const points = parts.map((part) => ({ x: (part.x0 + part.x1) / 2, y: part.y1 }));
   const span = Math.max(...points.map((point) => point.x)) - Math.min(...points.map((point) => point.x));
   let used = points;
-  let curve: Baseline = { a: median(points.map((point) => point.y)), b: 0, c: 0 };
+  let curve: Baseline = { a: median(points.map((point) => point.y), 0), b: 0, c: 0 };
   for (const tolerance of [0.9, 0.4, 0.22, 0.15]) {
     const kept = points.filter((point) => Math.abs(point.y - heightAt(curve, point.x)) <= Math.max(1.5, tolerance * xHeight + (tolerance > 0.5 ? 0.03 * span : 0)));
     used = kept.length >= 3 ? kept : used;
     const level = tolerance > 0.5 || used.length < 4 || span < 6 * xHeight;
-    curve = level && span < 6 * xHeight ? { a: median(used.map((point) => point.y)), b: 0, c: 0 } : polynomial(used, span > 22 * xHeight && used.length >= 14 && tolerance < 0.5);
+    curve = level && span < 6 * xHeight ? { a: median(used.map((point) => point.y), 0), b: 0, c: 0 } : polynomial(used, span > 22 * xHeight && used.length >= 14 && tolerance < 0.5);
   }
   return curve;
 }
@@ -79,9 +80,4 @@ function solve(s: Float64Array, t: Float64Array, bent: boolean): [number, number
   const q = (s0 * (t1 * s4 - t2 * s3) - t0 * (s1 * s4 - s3 * s2) + s2 * (s1 * t2 - s2 * t1)) / whole;
   const r = (s0 * (s2 * t2 - s3 * t1) - s1 * (s1 * t2 - s2 * t1) + t0 * (s1 * s3 - s2 * s2)) / whole;
   return [p, q, r];
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

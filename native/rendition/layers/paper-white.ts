@@ -1,4 +1,5 @@
 import type { Rgb } from '../../imaging/clean/grey.ts';
+import { median } from '../../median.ts';
 
 export interface PaperColour {
   /** Brightness of the bare paper in each channel, 1 to 255. */
@@ -17,7 +18,7 @@ export function paperColour(page: Rgb, resolution: number): PaperColour {
   const block = Math.max(4, Math.round(resolution / inch));
   const blocks: (readonly [number, number, number])[] = [];
   for (let y = 0; y + block <= page.height; y += block) for (let x = 0; x + block <= page.width; x += block) blocks.push(brightEnd(page, x, y, block));
-  const channel = (index: 0 | 1 | 2): number => Math.max(1, median(blocks.map((colour) => colour[index])));
+  const channel = (index: 0 | 1 | 2): number => Math.max(1, median(blocks.map((colour) => colour[index]), 255));
   const white = [channel(0), channel(1), channel(2)] as const;
   const bright = blocks.filter((colour) => Math.min(...colour) >= limits.bright).length;
   const isWhite = blocks.length > 0 && bright >= blocks.length * limits.share && Math.max(...white) - Math.min(...white) <= limits.tint;
@@ -35,8 +36,4 @@ function brightEnd({ data, width }: Rgb, left: number, top: number, block: numbe
     return samples.sort()[rank] ?? 0;
   };
   return [channel(0), channel(1), channel(2)];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 255;
 }

@@ -1,4 +1,5 @@
 import type { RecognisedLine, RecognisedPage } from '../../ocr/types.ts';
+import { median } from '../../median.ts';
 import { glyphlessFont, glyphWidth } from './glyphless-font.ts';
 
 /** Any of pdfkit's documents, as far as a font needs it. */
@@ -53,7 +54,7 @@ export interface TextScale {
  * up to the next one, so that a label stays with its answer, and the page is read in the order it was recognised in.
  */
 export function invisibleText(page: RecognisedPage, { scale, pageHeight }: TextScale): string {
-  const usual = median(page.lines.map((line) => line.box.h));
+  const usual = median(page.lines.map((line) => line.box.h), 1);
   // pdfkit turns the page's axis round to have its origin at the top; this turns it back.
   const rows = rowsOf(page.lines).flatMap((row) => rowOperators(row, usual, { scale, pageHeight }));
   return [`q 1 0 0 -1 0 ${number(pageHeight)} cm`, 'BT 3 Tr', ...rows, 'ET Q'].join('\n');
@@ -102,10 +103,6 @@ function laidWidth(own: number, next: number, pixels: number): number {
   const room = next - type.gap * pixels;
   const width = next - own > type.widest * pixels && next < Infinity ? room : Math.min(own, room);
   return Math.max(width, type.narrowest * pixels);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 1;
 }
 
 /** A word as it can be written: in normal form C, a character of two UTF-16 units as the replacement character. */

@@ -1,5 +1,6 @@
 import type { Component } from '../components.ts';
 import type { Grey } from '../grey.ts';
+import { median } from '../../../median.ts';
 
 /** A dot as it lies on the grid of pixels. */
 export interface DotPrint {
@@ -48,7 +49,7 @@ export function dotShape(flat: Grey, dots: readonly Component[], { width, height
     return print;
   };
   const { dark } = at({ x: 0.5, y: 0.5 });
-  const shift = { x: median(seen.map((dot, index) => (middles[index]?.x ?? 0) - boxMiddle(dot).x)), y: median(seen.map((dot, index) => (middles[index]?.y ?? 0) - boxMiddle(dot).y)) };
+  const shift = { x: median(seen.map((dot, index) => (middles[index]?.x ?? 0) - boxMiddle(dot).x), 0), y: median(seen.map((dot, index) => (middles[index]?.y ?? 0) - boxMiddle(dot).y), 0) };
   return { across, down, total: dark.reduce((sum, value) => sum + value, 0), full: Math.max(full, ...dark), shift, at };
 }
 
@@ -110,7 +111,7 @@ function drawn(flat: Grey, middles: readonly Point[], { x, y, across, down }: Po
   const alike = middles.toSorted((one, other) => off(one) - off(other)).slice(0, rule.alike);
   const dark = new Float32Array((2 * across + 1) * (2 * down + 1));
   for (let row = -down, at = 0; row <= down; row += 1) {
-    for (let column = -across; column <= across; column += 1, at += 1) dark[at] = median(alike.map((middle) => darkAt(flat, middle.x + column + 0.5 - x, middle.y + row + 0.5 - y)));
+    for (let column = -across; column <= across; column += 1, at += 1) dark[at] = median(alike.map((middle) => darkAt(flat, middle.x + column + 0.5 - x, middle.y + row + 0.5 - y)), 0);
   }
   return { dark, atMost: widened({ across, down, dark }) };
 }
@@ -134,8 +135,4 @@ function gridAt({ across, down, dark }: Grid, dx: number, dy: number): number {
   const [fx, fy] = [dx + across - left, dy + down - top];
   const value = (column: number, row: number): number => (column < 0 || column >= columns || row < 0 || row > 2 * down ? 0 : (dark[row * columns + column] ?? 0));
   return (value(left, top) * (1 - fx) + value(left + 1, top) * fx) * (1 - fy) + (value(left, top + 1) * (1 - fx) + value(left + 1, top + 1) * fx) * fy;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Component } from '../components.ts';
+import { median } from '../../../median.ts';
 import { beatOf, companions, offBeat } from './leader-beat.ts';
 import type { Beat } from './leader-beat.ts';
 
@@ -169,8 +170,3 @@ function likeMost(members: readonly Component[]): (part: Component) => boolean {
 
 const middle = (part: Component): number => (part.y0 + part.y1) / 2;
 const offset = (chain: readonly Component[], part: Component): number => Math.abs(middle(chain.at(-1) ?? part) - middle(part)) * 3 + part.x0 - (chain.at(-1)?.x1 ?? 0);
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

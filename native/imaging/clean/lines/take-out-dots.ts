@@ -91,7 +91,9 @@ function unbroken(flat: Grey, places: readonly DotPlace[], shape: DotShape): Dot
     const covered = gap.slice(0, -1);
     const there = covered.filter(({ x, y }) => dotNear(flat, { x: x + shape.shift.x, y: y + shape.shift.y }, shape) !== undefined).length;
     const last = parts.at(-1);
-    if (last === undefined || there < 0.5 * covered.length) parts.push(there < 0.5 * covered.length ? [place] : gap);
+    const isBroken = there < 0.5 * covered.length;
+    if (isBroken) parts.push([place]);
+    else if (last === undefined) parts.push(gap);
     else last.push(...gap);
     gap = [];
   }

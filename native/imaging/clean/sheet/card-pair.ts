@@ -1,7 +1,9 @@
+import { sheetSides } from './find-sheet.ts';
 import type { FoundSheet } from './find-sheet.ts';
 import type { Rgb } from '../grey.ts';
-import { warp } from './page-warp.ts';
-import type { PixelMap, Point } from './page-warp.ts';
+import { same, warp } from './page-warp.ts';
+import type { PixelMap, Point, Size } from './page-warp.ts';
+import { cardSize } from './paper-format.ts';
 
 /** Two cards of one picture, each set straight, one below the other on white. */
 export interface CardPair {
@@ -12,25 +14,18 @@ export interface CardPair {
   readonly toPicture: PixelMap;
 }
 
-/** ISO/IEC 7810 ID-1, in inches. */
-const card = { long: 85.6 / 25.4, short: 53.98 / 25.4 } as const;
 /** White between and around the cards, in inches. */
 const gap = 0.1;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Draws both cards in their true shape and at one size; undefined where one of them lies on its side and the other does not. */
 export function straightenCards(picture: Rgb, cards: readonly [FoundSheet, FoundSheet]): CardPair | undefined {
   const { width, height } = picture;
-  const lying = cards.map((found) => sideOf(found, picture, 1) < sideOf(found, picture, 0));
-  if (lying[0] !== lying[1]) return undefined;
-  const sideways = lying[0] === false;
-  const resolution = Math.max(...cards.map((found) => Math.max(sideOf(found, picture, 0), sideOf(found, picture, 1)))) / card.long;
+  const sides = cards.map(({ corners }) => sheetSides(corners, picture));
+  const [sideways, other] = sides.map((side) => side.height >= side.width);
+  if (sideways === undefined || sideways !== other) return undefined;
+  const resolution = Math.max(...sides.flatMap((side) => [side.width, side.height])) / cardSize.long;
   const margin = Math.round(gap * resolution);
-  const size = { width: Math.round(card.long * resolution), height: Math.round(card.short * resolution) };
+  const size = { width: Math.round(cardSize.long * resolution), height: Math.round(cardSize.short * resolution) };
   const maps = cards.map((found) => cardMap(found, size, { width, height }, sideways));
   const page = stacked(cards.map((_, index) => warp(picture, size, maps[index] ?? same)), margin);
   const step = size.height + margin;
@@ -39,14 +34,6 @@ export function straightenCards(picture: Rgb, cards: readonly [FoundSheet, Found
     return (maps[index] ?? same)(x - margin, y - margin - index * step);
   };
   return { page, resolution, sideways, toPicture };
-}
-
-const same = (x: number, y: number): Point => [x, y];
-
-/** Mean length of the upper and lower sides (0), or of the left and right ones (1), in pixels of the picture. */
-function sideOf({ corners: [p0, p1, p2, p3] }: FoundSheet, { width, height }: Size, which: 0 | 1): number {
-  const length = (one: Point, other: Point): number => Math.hypot((one[0] - other[0]) * width, (one[1] - other[1]) * height);
-  return which === 0 ? (length(p0, p1) + length(p3, p2)) / 2 : (length(p0, p3) + length(p1, p2)) / 2;
 }
 
 /** From pixels of the straight card to pixels of the picture. */

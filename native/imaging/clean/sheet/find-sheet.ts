@@ -1,9 +1,10 @@
 import type { Grey } from '../grey.ts';
 import { findPageEdges } from './page-edges.ts';
 import { sheetMap } from './page-warp.ts';
-import type { Point, SheetMap } from './page-warp.ts';
+import type { Point, SheetMap, Size } from './page-warp.ts';
 import { findBrightPatch, findTwinPatches } from './bright-patch.ts';
 import type { BrightPatch } from './bright-patch.ts';
+import { isCardRatio } from './paper-format.ts';
 import type { PageEdges } from './sheet-edge.ts';
 import { shrinkGrey } from '../shrink.ts';
 
@@ -36,15 +37,15 @@ export function roughLook(half: Grey): Grey {
 /** Two cards that lie beside or below each other on a table, the one to be read first before the other; undefined where there are not two. */
 export function findTwoCards(half: Grey, small = roughLook(half)): readonly [FoundSheet, FoundSheet] | undefined {
   const twins = findTwinPatches(small);
-  if (twins === undefined || !twins.every(isCardShaped)) return undefined;
+  if (twins === undefined || !twins.every(({ w, h }) => isCardRatio(Math.max(w, h) / Math.min(w, h)))) return undefined;
   const [first, second] = twins.toSorted(inReadingOrder).map((patch) => patchSheet(half, patch));
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 
-/** An identity card's sides are as 1.59 to 1; perspective changes that by a tenth. */
-function isCardShaped({ w, h }: BrightPatch): boolean {
-  const ratio = Math.max(w, h) / Math.min(w, h);
-  return ratio > 1.42 && ratio < 1.8;
+/** Width and height of the flat sheet in pixels of the picture, as its corners tell them: the means of its opposite sides. */
+export function sheetSides([p0, p1, p2, p3]: FoundSheet['corners'], picture: Size): Size {
+  const side = (one: Point, other: Point): number => Math.hypot((one[0] - other[0]) * picture.width, (one[1] - other[1]) * picture.height);
+  return { width: (side(p0, p1) + side(p3, p2)) / 2, height: (side(p0, p3) + side(p1, p2)) / 2 };
 }
 
 function inReadingOrder(one: BrightPatch, other: BrightPatch): number {

@@ -72,7 +72,10 @@ const tile = 32;
 /** Takes pixels of the result to pixels of the picture. */
 export type PixelMap = (x: number, y: number) => Point;
 
-interface Size {
+/** Leaves every pixel where it is. */
+export const same: PixelMap = (x, y) => [x, y];
+
+export interface Size {
   readonly width: number;
   readonly height: number;
 }

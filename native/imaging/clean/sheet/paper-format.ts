@@ -16,17 +16,24 @@ export interface PaperFormat {
   readonly ratio: number | undefined;
 }
 
-const inches = { a4: 297 / 25.4, a5: 210 / 25.4, a6: 148 / 25.4, card: 85.6 / 25.4, letter: 0.062 } as const;
-/** An identity card is ID-1 (ISO/IEC 7810). */
-const ratios = { a: Math.SQRT2, card: 85.6 / 53.98 } as const;
+/** An identity card is ID-1 (ISO/IEC 7810); in inches. */
+export const cardSize = { long: 85.6 / 25.4, short: 53.98 / 25.4 } as const;
+
+const inches = { a4: 297 / 25.4, a5: 210 / 25.4, a6: 148 / 25.4, letter: 0.062 } as const;
+const ratios = { a: Math.SQRT2, card: cardSize.long / cardSize.short } as const;
 /** Body text of 11 to 14 points is 0.6 to 0.95 % of A4's longer side; the print of a card 1.4 to 1.8 % of the card's. */
 const letters = { a5: 0.0108, card: 0.0125, a6: 0.015 } as const;
 
 /** The paper that a sheet is taken for: by its shape alone A4 and a card cannot be told apart in a photograph, its letters tell. */
 export function paperFormat({ ratio, lying, letters: height, whole }: SheetLook): PaperFormat {
-  const isCard = lying && height >= letters.card && ratio > 1.42 && ratio < 1.8;
-  if (isCard) return { long: inches.card, ratio: ratios.card };
+  const isCard = lying && height >= letters.card && isCardRatio(ratio);
+  if (isCard) return { long: cardSize.long, ratio: ratios.card };
   if (!whole && height >= letters.card) return { long: inches.letter / height, ratio: undefined };
   const long = height < letters.a5 ? inches.a4 : height < letters.a6 ? inches.a5 : inches.a6;
   return { long, ratio: Math.abs(ratio - ratios.a) < 0.14 ? ratios.a : undefined };
+}
+
+/** Whether the longer side is to the shorter as a card's is, give or take the tenth by which perspective changes it. */
+export function isCardRatio(ratio: number): boolean {
+  return ratio > 1.42 && ratio < 1.8;
 }

@@ -1,8 +1,9 @@
 import type { Grey, Rgb } from '../grey.ts';
 import { straightenCards } from './card-pair.ts';
-import { findSheet, findTwoCards, roughLook } from './find-sheet.ts';
-import { warp, warpRoughly } from './page-warp.ts';
-import type { Point, SheetMap } from './page-warp.ts';
+import { findSheet, findTwoCards, roughLook, sheetSides } from './find-sheet.ts';
+import type { FoundSheet } from './find-sheet.ts';
+import { same, warp, warpRoughly } from './page-warp.ts';
+import type { Point, SheetMap, Size } from './page-warp.ts';
 import { paperFormat } from './paper-format.ts';
 import { halfGreen, shrinkGrey } from '../shrink.ts';
 import { findTextDirection } from './text-direction.ts';
@@ -40,7 +41,7 @@ export function straighten(picture: Rgb, resolution: number | undefined): Straig
   const pair = cards === undefined ? undefined : straightenCards(picture, cards);
   if (pair !== undefined) return { ...pair, skew: 0, cutOut: true };
   const found = findSheet(half, rough);
-  const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found.corners, picture);
+  const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found, picture);
   const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / directionResolution));
   const flat = found === undefined ? half : halfFlat(half, measured, intoPicture(found.map, measured, picture));
   const direction = findTextDirection(shrinkGrey(flat, factor));
@@ -52,11 +53,6 @@ export function straighten(picture: Rgb, resolution: number | undefined): Straig
   const whole = level === undefined ? toPicture : (x: number, y: number): Point => toPicture(...level.toFlat(x, y));
   const page = level === undefined && found === undefined ? picture : warp(picture, level?.size ?? size, whole);
   return { page, resolution: sheet.resolution, sideways: direction.sideways, skew, cutOut: found !== undefined, toPicture: whole };
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 const longer = ({ width, height }: Size): number => Math.max(width, height);
@@ -80,14 +76,11 @@ function halfFlat(half: Grey, { width, height }: Size, toPicture: (x: number, y:
   return warpRoughly(half, { width: Math.floor(width / 2), height: Math.floor(height / 2) }, toHalf);
 }
 
-const same = (x: number, y: number): Point => [x, y];
 const scaled = ([u, v]: Point, picture: Size): Point => [u * picture.width, v * picture.height];
 
-/** Size of the flat sheet as its corners tell it: the mean of its opposite sides. */
-function measuredSize(corners: readonly [Point, Point, Point, Point], picture: Rgb): Size {
-  const [p0, p1, p2, p3] = corners.map((corner) => scaled(corner, picture)) as [Point, Point, Point, Point];
-  const side = (one: Point, other: Point): number => Math.hypot(one[0] - other[0], one[1] - other[1]);
-  return { width: Math.round((side(p0, p1) + side(p3, p2)) / 2), height: Math.round((side(p0, p3) + side(p1, p2)) / 2) };
+function measuredSize({ corners }: FoundSheet, picture: Rgb): Size {
+  const { width, height } = sheetSides(corners, picture);
+  return { width: Math.round(width), height: Math.round(height) };
 }
 
 /** The sheet in the true shape of the paper that it is taken for, as many pixels as before, and its resolution. */
