@@ -36,3 +36,10 @@ export function differsByDot(word: string, list: { has(word: string): boolean },
 export function twinsOf(word: string, list: { has(word: string): boolean }): string[] {
   return variantsOf(word).filter(({ text, cost }) => text !== word && cost <= nearCost && list.has(text)).map(({ text }) => text);
 }
+
+/** Names of a kind that differ from a name, in small letters, in one word, and that as `twinsOf` has it. */
+export function twinNames(name: string, isName: (other: string) => boolean): string[] {
+  const words = name.split(' ');
+  const changed = (at: number, other: string): string => words.with(at, other).join(' ');
+  return words.flatMap((word, at) => twinsOf(word, { has: (other) => isName(changed(at, other)) }).map((other) => changed(at, other)));
+}

@@ -1,8 +1,9 @@
-import { needed, twinsOf } from './belief.ts';
+import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
+import { communeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
-const unit = /^(?:.*[\s.])?(xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|tp\.?|đặc khu)\s+(\p{L}.*)$/iu;
+const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*)$`, 'iu');
 
 interface NamedUnit {
   readonly name: string;
@@ -70,23 +71,18 @@ function marksOf(name: string): number {
   return name.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
 }
 
-const commune = /(?:^|[\s,])(?:xã|phường|thị trấn|đặc khu|X\.|P\.|TT\.)\s/iu;
+const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');
+const anyUnit = new RegExp(`(?:^|[\\s,])(?:${unitWordsInFull})[\\s.]`, 'iu');
+const provinceHead = new RegExp(`^(?:${provinceWords})\\s*`, 'u');
 const hamlet = /^(?:\d|(?:buôn|bản|bon|thôn|xóm|ấp|tổ|khu|khóm|số|làng|đội)\s)/iu;
 const institution = /^(?:tại )?(?:bệnh viện|trung tâm|trạm|nhà |nhà hộ sinh|phòng|sở|cục|đại sứ quán|tổng lãnh sự|ủy ban|uỷ ban|ubnd|công an|trường|tòa án|tại |chùa|không)/iu;
 
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
   const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');
-  const last = spelled(parts.at(-1) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '').replace(/[.\s]+$/u, '');
-  const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(/^(?:tỉnh|thành phố|tp\.?)\s*/u, '') : last;
-  const hasUnits = /(?:^|[\s,])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố)[\s.]/iu.test(address);
+  const last = spelled(parts.at(-1) ?? '').replace(provinceHead, '').replace(/[.\s]+$/u, '');
+  const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(provinceHead, '') : last;
+  const hasUnits = anyUnit.test(address);
   if (institution.test(address)) return !hasUnits || provinces.has(before) || [...provinces].some((name) => before.endsWith(name));
   return provinces.has(before) && (commune.test(address) || (parts.length >= 3 && (!hasUnits || hamlet.test(address))));
-}
-
-/** Names with one word misread. */
-function twinNames(name: string, isName: (other: string) => boolean): string[] {
-  const words = name.split(' ');
-  const changed = (at: number, other: string): string => words.with(at, other).join(' ');
-  return words.flatMap((word, at) => twinsOf(word, { has: (other) => isName(changed(at, other)) }).map((other) => changed(at, other)));
 }

@@ -1,6 +1,7 @@
 import type { LabelSpan } from './label-spans.ts';
 import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
+import { unitWords } from '../unit-words.ts';
 
 /** Lines below that an answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
 export interface LinesBelow {
@@ -116,7 +117,7 @@ function isHanging(cell: Cell, own: number, label: number): boolean {
   return own - label > reach.nearlyFull * cell.height && Math.abs(cell.x0 - own) < reach.hanging * cell.height;
 }
 
-const openEnd = /(?:,|\s[-–]|(?:^|[\s,.])(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đường|thôn|xóm|TP\.?))$/iu;
+const openEnd = new RegExp(`(?:,|\\s[-–]|(?:^|[\\s,.])(?:${unitWords}|đường|thôn|xóm))$`, 'iu');
 
 /** Places called by two names: "Bà Rịa - Vũng Tàu". */
 const doubleName = /^(?:Rịa|Rang|Thiên)$/u;

@@ -1,6 +1,8 @@
+import { inEitherCase, unitWordsInFull } from '../unit-words.ts';
+
 /** Words of an address as a line of text: what stands between its parts, and the specks within them. */
 
-const unit = '(?:[Xx]ã|[Pp]hường|[Tt]hị [Tt]rấn|[Tt]hị [Xx]ã|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Tt]hành [Pp]hố|[Đđ]ặc [Kk]hu|T[Pp]\\.?)';
+const unit = `(?:${inEitherCase(unitWordsInFull)}|T[Pp]\\.?)`;
 /** Of what has a number for a name, or stands before one. */
 const numbered = '(?:khóm|khu|ấp|thôn|tổ|xóm|ngõ|ngách|hẻm|đội|cụm)';
 

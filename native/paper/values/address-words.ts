@@ -1,5 +1,5 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
-import { twinsOf } from '../doubt/belief.ts';
+import { twinNames } from '../doubt/belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
@@ -138,9 +138,8 @@ function provinceOf(segments: readonly (readonly AnswerPart[])[], { provinces }:
 
 /** The only name of a kind that differs in one word, and that by one misread mark or letter. */
 function onlyTwin(words: readonly string[], isName: (name: string) => boolean): string[] | undefined {
-  const found = words.flatMap((word, at) => twinsOf(word, { has: (other) => isName(words.with(at, other).join(' ')) }).map((other) => words.with(at, other)));
-  const [only] = found;
-  return only !== undefined && new Set(found.map((name) => name.join(' '))).size === 1 ? only : undefined;
+  const [only, ...others] = new Set(twinNames(words.join(' '), isName));
+  return others.length === 0 ? only?.split(' ') : undefined;
 }
 
 function withName(segment: AnswerPart[], { dictionary: { units: named, provinces }, province, isLast }: { dictionary: PaperWords; province: string | undefined; isLast: boolean }): AnswerPart[] {

@@ -21,6 +21,7 @@ import type { PaperField } from '../paper-field.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { editDistance } from '../plain.ts';
+import { unitWordsInFull } from '../unit-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
 import { withVouchedWording } from './vouched-words.ts';
 import { joined } from '../layout/word-parts.ts';
@@ -57,7 +58,7 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
 }
 
 /** A name with a unit's word right behind it, in an address within a sentence. */
-const lostComma = /\p{Lu}\p{Ll}+ (?:phường|xã|thị trấn|quận|huyện|thị xã|tỉnh|thành phố) \p{Lu}/u;
+const lostComma = new RegExp(`\\p{Lu}\\p{Ll}+ (?:${unitWordsInFull}) \\p{Lu}`, 'u');
 
 /** Answers begin with a capital: one that does not may have lost its first word. */
 function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type' | 'sentence'>): boolean {

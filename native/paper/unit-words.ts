@@ -1,0 +1,16 @@
+/** Words for administrative units, those of before the reform of 2025 too: papers keep them. */
+const communes = ['xã', 'phường', 'thị trấn', 'đặc khu'] as const;
+const districts = ['huyện', 'quận', 'thị xã'] as const;
+const provinces = ['tỉnh', 'thành phố'] as const;
+
+/** As alternatives of a regular expression, in small letters. */
+export const communeWords = communes.join('|');
+export const provinceWords = [...provinces, 'tp\\.?'].join('|');
+/** All of them as they are written out, and "TP." too. */
+export const unitWordsInFull = [...communes, ...districts, ...provinces].join('|');
+export const unitWords = `${unitWordsInFull}|tp\\.?`;
+
+/** `words` with either a capital or a small letter at the start of each: an expression that is strict about case elsewhere can take both. */
+export function inEitherCase(words: string): string {
+  return words.replace(/(?<!\p{L})\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
