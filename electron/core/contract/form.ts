@@ -59,7 +59,8 @@ export const FieldConstraints = z.strictObject({
 });
 export type FieldConstraints = z.infer<typeof FieldConstraints>;
 
-export const ChoiceOption = z.strictObject({ value: z.string().min(1), label: LocalText });
+/** `onPaper`: what people write on paper where they mean it, besides its label. */
+export const ChoiceOption = z.strictObject({ value: z.string().min(1), label: LocalText, onPaper: z.array(z.string().min(1)).optional() });
 export type ChoiceOption = z.infer<typeof ChoiceOption>;
 
 /** One question to the citizen. `sensitive` values are masked on screen and asked anew at each visit. */

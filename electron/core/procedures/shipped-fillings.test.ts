@@ -13,7 +13,7 @@ const procedures = readdirSync(join(resources, 'procedures')).map((file) => Proc
 /** Questions of a form that can hold what a paper's field of this type says. */
 const takenBy: Record<string, readonly FieldKind[]> = {
   name: ['personName'], date: ['date'], sex: ['choice'], personalNumber: ['citizenNumber'], phone: ['phone'], place: ['address'],
-  code: ['text'], number: ['text', 'number'], text: ['text', 'longText', 'date'],
+  code: ['text'], ethnicity: ['text'], number: ['text', 'number'], text: ['text', 'longText', 'date', 'choice'],
 };
 
 const fillings = procedures.flatMap(({ code, cases, form }) => {

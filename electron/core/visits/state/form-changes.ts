@@ -16,9 +16,10 @@ export function refill(visit: VisitData): VisitData {
   if (visit.procedure === null) return visit;
   const touched = new Set(visit.touched);
   const kept = Object.entries(visit.values).filter(([id]) => touched.has(id));
-  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit), ...visit.chipFacts }, plainValues(Object.fromEntries(kept)));
-  const filled = Object.entries(known).filter(([id]) => !touched.has(id));
   const read = Object.entries(valuesFromPapers(visit)).filter(([id]) => !touched.has(id));
+  // A form written at home says "Mother": her answers are the card's then, not what was read of her.
+  const known = prefill(visit.procedure.form, { ...earlierFacts(visit.earlier), ...cardFacts(visit), ...visit.chipFacts }, plainValues(Object.fromEntries([...read, ...kept])));
+  const filled = Object.entries(known).filter(([id]) => !touched.has(id));
   return { ...visit, values: Object.fromEntries([...read, ...filled, ...kept]) };
 }
 

@@ -63,3 +63,36 @@ test('a paper that fits only one answer of the form speaks once that answer is g
   expect(declared('marriage')['registrationPlace']).toBeUndefined();
   expect(declared('birth')).toMatchObject({ registrationPlace: { value: 'Ủy ban nhân dân xã Mẫu', source: 'paper' }, registrationNumber: { value: '12/2015 ngày 05/10/2015' } });
 });
+
+/** The birth declaration as a parent wrote it at home. */
+const declaration: Read = [
+  { name: 'applicantName', value: 'Nguyễn Thị Mẫu' }, { name: 'applicantNumber', value: '000199000019' }, { name: 'applicantPhone', value: '0900000009' }, { name: 'relation', value: 'Mẹ đẻ' },
+  { name: 'fullName', value: 'TRẦN BAN MAI' }, { name: 'birthDate', value: '10/11/2026' }, { name: 'sex', value: 'Nữ' }, { name: 'birthPlace', value: 'Trạm Y tế xã Mẫu, tỉnh Mẫu' }, { name: 'origin', value: 'Xã Mẫu, tỉnh Mẫu' }, { name: 'ethnicity', value: 'Tày' },
+  { name: 'motherName', value: 'NGUYỄN THỊ MẪU' }, { name: 'motherBirthDate', value: '15/01/1999' }, { name: 'motherNumber', value: '000199000019' },
+  { name: 'fatherName', value: 'Trần Văn Thử' }, { name: 'fatherBirthDate', value: '20/02/1997' }, { name: 'fatherNumber', value: '000097000021', certain: false },
+];
+
+test('a birth declaration written at home answers for the child, both parents and who registers, each answer with its source', () => {
+  const visit = visitAt('1.001193', 'withNotification', 'declarationOnPaper', [['birth-registration-form', declaration]]);
+  const said = (value: string): object => ({ value, source: 'paper', at, confidence: 0.95 });
+  expect(visit.values).toEqual({
+    applicantName: said('Nguyễn Thị Mẫu'), applicantNumber: said('000199000019'), applicantPhone: said('0900000009'), relation: said('mother'),
+    childName: said('Trần Ban Mai'), childBirthDate: said('2026-11-10'), childSex: said('female'), childBirthPlace: said('Trạm Y tế xã Mẫu, tỉnh Mẫu'), childHometown: said('Xã Mẫu, tỉnh Mẫu'), childEthnicity: said('Tày'),
+    motherName: said('Nguyễn Thị Mẫu'), motherBirthDate: said('1999-01-15'), motherNumber: said('000199000019'), fatherName: said('Trần Văn Thử'), fatherBirthDate: said('1997-02-20'),
+  });
+  // Whether a father is entered is the person's word; what was doubtful about him is asked only then.
+  expect(paperQuestions(visit)).toEqual([]);
+  expect(paperQuestions(setField(visit, 'fatherRecorded', { value: 'yes', source: 'declared', at, confidence: 1 }))).toMatchObject([{ kind: 'confirm', name: 'fatherNumber', read: '000097000021' }]);
+});
+
+test('where the declaration says that the mother registers, her answers are her card’s, and what it says otherwise is asked', () => {
+  const visit = visitAt('1.001193', 'withNotification', 'declarationOnPaper', [['birth-registration-form', declaration]]);
+  const card: VisitData['card'] = { fullName: 'Nguyễn Thị Mẫu', number: '000199000027', birthDate: '1999-01-15', sex: 'female', oldNumber: null, residence: '', issueDate: null, expiry: { kind: 'unknown', date: null }, cardKind: 'unknown', cancelledNumbers: [], warnings: [] };
+  const known = refill({ ...visit, card, cardSource: 'qr', identifiedAt: at });
+  expect(known.values).toMatchObject({ relation: { value: 'mother', source: 'paper' }, motherName: { source: 'qr' }, motherNumber: { value: '000199000027', source: 'qr' }, childName: { source: 'paper' } });
+  expect(paperQuestions(known)).toMatchObject([{ fieldId: 'applicantNumber', kind: 'choose' }, { fieldId: 'motherNumber', kind: 'choose', read: '000199000019', given: { source: 'qr' } }]);
+});
+
+test('a relation that no answer of the form means is left to the person', () => {
+  expect(visitAt('1.001193', 'withNotification', 'declarationOnPaper', [['birth-registration-form', [{ name: 'relation', value: 'Hàng xóm' }]]]).values).toEqual({});
+});

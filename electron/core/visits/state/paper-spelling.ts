@@ -11,7 +11,7 @@ export function formValueOf(field: FormField, read: string): string | null {
     case 'date':
       return isoDate(text);
     case 'choice':
-      return field.options?.find((option) => plain(option.label.vi) === plain(text))?.value ?? null;
+      return field.options?.find(({ label, onPaper = [] }) => [label.vi, ...onPaper].some((wording) => plain(wording) === plain(text)))?.value ?? null;
     case 'citizenNumber':
       return /^\d{12}$/u.test(text) ? text : null;
     case 'number':
