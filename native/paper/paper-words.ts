@@ -20,6 +20,8 @@ export interface PaperWords {
   readonly known: ReadonlySet<string>;
   /** Words that stand beside each other in forms and their answers, "lâu dài". */
   readonly pairs: ReadonlySet<string>;
+  /** Those of them between which a comma stands somewhere, "phí, lệ phí". */
+  readonly commas: ReadonlySet<string>;
 }
 
 const namesFile = z.object({ surnames: z.string(), given: z.string() });
@@ -27,7 +29,7 @@ const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefor
   /** Places of people who do not exist, on sample papers. */
   specimens: z.array(z.string()), streets: z.string(), hospitals: z.string() });
 const communesFile = z.record(z.string(), z.string());
-const languageFile = z.object({ words: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) });
+const languageFile = z.object({ words: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()), commas: z.array(z.string()) });
 
 /** Reads the dictionaries in a folder (`resources/dictionaries`); throws where they are missing or damaged. */
 export function openPaperWords(folder: string): PaperWords {
@@ -43,7 +45,7 @@ export function openPaperWords(folder: string): PaperWords {
   const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
-  return { surnames, given, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)) };
+  return { surnames, given, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)), commas: new Set(language.commas.map(spelled)) };
 }
 
 /** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */

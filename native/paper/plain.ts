@@ -33,3 +33,14 @@ export function editDistance(one: string, other: string): number {
 }
 
 const row: number[] = [];
+
+/**
+ * The only one of a short list that a reading is near, letters and marks apart (so that a lost mark counts as much as a wrong
+ * letter): of less than five letters and marks one may differ, of a sentence one in twelve, else two, and no other may be as near.
+ */
+export function onlyNearest(read: string, list: readonly string[]): { readonly found: string; readonly isSame: boolean } | undefined {
+  const letters = read.normalize('NFD');
+  const [first, second] = list.map((found) => ({ found, away: editDistance(letters, found.normalize('NFD')) })).toSorted((one, other) => one.away - other.away);
+  if (first === undefined || first.away > (letters.length < 5 ? 1 : Math.max(2, Math.floor(letters.length / 12)))) return undefined;
+  return first.away > 0 && second?.away === first.away ? undefined : { found: first.found, isSame: first.away === 0 };
+}

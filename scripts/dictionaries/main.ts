@@ -22,17 +22,20 @@ const sources = [
 
 const words = new Map<string, number>();
 const pairs = new Map<string, number>();
+/** Pairs between which a comma stands: "phí, lệ phí". */
+const commas = new Set<string>();
 for (const { texts, weight } of sources) {
   for (const text of texts) {
     for (const sentence of text.normalize('NFC').toLowerCase().split(/[.;:!?()"\n]/u)) count(sentence, weight);
   }
 }
-const language = { words: sorted(words, 1), pairs: sorted(pairs, 2) };
+const language = { words: sorted(words, 1), pairs: sorted(pairs, 2), commas: [...commas].toSorted() };
 writeFileSync(join(resources, 'dictionaries', 'language.json'), `${JSON.stringify(language)}\n`);
 console.log(`${Object.keys(language.words).length} words, ${Object.keys(language.pairs).length} pairs`);
 
 function count(sentence: string, weight: number): void {
   const found = sentence.match(/[\p{L}]+/gu) ?? [];
+  for (const [, one = '', other = ''] of sentence.matchAll(/(?=(?<!\p{L})(\p{L}+), (\p{L}+))/gu)) commas.add(`${one} ${other}`);
   found.forEach((word, index) => {
     words.set(word, (words.get(word) ?? 0) + weight);
     const next = found[index + 1];

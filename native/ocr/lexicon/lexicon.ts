@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RecognisedWord } from '../types.ts';
+import { commonSurnames } from './common-surnames.ts';
 import { likeCase } from './like-case.ts';
 import { placesInNames } from './name-runs.ts';
 import { isSyllable } from './syllable.ts';
@@ -25,8 +26,8 @@ const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn
 const placeCount = 3;
 /** Letters of a name that there is are believed from here on. */
 const leastName = 0.6;
-/** The first in the list of surnames are those of nine people in ten. */
-const common = { surnames: 30, count: 60 } as const;
+/** How often a common surname counts, as if it stood on papers so often. */
+const commonCount = 60;
 
 interface Candidate {
   readonly text: string;
@@ -66,13 +67,14 @@ export class Lexicon {
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
     for (const name of [...surnames, ...given]) words.set(name, Math.max(3, words.get(name) ?? 0));
-    for (const name of [...surnames].slice(0, common.surnames)) words.set(name, Math.max(common.count, words.get(name) ?? 0));
+    for (const name of commonSurnames(surnames)) words.set(name, Math.max(commonCount, words.get(name) ?? 0));
     return new Lexicon(words, { wording, places: pairs }, { surnames, given });
   }
 
   /** Corrects one line; a corrected word keeps its reading as `raw`. Words that stand together by mistake are parted. */
   correct(line: readonly RecognisedWord[]): RecognisedWord[] {
-    const words = line.flatMap((word) => this.#parted(word));
+    // The Icelandic letter looks alike, and stands on no paper.
+    const words = line.map((word) => (/[Ðð]/u.test(word.text) ? { ...word, text: word.text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') } : word)).flatMap((word) => this.#parted(word));
     const bare = words.map((word) => pieceOf(word.text));
     const places = placesInNames(bare, this.#surnames);
     const pieces = bare.map((piece, index): Piece => ({ ...piece, inName: places[index] }));

@@ -5,6 +5,7 @@ import { loadDocumentKinds } from '../document-kind.ts';
 import { extractFields } from './extract-fields.ts';
 import { checkValue } from '../rules/field-values.ts';
 import { recogniseKind } from '../kind/recognise-kind.ts';
+import { openPaperWords } from '../paper-words.ts';
 import { typedPage as page } from '../virtual/typed-page.ts';
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
@@ -52,6 +53,14 @@ describe('extractFields', () => {
     expect(weak['fullName']?.uncertain).toBe(true);
     const contrary = extractFields(page('Ngày, tháng, năm sinh: 15/01/1998', 'Số định danh cá nhân: 000199000019'), kind);
     expect([contrary['birthDate']?.uncertain, contrary['personalNumber']?.uncertain]).toEqual([true, true]);
+  });
+
+  it('shows a rare surname that a reading was set right to, and asks', () => {
+    const dictionary = openPaperWords(join(resources, 'dictionaries'));
+    const nameOf = (text: string) => extractFields(page({ text: 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN', at: 300 }, { text: `Họ, chữ đệm, tên: ${text}`, at: 100, confidence: 0.97 }), kind, dictionary)['fullName'];
+    expect(nameOf('Lú Thị Hằng')).toMatchObject({ raw: 'Lú Thị Hằng', uncertain: true });
+    expect(nameOf('NGUYÊN THỊ HẰNG')).toMatchObject({ value: 'NGUYỄN THỊ HẰNG', uncertain: false });
+    expect(nameOf('GIANG THỊ HẰNG')?.value).toBe('GIANG THỊ HẰNG');
   });
 });
 

@@ -9,7 +9,8 @@ export type { PageLayout } from './page-cells.ts';
 
 /** Lines that an answer may run over; a name does so in a narrow column. */
 const most: Readonly<Partial<Record<FieldSchema['type'], number>>> = { place: 6, text: 6, name: 3, nationality: 2, amountInWords: 2, dateInWords: 2 };
-const figureTypes = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
+/** Answers that are one run of figures: it may stand in boxes, and is looked for behind what has none. */
+const figureRuns = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 'phone', 'date']);
 
 /**
  * The words that answer a label: behind it in its cell, else in the cells beside, else below; then following lines of the
@@ -60,10 +61,10 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   let right = home.x1;
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
-    const isEmpty = figureTypes.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0);
-    if (!isEmpty && !isNear && !figureTypes.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
+    const isEmpty = figureRuns.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0);
+    if (!isEmpty && !isNear && !figureRuns.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
-    if (!isEmpty && !isNear && figureTypes.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
+    if (!isEmpty && !isNear && figureRuns.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
     const more = untilStop(cell.tokens, stops);
     answer.push(...more);
     if (more.length < cell.tokens.length) break;
@@ -88,7 +89,7 @@ function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { 
   const home = span.last.cell;
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const under = cellBelow(span.cell, cells);
-  const cell = under === undefined || isNewPoint(under, stops, true) || figureTypes.has(field.type) ? wrappedBelow(home, { cells, stops }) ?? under : under;
+  const cell = under === undefined || isNewPoint(under, stops, true) || figureRuns.has(field.type) ? wrappedBelow(home, { cells, stops }) ?? under : under;
   if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
   const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops));
   return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;

@@ -16,7 +16,7 @@ const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: 
 
 /** Brings a reading into its type's form and checks it by the type's rules. */
 export function checkValue(read: string, type: FieldSchema['type']): CheckedValue {
-  const raw = figureTypes.has(type) ? withZeros(read) : read;
+  const raw = withFigures.has(type) ? withZeros(read) : read;
   const text = trimmed(raw);
   switch (type) {
     case 'date': return date(raw);
@@ -40,7 +40,8 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
   }
 }
 
-const figureTypes = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
+/** Answers with figures in them, where the letter O beside one can only be a nought. */
+const withFigures = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'number', 'area', 'money', 'place']);
 
 /** Signs that no answer has: something was misread. */
 const oddSign = /[§`´|~^{}<>\\_=¬¢£¥©®†‡¦]/u;

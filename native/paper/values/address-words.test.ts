@@ -18,6 +18,11 @@ function residence(text: string): PaperField | undefined {
 }
 
 describe('addresses', () => {
+  it('a full stop before the province was a comma, but for an abbreviation’s', () => {
+    expect(residence('416/42 Ngô Gia Tự. phường Nguyễn Phúc. thành phố Yên Bái. Yên Bái')?.value).toBe('416/42 Ngô Gia Tự, phường Nguyễn Phúc, thành phố Yên Bái, Yên Bái');
+    expect(residence('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế')?.value).toBe('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế');
+  });
+
   it('sets right what can be only one unit, and keeps the reading', () => {
     expect(residence('Thôn 3, nhường Cầu Giấy, thành phố Hà Nội')).toMatchObject({ value: 'Thôn 3, phường Cầu Giấy, thành phố Hà Nội', raw: 'Thôn 3, nhường Cầu Giấy, thành phố Hà Nội', uncertain: false });
     expect(residence('Xóm 2, xã Nghỉ Phong, huyện Nghi Lộc, tỉnh Nghệ An')?.value).toBe('Xóm 2, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An');

@@ -16,7 +16,7 @@ const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', th�
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
 export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  const segments = withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary);
+  const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary), dictionary);
   const province = provinceOf(segments, dictionary);
   return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
 }
@@ -53,6 +53,15 @@ function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named 
     else whole.push(segment);
   }
   return whole;
+}
+
+/** A full stop before a province's name was a comma: "thành phố Yên Bái. Yên Bái"; behind an abbreviation it is its own. */
+function withCommaBeforeProvince(segments: readonly AnswerPart[][], { provinces }: PaperWords): AnswerPart[][] {
+  return segments.map((segment, at) => {
+    const [last, next] = [segment.at(-1), segments[at + 1]];
+    if (last === undefined || next === undefined || at + 2 < segments.length || !/\p{L}\p{Ll}\.$/u.test(last.word.text) || /^tp\.$/iu.test(last.word.text) || !provinces.has(nameOf(next).join(' '))) return segment;
+    return [...segment.slice(0, -1), { ...last, word: { ...last.word, text: last.word.text.replace(/\.$/u, ','), raw: last.word.raw ?? last.word.text } }];
+  });
 }
 
 const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');

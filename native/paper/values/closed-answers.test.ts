@@ -18,6 +18,11 @@ it.each([['Vự', 'Vợ'], ['Can tể..', 'Con rể'], ['Chúu', 'Cháu']])('%s 
   expect(closedAnswer(read, relations)).toEqual({ value: meant, standing: 'meant' });
 });
 
+it('of a sentence more letters may be misread than of a word', () => {
+  const married = 'Đã đăng ký kết hôn, nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với ai';
+  expect(closedAnswer('Đầ đăng kú kết hôn nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với aí', [married, 'Có vợ'])).toEqual({ value: married, standing: 'meant' });
+});
+
 it('leaves what is near to none, or to several, as it was read', () => {
   expect(closedAnswer('7', religions)).toMatchObject({ value: '7', standing: 'unknown' });
   expect(closedAnswer('Người quen', relations)).toMatchObject({ value: 'Người quen', standing: 'unknown' });

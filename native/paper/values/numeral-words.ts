@@ -1,6 +1,6 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
-import { editDistance } from '../plain.ts';
+import { onlyNearest } from '../plain.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
@@ -12,7 +12,7 @@ export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part) => {
     const { word } = part;
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
-    const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core));
+    const meant = core === '' || known.has(spelled(core)) ? undefined : onlyNearest(spelled(core).replaceAll('†', 't'), numerals)?.found;
     return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
 }
@@ -22,12 +22,4 @@ export function isInNumerals(parts: readonly AnswerPart[]): boolean {
   if (parts.some(({ word }) => /^\d+\b/u.test(word.text))) return false;
   const words = parts.flatMap(({ word }) => word.text.match(/[\p{L}\p{M}]+/gu) ?? []).map(spelled);
   return words.length >= 3 && words.filter((word) => known.has(word)).length > 0.6 * words.length;
-}
-
-/** Letters and marks apart; of three letters and marks one may be misread, of more two. */
-function nearest(core: string): string | undefined {
-  const letters = core.replaceAll('†', 't').normalize('NFD');
-  const [first, second] = numerals.map((numeral) => ({ numeral, away: editDistance(letters, numeral.normalize('NFD')) })).toSorted((one, other) => one.away - other.away);
-  const isNear = first !== undefined && first.away <= (letters.length < 5 ? 1 : 2) && (second === undefined || second.away > first.away);
-  return isNear ? first.numeral : undefined;
 }

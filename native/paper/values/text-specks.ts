@@ -7,7 +7,7 @@ import type { AnswerPart } from './answer-part.ts';
  * words that stand beside each other in forms ("đăng, ký"), and both where no space is behind them ("2021.của"). Strokes of a
  * register's number that were read as letters are strokes again ("78I2021IHNGĐ-ST"). Keeps the reading.
  */
-export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick<PaperWords, 'pairs'>): AnswerPart[] {
+export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick<PaperWords, 'pairs' | 'commas'>): AnswerPart[] {
   return parts.map((part, at) => {
     const { word } = part;
     const inner = withinWord(word.text, dictionary);
@@ -21,14 +21,14 @@ export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick
 
 const register = /(?<=(?:^|\D)\d{1,5})[Il|](\d{4})[Il|](?=\p{Lu}{2})/u;
 
-function withinWord(text: string, dictionary: Pick<PaperWords, 'pairs'>): string {
+function withinWord(text: string, dictionary: Pick<PaperWords, 'pairs' | 'commas'>): string {
   return text.replace(register, '/$1/').replace(/(?<=\d{2})\.(?=\p{Ll}{2})/u, ' ').replace(/(\p{L}*\p{Ll})([.,])(\p{Ll}\p{L}+)/u, (whole, one: string, sign: string, other: string) => {
     if (!isWord(one)) return whole;
     return sign === '.' || areNeighbours(one, other, dictionary) ? `${one} ${other}` : `${one}, ${other}`;
   });
 }
 
-function withoutEnd(text: string, next: string, dictionary: Pick<PaperWords, 'pairs'>): string {
+function withoutEnd(text: string, next: string, dictionary: Pick<PaperWords, 'pairs' | 'commas'>): string {
   const [, word = '', sign] = /(\p{L}+)([.,])$/u.exec(text) ?? [];
   const [behind] = /^\p{Ll}+/u.exec(next) ?? [];
   if (sign === undefined || behind === undefined || !isWord(word)) return text;
@@ -43,6 +43,7 @@ function isWord(word: string): boolean {
   return word.length >= 2 && /\p{Ll}$/u.test(word) && /[aeiouy]/iu.test(word.normalize('NFD'));
 }
 
-function areNeighbours(one: string, other: string, { pairs }: Pick<PaperWords, 'pairs'>): boolean {
-  return pairs.has(`${spelled(one)} ${spelled(other)}`);
+function areNeighbours(one: string, other: string, { pairs, commas }: Pick<PaperWords, 'pairs' | 'commas'>): boolean {
+  const pair = `${spelled(one)} ${spelled(other)}`;
+  return pairs.has(pair) && !commas.has(pair);
 }

@@ -1,3 +1,4 @@
+import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import type { AnswerPart } from './answer-part.ts';
@@ -125,15 +126,14 @@ function withGiven(parts: readonly AnswerPart[], { given, surnames }: PaperWords
   });
 }
 
-/** The commonest surnames stand first in their list; so many are nine people's in ten. */
-const commonSurnames = 30;
-
 /** A name that there is is not set right to a rare surname: "Giang" is no "Giàng". */
 function withSurname(parts: readonly AnswerPart[], { surnames, given }: PaperWords): AnswerPart[] {
   const set = withFirst(parts, surnames);
-  const [read, now] = [parts[0], set[0]].map((part) => spelled(/[\p{L}\p{M}]+/u.exec(part?.word.text ?? '')?.[0] ?? ''));
-  const isRare = now !== undefined && read !== now && ![...surnames].slice(0, commonSurnames).includes(now);
-  if (isRare && read !== undefined && given.has(read)) return [...parts];
+  const [read, now] = [parts[0]?.word.raw ?? parts[0]?.word.text, set[0]?.word.text].map((text) => spelled(/[\p{L}\p{M}]+/u.exec(text ?? '')?.[0] ?? ''));
+  // "Lú" was hardly "Lù" whom few are called, as "NGUYÊN" was "NGUYỄN": somebody looks.
+  const isRare = now !== undefined && read !== now && !commonSurnames(surnames).includes(now);
+  if (isRare && read !== undefined && given.has(read)) return parts.map((part, at) => (at === 0 ? { ...part, word: { ...part.word, text: part.word.raw ?? part.word.text } } : part));
+  if (isRare) return set.map((part, at) => (at === 0 && !surnames.has(read ?? '') ? { ...part, word: { ...part.word, doubtful: true, again: undefined } } : part));
   return now === undefined || surnames.has(now) || isSyllable(now) ? set : withNearSurname(set, now, surnames);
 }
 
