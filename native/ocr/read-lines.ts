@@ -98,7 +98,7 @@ function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefin
   const count = raw.reduce((sum, word) => sum + word.text.length, 0);
   const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, count);
   const isAlone = strip.line.parts.length === 1;
-  const isRead = count > 0 && saysSomething(words) && confidence >= (isAlone ? sure.single : sure.line) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
+  const isRead = count > 0 && saysSomething(words) && (confidence >= (isAlone ? sure.single : sure.line) || isZone(raw)) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\d]$/u.test(raw[0]?.text ?? ''));
   const isDoubtful = !isRead || confidence < doubt.line || coverage < doubt.coverage || raw.some((word) => word.confidence < doubt.word && word.text.length > 1);
   return { strip, line: toLine({ ...strip.line, dotted }, corrected, coverage), ink, confidence, isRead, isDoubtful };
 }
@@ -106,6 +106,12 @@ function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefin
 /** Two letters or figures together, a figure, or an item's letter: what else stands alone on a line is a stroke that looks like a sign. */
 function saysSomething(words: readonly RecognisedWord[]): boolean {
   return words.some(({ text }) => /[\p{L}\p{M}\d]{2}|\d|^[IVXA-Ha-h][.)]$/u.test(text));
+}
+
+/** A line of a card's machine-readable zone is one long word that the engine is never sure of; its check digits judge it. */
+function isZone(raw: readonly RawWord[]): boolean {
+  const text = raw.map((word) => word.text).join('');
+  return text.length >= 26 && /<</u.test(text) && (text.match(/[A-Z\d<]/gu)?.length ?? 0) >= 0.85 * text.length;
 }
 
 function toWord(word: RawWord, strip: Strip): RecognisedWord {

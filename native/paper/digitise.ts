@@ -13,6 +13,8 @@ import type { DocumentKind } from './document-kind.ts';
 import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './layout/labelled-texts.ts';
 import type { LabelledText } from './layout/labelled-texts.ts';
+import { withCardFace, withZoneText } from './sources/card-face.ts';
+import { withExpiryBelow } from './sources/card-expiry.ts';
 import { readMrzTwice } from './sources/mrz-second-look.ts';
 import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { natureOf } from './kind/page-nature.ts';
@@ -22,7 +24,7 @@ import { withKnownPerson } from './sources/known-person.ts';
 import type { KnownPerson } from './sources/known-person.ts';
 import { recogniseKind } from './kind/recognise-kind.ts';
 import type { RecognisedKind } from './kind/recognise-kind.ts';
-import { withStatements } from './sources/statements.ts';
+import { cardKind, withStatements } from './sources/statements.ts';
 import { understandFields } from './understand.ts';
 import type { Understanding } from './understand.ts';
 
@@ -118,20 +120,31 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
   const sheet = await options.reader.digitise(image, request);
   if (!sheet.ok) return sheet;
   const started = performance.now();
-  const { page: reading, image: straight, checks, codes, steps } = sheet.value;
-  const known = recogniseKind(reading, options.kinds);
+  const { page: read, image: straight, checks, codes, steps } = sheet.value;
+  const known = recogniseKind(read, options.kinds);
   const reread: Understanding['reread'] = async (questions) => {
     const again = await sheet.value.reread(questions);
     return again.ok ? again.value : undefined;
   };
-  const letters = known === undefined ? {} : await understandFields(reading, known.kind, { dictionary: options.dictionary, reread });
-  const found = known === undefined ? {} : withStatements(letters, known.kind, { mrz: await readMrzTwice(reading, reread), codes });
+  const { reading, fields: found } = known === undefined ? { reading: read, fields: {} } : await understood(read, known, codes, { dictionary: options.dictionary, reread });
   const fields = options.person === undefined ? found : withKnownPerson(found, options.person);
   const kind = known === undefined ? undefined : { kind: known.kind.kind, confidence: known.confidence, reason: known.reason, keep: known.keep };
   const isPart = known?.kind.sheet === 'a' && isPartOfSheet(straight, image.resolution !== undefined || reading.sheet?.cutOut === true);
   const warnings = warningsOf({ checks: { ...checks, cutOff: checks.cutOff || isPart }, reading, known, fields });
   const ms = { understand: Math.round(performance.now() - started) };
   return ok({ image: straight, reading, kind, fields, codes, labelled: labelledTexts(reading), warnings, steps: { ...steps, ...ms } });
+}
+
+type Understood = Pick<DigitisedPage, 'reading' | 'fields'>;
+
+/** The fields of a paper of a known kind; a card's face and zone are read as cards have them. */
+async function understood(read: RecognisedPage, { kind }: RecognisedKind, codes: readonly PageCode[], by: Understanding): Promise<Understood> {
+  if (kind.kind !== cardKind) return { reading: read, fields: await understandFields(read, kind, by) };
+  const face = withCardFace(read, kind, by.dictionary);
+  const mrz = await readMrzTwice(read, by.reread, codes.map((code) => code.text));
+  const fields = withStatements(await understandFields({ lines: withExpiryBelow(face.lines) }, kind, by), kind, { mrz, codes });
+  const name = fields['fullName'];
+  return { reading: mrz === undefined ? face : withZoneText(face, mrz, name?.uncertain === false ? name.value : undefined), fields };
 }
 
 function warningsOf(page: { checks: PageChecks; reading: RecognisedPage; known: RecognisedKind | undefined; fields: DigitisedPage['fields'] }): PaperWarning[] {

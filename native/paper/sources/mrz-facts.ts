@@ -4,6 +4,7 @@ import type { Box, RecognisedLine, RecognisedPage } from '../../ocr/types.ts';
 import { around } from '../layout/around.ts';
 import { numberFacts } from '../rules/field-values.ts';
 import { repairedNumber } from './mrz-repair.ts';
+import { zoneLines } from './mrz-solve.ts';
 
 /** What the machine-readable zone of an identity card's copy says, each part by a check digit that fits. */
 export interface MrzFacts {
@@ -18,6 +19,13 @@ export interface MrzFacts {
   readonly box: Box;
   /** The three lines as the engine read them. */
   readonly raw: string;
+  /** What they say, as far as their check digits tell, with their places. */
+  readonly lines: readonly ZoneLine[];
+}
+
+export interface ZoneLine {
+  readonly text: string;
+  readonly box: Box;
 }
 
 /** Letters that figures of OCR-B are read as, and the other way round; a repair counts only where the check digit then fits. */
@@ -26,8 +34,11 @@ const toFigure: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: 
 /** No name has figures. */
 const toLetter: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 6: 'G', 8: 'B' };
 
+/** How the name's line begins; figures are letters that were misread, but never so many. */
+export const nameStart = /^(?!.*\d{5})[A-Z][A-Z\d]*<<?[A-Z\d]/u;
+
 /** How a card's zone begins, with what the I and the D of OCR-B are read as. */
-export const zoneStart = /^[I1LTJ][D0O]VNM/u;
+export const zoneStart = /^[I1LTJ]{1,2}[D0O]VNM/u;
 
 /**
  * Finds a Vietnamese TD1 zone (9303-5; domain: the optional data hold all twelve digits) among a page's lines. Undefined
@@ -41,10 +52,33 @@ export function readMrz(page: Pick<RecognisedPage, 'lines'>): MrzFacts | undefin
   const personalNumber = numberOf(first.text);
   if (personalNumber === undefined) return undefined;
   const rest = second === undefined ? {} : secondLine(second.text, personalNumber);
-  const hasThree = second !== undefined && third !== undefined && 'birthDate' in rest && /^[A-Z][A-Z\d]*<<?[A-Z]/u.test(third.text);
+  const hasThree = second !== undefined && third !== undefined && 'birthDate' in rest && nameStart.test(third.text);
   const used = hasThree ? [first, second, third] : 'birthDate' in rest && second !== undefined ? [first, second] : [first];
-  return { personalNumber, ...rest, ...(hasThree ? { name: nameOf(third.text) } : {}), box: around(used.map(({ line }) => line.box)), raw: used.map(({ line }) => line.words.map((word) => word.text).join(' ')).join('\n') };
+  const texts = zoneTexts(personalNumber, second?.text, rest, third?.text);
+  return {
+    personalNumber,
+    ...rest,
+    ...(hasThree ? { name: nameOf(third.text) } : {}),
+    box: around(used.map(({ line }) => line.box)),
+    raw: used.map(({ line }) => line.words.map((word) => word.text).join(' ')).join('\n'),
+    lines: used.flatMap(({ line }, at) => (texts[at] === undefined ? [] : [{ text: texts[at], box: line.box }])),
+  };
 }
+
+/** The zone's lines as they stand on the card, each where it is known. */
+function zoneTexts(number: string, second: string | undefined, { birthDate }: Pick<MrzFacts, 'birthDate'>, third: string | undefined): (string | undefined)[] {
+  const [birth, expiry] = [figures(second?.slice(0, 6) ?? ''), figures(second?.slice(8, 14) ?? '')];
+  const [first, dates] = zoneLines({ number, birth, expiry });
+  return [first, birthDate === undefined ? undefined : dates, third === undefined ? undefined : nameLine(nameOf(third))];
+}
+
+/** A name as the zone's third line has it. */
+export function nameLine(name: string): string {
+  const [surname = '', ...given] = name.split(' ');
+  return `${surname}<<${given.join('<')}`.padEnd(zoneWidth, '<').slice(0, zoneWidth);
+}
+
+const zoneWidth = 30;
 
 /** The zone's own 90 characters, for a number and the second line's dates; so that one parser judges all zones. */
 function fits(number: string, second: string): boolean {
@@ -61,7 +95,7 @@ function numberOf(text: string): string | undefined {
   // The last figure of the line guards the province too, which the short number hasn't.
   const last = figures(text).replace(/<+$/u, '').slice(-1);
   if (match !== null && long.endsWith(short) && digit === String(checkDigit(short)) && last === String(checkDigit(long))) return long;
-  return repairedNumber(/^\d+/u.exec(figures(text.replace(/^[A-Z\d]{1,2}VNM/u, '')))?.[0] ?? '', last);
+  return repairedNumber(/^\d+/u.exec(figures(text.replace(/^[A-Z\d]{1,3}VNM/u, '')))?.[0] ?? '', last);
 }
 
 function secondLine(text: string, number: string): Pick<MrzFacts, 'birthDate' | 'sex' | 'expiryDate'> {
@@ -78,11 +112,12 @@ function nameOf(text: string): string {
   return text.replace(/[01568]/gu, (figure) => toLetter[figure] ?? figure).replace(/<+$/u, '').replace(/[<\s]+/gu, ' ').trim();
 }
 
-function figures(text: string): string {
+/** A line of the zone with figures for the letters that they were read as. */
+export function figures(text: string): string {
   return text.replace(/[A-Z]/gu, (letter) => toFigure[letter] ?? letter);
 }
 
 /** A zone has no other characters than these; what else was read in it is dirt, or an upright stroke. */
 export function zoneText(line: Pick<RecognisedLine, 'words'>): string {
-  return line.words.map((word) => word.raw ?? word.text).join('').replace(/[«»]/gu, '<<').replace(/[‹›]/gu, '<').replace(/[|!\][]/gu, 'I').toUpperCase().replace(/[^A-Z\d<]/gu, '');
+  return line.words.map((word) => word.raw ?? word.text).join('').replace(/[«»]/gu, '<<').replace(/[‹›]/gu, '<').replace(/[|!\][]/gu, 'I').replace(/[óòÓÒ]/gu, '6').toUpperCase().replace(/[^A-Z\d<]/gu, '');
 }

@@ -7,6 +7,9 @@ import type { MrzFacts } from './mrz-facts.ts';
 import type { PageCode } from '../../imaging/codes/page-codes.ts';
 import { bare } from '../plain.ts';
 
+/** The kind of paper that states more than its print does. */
+export const cardKind = 'id-card';
+
 type Fields = Readonly<Record<string, PaperField>>;
 
 /** Values by field name that another source on the page states, each with the text it was taken from. */
@@ -22,7 +25,7 @@ interface Statement {
  * fit, then the card's code. Other kinds of papers stay as they are: a card's code on them speaks of somebody, not of them.
  */
 export function withStatements(fields: Fields, kind: Pick<DocumentKind, 'kind' | 'fields'>, found: { readonly mrz: MrzFacts | undefined; readonly codes: readonly PageCode[] }): Record<string, PaperField> {
-  if (kind.kind !== 'id-card') return { ...fields };
+  if (kind.kind !== cardKind) return { ...fields };
   const names = new Set(kind.fields.map((field) => field.name));
   const zone = found.mrz === undefined ? { ...fields } : checkedName(stated(fields, zoneStatement(found.mrz), names), found.mrz);
   const card = found.codes.flatMap((code) => cardStatement(code) ?? [])[0];
@@ -54,7 +57,12 @@ function zoneStatement({ personalNumber, birthDate, sex, expiryDate, box, raw }:
 function checkedName(fields: Record<string, PaperField>, { name }: MrzFacts): Record<string, PaperField> {
   const printed = fields['fullName'];
   if (printed === undefined || name === undefined) return fields;
-  return bare(printed.value) === bare(name) ? fields : { ...fields, fullName: withDoubt(printed, 'contradicts') };
+  return inZoneShapes(bare(printed.value)) === inZoneShapes(bare(name)) ? fields : { ...fields, fullName: withDoubt(printed, 'contradicts') };
+}
+
+/** Letters of OCR-B that are read for each other, or twice, as one. */
+function inZoneShapes(name: string): string {
+  return name.replace(/[itlj1]+/gu, 'i').replace(/[oqd0]/gu, 'o').replace(/[g6]/gu, 'g').replace(/[b8]/gu, 'b').replace(/[s5]/gu, 's').replace(/\s+/gu, ' ');
 }
 
 /** The card's code: number | old number | name | birth | sex | residence | issued, dates as ddMMyyyy; newer cards have more behind. */

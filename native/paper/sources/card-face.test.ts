@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RecognisedPage } from '../../ocr/types.ts';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+import type { Typed } from '../virtual/typed-page.ts';
+import { withExpiryBelow } from './card-expiry.ts';
+import { withCardFace, withZoneText } from './card-face.ts';
+import { readMrz } from './mrz-facts.ts';
+
+const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
+const known = new Set('họ và tên trần văn mẫu nữ việt nam phường hưng dũng thành phố vinh nghệ an khu xã lý lắk đà'.split(' '));
+
+function page(...rows: readonly (string | Typed)[]): RecognisedPage {
+  const { lines } = typedPage(...rows);
+  return { lines, words: lines.flatMap((line) => line.words), text: '', confidence: 1, ms: 0 };
+}
+
+function face(...rows: readonly (string | Typed)[]): string[] {
+  if (card === undefined) throw new RangeError('no such kind');
+  return withCardFace(page(...rows), card, { known }).lines.map((line) => line.words.map((word) => word.text).join(' '));
+}
+
+describe('the face of a card', () => {
+  it('has its small wording as it is printed on every card, and its answers as they were read', () => {
+    expect(face('Quốc tịch / Naonaliy. Việt Nam', 'ndependence - FteedốH- Happness', 'Gitizen Identity Card', 'Họ và tên {Full name:', 'TRẦN VĂN MẪU')).toEqual(['Quốc tịch / Nationality: Việt Nam', 'Independence - Freedom - Happiness', 'Citizen Identity Card', 'Họ và tên / Full name:', 'TRẦN VĂN MẪU']);
+    expect(face('CĂN CƯỚC', 'QUAN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:')).toEqual(['CĂN CƯỚC', 'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:']);
+  });
+
+  it('keeps beside each correction what was read', () => {
+    if (card === undefined) throw new RangeError('no such kind');
+    const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known }).lines;
+    expect(line?.words.map(({ text, raw }) => [text, raw]).filter(([, raw]) => raw !== undefined)).toEqual([['Nationality:', 'Nationaliy:']]);
+  });
+
+  it('has the label of its number, which is too small to be read', () => {
+    expect(face('sørxo:000184266766')).toEqual(['Số / No.: 000184266766']);
+    expect(face('sø/xo:', { text: '000184266766', at: 180, beside: true })).toEqual(['Số / No.:', '000184266766']);
+    expect(face('000184266766')).toEqual(['000184266766']);
+  });
+
+  it('leaves out fingerprints, emblems and patterns, and no short answer or rare name', () => {
+    expect(face('⁄Z2`', 'f^\\', 'II c2) )', 'E', 'đà.', 't7', 'Nữ', 'Khu phố 9,', 'Tổ 3,', 'LÝ AN', 'Y BLIR KBUÔR', '12/05/2031')).toEqual(['Nữ', 'Khu phố 9,', 'Tổ 3,', 'LÝ AN', 'Y BLIR KBUÔR', '12/05/2031']);
+    expect(face('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM „', 'phường Hưng-Dũng; thành:phố ·Vinh, Nghệ An', '15I10I2024')).toEqual(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'phường Hưng Dũng, thành phố Vinh, Nghệ An', '15/10/2024']);
+  });
+});
+
+describe('a card’s last day', () => {
+  it('is the date below its label, not the address beside it', () => {
+    const { lines } = typedPage('Có giá trị đến', { text: 'xã Minh Lãng, huyện Vũ Thư', at: 500, beside: true }, 'Da: exp', '09/09/2026', { text: '12/12/2012', at: 700, beside: true });
+    const [label, ...others] = withExpiryBelow(lines).map((line) => line.words.map((word) => word.text).join(' '));
+    expect([label, others]).toEqual(['Có giá trị đến: 09/09/2026', ['xã Minh Lãng, huyện Vũ Thư', 'Da: exp', '12/12/2012']]);
+    expect(withExpiryBelow(typedPage('Có giá trị đến', 'Khu phố 9').lines)).toHaveLength(2);
+  });
+});
+
+describe('a zone in a page’s text', () => {
+  const zone = ['1DVNMI990000195000199000019<<5', '9901155F3901153VNM<<<<<<<<<<<6', 'N6UYEN<<THTI<MAU<<<<<<<<<<<<<<'] as const;
+
+  it('is written as its check digits say, the name as it is printed', () => {
+    const read = page('Ngón trỏ trái', ...zone);
+    const mrz = readMrz(read);
+    const text = mrz === undefined ? '' : withZoneText(read, mrz, 'Nguyễn Thị Mẫu').text;
+    expect(text.split('\n')).toEqual(['Ngón trỏ trái', 'IDVNM1990000195000199000019<<5', '9901155F3901153VNM<<<<<<<<<<<6', 'NGUYEN<<THI<MAU<<<<<<<<<<<<<<<', '']);
+  });
+});
