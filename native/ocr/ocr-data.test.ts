@@ -1,26 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasOcrData, installOcrData } from './ocr-data.ts';
+import { expect, it } from 'vitest';
+import { hasOcrData, ocrDataFile } from './ocr-data.ts';
 
-let folder: string;
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'ocr-data-')); });
-afterEach(() => rm(folder, { recursive: true, force: true }));
-const installed = async (): Promise<Buffer> => gunzipSync(await readFile(join(folder, 'vie.traineddata.gz')));
+const own = join(import.meta.dirname, '..', '..', 'resources', 'ocr');
 
-describe('installOcrData', () => {
-  it('takes the packaged data where the system has none, and keeps them', async () => {
-    await installOcrData(folder, ['vie'], [join(folder, 'nowhere')]);
-    expect(await hasOcrData(folder, ['vie'])).toBe(true);
-    expect((await installed()).length).toBeGreaterThan(1_000_000);
-  });
+it('finds the data of both languages, whole', async () => {
+  expect(await hasOcrData(own, ['vie', 'eng'])).toBe(true);
+  for (const language of ['vie', 'eng'] as const) expect(gunzipSync(await readFile(ocrDataFile(own, language))).length).toBeGreaterThan(400_000);
+});
 
-  it('takes the system\u2019s data as soon as they are there, in place of the packaged ones', async () => {
-    await installOcrData(folder, ['vie'], []);
-    await writeFile(join(folder, 'vie.traineddata'), 'fast');
-    await installOcrData(folder, ['vie'], [folder]);
-    expect((await installed()).toString()).toBe('fast');
-  });
+it('says where the kiosk’s own are missing', async () => {
+  expect(await hasOcrData(join(own, 'nowhere'), ['vie'])).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { ocrDataFile } from './ocr-data.ts';
 import type { OcrLanguage } from './ocr-data.ts';
 import type { Grey } from '../imaging/clean/grey.ts';
 
@@ -73,7 +73,7 @@ export class TesseractCore {
     const silent = () => undefined;
     const open = createRequire(import.meta.url)('tesseract.js-core/tesseract-core-relaxedsimd-lstm') as (options: object) => Promise<TesseractModule>;
     const module = await open({ TesseractProgress: silent, print: silent, printErr: silent });
-    for (const language of languages) module.FS.writeFile(`./${language}.traineddata`, gunzipSync(readFileSync(join(dataFolder, `${language}.traineddata.gz`))));
+    for (const language of languages) module.FS.writeFile(`./${language}.traineddata`, gunzipSync(readFileSync(ocrDataFile(dataFolder, language))));
     const api = new module.TessBaseAPI();
     if (api.Init(null, languages.join('+'), lstmOnly) !== 0) throw new Error('the language data are damaged');
     // Our strips are dark on white: the engine's second try on the negative of an unsure line is for nothing.

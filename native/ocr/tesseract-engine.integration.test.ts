@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodePage } from '../imaging/decode-page.ts';
 import type { PageImage } from '../imaging/types.ts';
 import { drawSamplePage, samplePageLines } from '../imaging/virtual/sample-page.ts';
-import { installOcrData } from './ocr-data.ts';
 import { TesseractEngine } from './tesseract-engine.ts';
 import type { TesseractEngineOptions } from './tesseract-engine.ts';
 
-let dataFolder: string;
+const dataFolder = join(import.meta.dirname, '..', '..', 'resources', 'ocr');
 let full: PageImage;
 let short: PageImage;
 let engine: TesseractEngine | undefined;
@@ -27,13 +24,9 @@ async function page(bytes: Uint8Array): Promise<PageImage> {
 }
 
 beforeAll(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'ocr-test-'));
-  await installOcrData(dataFolder);
   full = await page(await drawSamplePage());
   short = await page(await sharp(await drawSamplePage(['Giấy khai sinh'], 150)).extract({ left: 0, top: 0, width: 1240, height: 300 }).png().toBuffer());
 });
-
-afterAll(() => rm(dataFolder, { recursive: true, force: true }));
 
 beforeEach(() => {
   threads = [];

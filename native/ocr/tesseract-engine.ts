@@ -12,7 +12,7 @@ import type { OcrEngine, OcrFailure, OcrFailureCode, OcrPriority, OcrRequest, Re
 import type { OcrWorkerRequest, StraightSheet } from './worker-messages.ts';
 
 export interface TesseractEngineOptions {
-  /** Holds `vie.traineddata.gz` and so on; see `installOcrData`. */
+  /** The Vietnamese data; see `ocrDataFile`. */
   readonly dataFolder: string;
   readonly languages?: readonly OcrLanguage[];
   /** The folder `dictionaries` of the resources; without it readings are not weighed by them. */

@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawSamplePage } from '../imaging/virtual/sample-page.ts';
-import { installOcrData } from './ocr-data.ts';
 import { readSheet } from './page-reader.ts';
 import { TesseractCore } from './tesseract-core.ts';
 import { standing } from './upright.ts';
 
-let folder: string;
 let core: TesseractCore;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'upright-'));
-  await installOcrData(folder, ['vie']);
-  core = await TesseractCore.start(folder, ['vie']);
+  core = await TesseractCore.start(join(import.meta.dirname, '..', '..', 'resources', 'ocr'), ['vie']);
 });
 
-afterAll(async () => {
-  core.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => { core.end(); });
 
 /** Text whose letters bear no marks, so that these cannot tell how it stands. */
 const bare = ['PHIEU THU 000199000019', 'LAN CHI HAO', 'BAC GIANG CAO BANG', '15 / 01 / 1999', 'THUA THIEN HUE', 'TRAN VAN HANH'];

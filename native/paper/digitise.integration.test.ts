@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawSamplePage, samplePageLines } from '../imaging/virtual/sample-page.ts';
-import { installOcrData } from '../ocr/ocr-data.ts';
 import { TesseractEngine } from '../ocr/tesseract-engine.ts';
 import { digitise } from './digitise.ts';
 import type { DigitiseEvent, DigitisedPage } from './digitise.ts';
@@ -17,8 +16,7 @@ let engine: TesseractEngine;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'digitise-test-'));
-  await installOcrData(folder);
-  engine = new TesseractEngine({ dataFolder: folder, workers: 1, dictionaryFolder: join(resources, 'dictionaries') });
+  engine = new TesseractEngine({ dataFolder: join(resources, 'ocr'), workers: 1, dictionaryFolder: join(resources, 'dictionaries') });
 });
 
 afterAll(async () => {

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodePage } from '../imaging/decode-page.ts';
 import type { PageImage } from '../imaging/types.ts';
 import { drawSamplePage, samplePageLines } from '../imaging/virtual/sample-page.ts';
-import { installOcrData } from '../ocr/ocr-data.ts';
 import { TesseractEngine } from '../ocr/tesseract-engine.ts';
 import type { RecognisedPage } from '../ocr/types.ts';
 import { checkRendition } from './check/check-rendition.ts';
@@ -26,8 +25,7 @@ let reading: RecognisedPage;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rendition-test-'));
   path = join(folder, 'out.pdf');
-  await installOcrData(folder);
-  engine = new TesseractEngine({ dataFolder: folder, workers: 1 });
+  engine = new TesseractEngine({ dataFolder: join(import.meta.dirname, '..', '..', 'resources', 'ocr'), workers: 1 });
   printed = await page(await drawSamplePage());
   const read = await engine.recognise(printed, { priority: 'person' });
   if (!read.ok) throw new Error(read.failure.code);

@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePage } from '../../native/imaging/decode-page.ts';
 import { NativeTesseract } from '../../native/ocr/native-tesseract.ts';
-import { installOcrData } from '../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../native/ocr/tesseract-engine.ts';
 import { resourcesDir, samplePapersDir } from '../../scripts/start/places.ts';
 import { percentiles, type Bench } from './bench-row.ts';
@@ -18,9 +16,7 @@ const pairs = 5;
 export const ocrBench: Bench = {
   name: 'ocr',
   run: async () => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'kiosk-ocr-bench-'));
-    await installOcrData(dataFolder, ['vie']);
-    const engine = new TesseractEngine({ dataFolder, languages: ['vie'], workers: 1, dictionaryFolder: join(resourcesDir, 'dictionaries') });
+    const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: ['vie'], workers: 1, dictionaryFolder: join(resourcesDir, 'dictionaries') });
     try {
       const page = await decodePage(await readFile(join(samplePapersDir, 'giay-chung-sinh.png')));
       if (!page.ok) throw new Error(page.failure);
@@ -36,7 +32,6 @@ export const ocrBench: Bench = {
       return [{ name: 'ocr: one A4 page, whole chain, against Debian’s tesseract', unit: 'ms', ...own, baseline, ratio: own.p50 / baseline }];
     } finally {
       await engine.stop();
-      await rm(dataFolder, { recursive: true, force: true });
     }
   },
 };
@@ -44,6 +39,6 @@ export const ocrBench: Bench = {
 async function timed(work: () => Promise<{ ok: boolean }>): Promise<number> {
   const began = performance.now();
   const { ok } = await work();
-  if (!ok) throw new Error('a page could not be read; is tesseract-ocr-vie installed?');
+  if (!ok) throw new Error('a page could not be read; are the Debian packages tesseract-ocr and tesseract-ocr-vie installed?');
   return performance.now() - began;
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { createPaperReader } from '../../electron/core/assembly/paper-reader.ts';
@@ -8,7 +7,6 @@ import type { AssetSources } from '../../electron/core/assets/handle-asset.ts';
 import { assetPaths } from '../../electron/core/contract/assets.ts';
 import type { PageView, VisitView } from '../../electron/core/contract/visit.ts';
 import { findPage } from '../../electron/core/visits/state/paper-changes.ts';
-import { installOcrData } from '../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../native/ocr/tesseract-engine.ts';
 import { resourcesDir, samplePapersDir } from '../../scripts/start/places.ts';
 import { openVisitBench, walkTo } from '../support/visits/visit-bench.ts';
@@ -28,9 +26,7 @@ const componentId = 'birthNotification';
 export const scanBench: Bench = {
   name: 'scan',
   run: async () => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'kiosk-scan-bench-'));
-    await installOcrData(dataFolder, ['vie']);
-    const engine = new TesseractEngine({ dataFolder, dictionaryFolder: join(resourcesDir, 'dictionaries') });
+    const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), dictionaryFolder: join(resourcesDir, 'dictionaries') });
     const bench = await openVisitBench({ change: { reader: createPaperReader(engine, resourcesDir, () => Promise.resolve()) } });
     try {
       await walkTo(bench, 'papers');
@@ -43,7 +39,6 @@ export const scanBench: Bench = {
     } finally {
       await bench.close();
       await engine.stop();
-      await rm(dataFolder, { recursive: true, force: true });
     }
   },
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { BarcodeReading } from '../../../native/barcode-scanner/types.ts';
 import type { HelperPort } from '../../../native/card-reader/pcsc/helper-process.ts';
-import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import type { CoreConfig } from '../config.ts';
 import type { DeviceView } from '../contract/kiosk.ts';
@@ -46,8 +45,7 @@ export interface DeviceUsers {
 
 export async function openDevices(config: CoreConfig, users: DeviceUsers, log: Log): Promise<Devices> {
   const workFolder = await openWorkFolder(config.dataDir);
-  const ocrFolder = join(config.dataDir, 'ocr');
-  await installOcrData(ocrFolder, ['vie']);
+  const ocrFolder = join(config.resourcesDir, 'ocr');
   const engine = new TesseractEngine({ dataFolder: ocrFolder, dictionaryFolder: join(config.resourcesDir, 'dictionaries') });
   const ocr = createOcrDevice(engine);
   const barcodes = createBarcodeScanners(config.barcodeScanners, (reading) => users.onCode(reading));

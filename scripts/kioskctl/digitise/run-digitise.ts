@@ -1,7 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
@@ -28,9 +26,7 @@ export interface DigitiseCall {
 
 /** Reads the files in order and tells what was found; not ok where a file or a page could not be read, or a PDF not be written. */
 export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'kioskctl-ocr-'));
-  await installOcrData(dataFolder, call.languages);
-  const engine = new TesseractEngine({ dataFolder, languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
+  const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
   const reader: SheetReader = call.native ? new NativeTesseract(call.languages) : engine;
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
   const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
@@ -62,7 +58,6 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
     return { ok, json: { ok, pages, pdfs, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
   } finally {
     await engine.stop();
-    await rm(dataFolder, { recursive: true, force: true });
   }
 }
 

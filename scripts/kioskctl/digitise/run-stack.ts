@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
@@ -29,10 +27,8 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
   // No picture comes twice, and what reads the pages has the cores.
   sharp.cache(false);
   sharp.concurrency(1);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'kioskctl-ocr-'));
   const workers = call.workers ?? Math.max(1, availableParallelism() - 1);
-  await installOcrData(dataFolder, call.languages);
-  const engine = new TesseractEngine({ dataFolder, languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers });
+  const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers });
   try {
     const read = await digitiseStack(call.paths, {
       reader: call.native ? new NativeTesseract(call.languages) : engine,
@@ -53,7 +49,6 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
     return { ok, json: { ok, documents: papers, ...rest }, text: table(stack) };
   } finally {
     await engine.stop();
-    await rm(dataFolder, { recursive: true, force: true });
   }
 }
 

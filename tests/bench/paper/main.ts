@@ -31,7 +31,7 @@ const seed = Number(values.seed);
 const chosen = paperKinds.slice(0, Number(values.kinds));
 const folder = await mkdtemp(join(tmpdir(), 'bench-paper-'));
 const generator = values.generator === 'html' ? await openHtmlPapers() : { make: makePaper, close: () => Promise.resolve() };
-const chain = await openChain(folder, resourcesDir);
+const chain = await openChain(resourcesDir);
 const rows: object[] = [];
 try {
   for (const level of allLevels.filter((name) => values.levels.split(',').includes(name))) rows.push(await measure(level));

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { decodePage } from '../../../native/imaging/decode-page.ts';
-import { installOcrData } from '../../../native/ocr/ocr-data.ts';
 import { Lexicon } from '../../../native/ocr/lexicon/lexicon.ts';
 import { readSheet } from '../../../native/ocr/page-reader.ts';
 import { reread } from '../../../native/ocr/reread.ts';
@@ -38,9 +37,8 @@ export interface OwnChain {
 }
 
 /** The product's chain in this process, so that its processor time can be measured. */
-export async function openChain(dataFolder: string, resources: string): Promise<OwnChain> {
-  await installOcrData(dataFolder, ['vie']);
-  const core = await TesseractCore.start(dataFolder, ['vie']);
+export async function openChain(resources: string): Promise<OwnChain> {
+  const core = await TesseractCore.start(join(resources, 'ocr'), ['vie']);
   const lexicon = Lexicon.open(join(resources, 'dictionaries'));
   const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
   const dictionary = openPaperWords(join(resources, 'dictionaries'));
