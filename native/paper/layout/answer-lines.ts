@@ -70,7 +70,8 @@ export function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): 
 export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
   const [first] = cell.tokens;
   const own = beforeLabel(cell, stops);
-  if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text))) return true;
+  // A scar's place, "C: 1cm", is no label.
+  if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text) && token.word.text !== 'C:')) return true;
   return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
 }
 
