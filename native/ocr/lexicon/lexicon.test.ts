@@ -42,6 +42,12 @@ describe('Lexicon', () => {
     expect(correct('nghĩa vụ tôn trong, quan tâm', 0.92)).toBe('nghĩa vụ tôn trọng, quan tâm');
   });
 
+  it('leaves names of peoples and villages that were read well', () => {
+    expect(correct('Họ và tên: Thạch Thị Sa Mone', 0.917)).toBe('Họ và tên: Thạch Thị Sa Mone');
+    expect(correct('Bản Lác, xã Tân Mỹ', 0.74)).toBe('Bản Lác, xã Tân Mỹ');
+    expect(correct('ngày hai, đăng kú', 0.74)).toBe('ngày hai, đăng ký');
+  });
+
   it('leaves names it does not know, other languages, and figures', () => {
     for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng', 'xã Ea Kao, huyện Krông Ana', 'Cư M’gar, Đắk Lắk']) expect(correct(text, 0.96)).toBe(text);
   });

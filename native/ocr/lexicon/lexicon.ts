@@ -22,6 +22,8 @@ const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'th�
 
 /** What an address names before a name of its own: "huyên Krông Ana" can only be "huyện". */
 const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn', 'xóm', 'ấp', 'tổ', 'đường', 'phố', 'bản', 'buôn', 'làng', 'trấn', 'thị']);
+/** Of these any name may follow; communes and what is above them are in the dictionary. */
+const villages = new Set(['thôn', 'xóm', 'ấp', 'bản', 'buôn', 'làng', 'phum', 'sóc', 'nà', 'pác', 'tà']);
 /** Names of places are known less surely than the wording of forms. */
 const placeCount = 3;
 /** Letters of a name that there is are believed from here on. */
@@ -100,8 +102,9 @@ export class Lexicon {
     const sure = word?.confidence ?? 1;
     // "tỉnh" before a name, or at the line's end, is a province, whatever stands before it.
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
-    if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own))) return [{ text: own, cost: 0 }];
-    const isKnown = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount;
+    if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
+    // In a person's name stand names alone.
+    const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#given.has(text) || this.#surnames.has(text));
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
     const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
     const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
@@ -228,6 +231,13 @@ function pieceOf(text: string): Piece {
 const isAbbreviation = (core: string): boolean => !/[aeiouy†]/iu.test(core.normalize('NFD'));
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
+
+/** Peoples have names of their own, and so have villages: no commoner word talks over one that was read well and is a syllable. */
+function isOwnName(piece: Piece, { before, sure }: { readonly before: Piece | undefined; readonly sure: number }): boolean {
+  if (!isSyllable(piece.core)) return false;
+  if (piece.inName !== undefined && piece.inName > 0) return sure >= 0.9;
+  return before !== undefined && isCapital(piece) && piece.core !== piece.core.toUpperCase() && sure >= leastName && villages.has(before.core.toLowerCase());
+}
 
 function addPhrase(words: readonly string[], into: Map<string, number>, pairs: Map<string, number>, count: number): void {
   words.forEach((word, index) => {

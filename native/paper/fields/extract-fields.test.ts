@@ -61,6 +61,7 @@ describe('extractFields', () => {
     expect(nameOf('Lú Thị Hằng')).toMatchObject({ raw: 'Lú Thị Hằng', uncertain: true });
     expect(nameOf('NGUYÊN THỊ HẰNG')).toMatchObject({ value: 'NGUYỄN THỊ HẰNG', uncertain: false });
     expect(nameOf('GIANG THỊ HẰNG')?.value).toBe('GIANG THỊ HẰNG');
+    expect([nameOf('Ông Ích Khiêm')?.value, nameOf('Ông Nguyễn Văn Mẫu')?.value]).toEqual(['Ông Ích Khiêm', 'Nguyễn Văn Mẫu']);
   });
 });
 

@@ -46,7 +46,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    const answer = best?.answer ?? withoutLabel(field, cells, evidence);
+    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, cells, evidence) ?? best?.answer;
     if (answer !== undefined) answers[field.name] = answer;
   }
   const rows = tableFields(cells, kind, evidence);

@@ -1,3 +1,4 @@
+import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import type { Box } from '../../ocr/types.ts';
 import { withDoubt } from '../sources/cross-check.ts';
 import type { DocumentKind } from '../document-kind.ts';
@@ -11,7 +12,7 @@ const least = 0.85;
 
 /**
  * A name or number that stands a second time on the page, as above a signature, was read twice: the same reading takes a
- * doubt about its letters away, one that differs in marks alone or has a word more brings one.
+ * doubt about its letters away, one that differs in marks alone or has a word more brings one. Of two that differ the surer is shown.
  */
 export function withSecondReadings(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, cells: readonly Cell[]): Record<string, PaperField> {
   const types = new Map(kind.fields.map((field) => [field.name, field.type]));
@@ -32,7 +33,22 @@ function held(field: PaperField, cells: readonly Cell[]): PaperField {
     const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
     return { ...field, doubts, uncertain: doubts.length > 0 };
   }
-  return withDoubt(field, 'contradicts');
+  const [surest] = others.toSorted((one, other) => surenessOf(other) - surenessOf(one));
+  const isSurer = surest !== undefined && surenessOf(surest) > field.confidence + surerBy;
+  return withDoubt(isSurer ? { ...field, value: writtenLike(surest, field.value) } : field, 'contradicts');
+}
+
+/** So much surer of its weakest word than the field's own. */
+const surerBy = 0.03;
+
+function surenessOf(tokens: readonly Token[]): number {
+  return Math.min(...tokens.map((token) => token.word.confidence));
+}
+
+/** The words of another place, in capitals where the field's own are. */
+function writtenLike(tokens: readonly Token[], own: string): string {
+  const words = own.split(/\s+/u);
+  return tokens.map(({ word }, at) => likeCase((/[\p{L}\p{M}\d'’-]+/u.exec(word.text)?.[0] ?? word.text).toLowerCase(), words[at] ?? word.text)).join(' ');
 }
 
 /** A name by itself, as below a signature, that has a word more: what went on in a second line was not taken. */

@@ -179,9 +179,10 @@ function toSpan(label: string, match: readonly Token[], cell: Cell, at: number):
   const tokens = [...match, ...remark];
   const last = tokens.at(-1) ?? lastWord;
   const next = behind[remark.length];
-  const colon = hasColon(last) || /^[:;]/u.test(next?.word.text ?? '');
   const before = cell.tokens.slice(0, at);
   const starts = before.every((token) => token.bare.join('').length <= 2 && before.length <= 2);
+  // A full stop in the midst of a line is one: "(2) Ghi rõ nội dung đề nghị. Ví dụ: …".
+  const colon = (hasColon(last) && (starts || !last.word.text.endsWith('.'))) || /^[:;]/u.test(next?.word.text ?? '');
   const words = behind.slice(remark.length, remark.length + 8);
   const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
   const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
@@ -208,6 +209,8 @@ function hasColon(token: Token): boolean {
 /** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */
 function remarkOf(behind: readonly Token[]): Token[] {
   const first = behind[0]?.word.text ?? '';
+  // The raised number of a footnote lost its brackets: "Nội dung đề nghị 2: …".
+  if (/^\d{1,2}[)\]]?[:;]$/u.test(first) && behind.length > 1) return behind.slice(0, 1);
   const opened = first.startsWith('(');
   const closing = opened ? behind.findIndex((token) => /\)[:;.]?$/u.test(token.word.text)) : /^[/|]/u.test(first) ? behind.findIndex((token) => /[:;]$/u.test(token.word.text)) : -1;
   return closing < 0 || closing > 8 ? [] : behind.slice(0, closing + 1);

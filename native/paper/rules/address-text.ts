@@ -22,7 +22,7 @@ export function addressOf(plain: string): string {
   const stopped = text.replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
-  return parted.replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+  return parted.replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
 }
 
 /** Whether it has its end: behind the word for a unit its name, and nothing behind a comma's place in what was `read`. */

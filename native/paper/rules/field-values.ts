@@ -14,8 +14,8 @@ export interface CheckedValue {
 
 const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', g: '9', q: '9' };
 
-/** Brings a reading into its type's form and checks it by the type's rules. */
-export function checkValue(read: string, type: FieldSchema['type']): CheckedValue {
+/** Brings a reading into its type's form and checks it by the type's rules; `surnames`, as spelled in small letters, tell "Ông Ích Khiêm" from "Ông Nguyễn Văn Mẫu". */
+export function checkValue(read: string, type: FieldSchema['type'], surnames?: ReadonlySet<string>): CheckedValue {
   const raw = withFigures.has(type) ? withZeros(read) : read;
   const text = trimmed(raw);
   switch (type) {
@@ -32,7 +32,7 @@ export function checkValue(read: string, type: FieldSchema['type']): CheckedValu
     case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
     case 'area': return area(raw);
     case 'code': return code(raw);
-    case 'name': return name(raw);
+    case 'name': return name(raw, surnames);
     case 'ethnicity': return ethnicity(raw);
     case 'nationality': return nationality(text);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
@@ -70,7 +70,7 @@ function area(raw: string): CheckedValue {
 }
 
 function trimmed(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–`´|~^\\·•-]+/u, '').replace(/[\s:;,„“"«*_–`´|~^\\·•-]+$/u, '').trim();
+  return raw.replace(/\s+/gu, ' ').replace(/^[\s:;.,„“”"'«»*_–`´|~^ˆ˜¨\\·•-]+/u, '').replace(/[\s:;,„“"«*_–`´|~^ˆ˜¨\\·•-]+$/u, '').trim();
 }
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
@@ -154,19 +154,22 @@ const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one.
-  const raw = read.replace(/(?<=\p{Lu})§/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
+  const raw = read.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   // The stroke before an office is easily lost: "2405XN" is asked about.
-  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]), from: match.index, to: match.index + match[0].length };
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]) && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to: match.index + match[0].length };
 }
 
 /** What stands on papers in capitals and is nobody's name, without marks. */
 const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
 
-function name(read: string): CheckedValue {
+function name(read: string, surnames: ReadonlySet<string> | undefined): CheckedValue {
   // A dotted line's stop between two words, of the same length as the space that it stands for.
   const raw = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
-  const lead = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0].length ?? 0;
+  const title = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0] ?? '';
+  // Ông is a surname too: of those whose next name is none.
+  const isOwn = surnames !== undefined && /Ông\s+$|ÔNG\s+$/u.test(title) && !surnames.has(/^[\p{L}\p{M}]+/u.exec(raw.slice(title.length))?.[0].toLowerCase() ?? '');
+  const lead = isOwn ? title.search(/\p{L}/u) : title.length;
   const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
   if (run === undefined) return { value: trimmed(raw), valid: false };
   const value = run.replace(/\.(?=\s)/gu, '').replace(/\s+/gu, ' ');
@@ -190,5 +193,6 @@ function ethnicity(raw: string): CheckedValue {
 
 function place(read: string): CheckedValue {
   const value = addressOf(trimmed(read));
-  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && isEnded(value, read) };
+  // A figure was read as a sign, "Khu phố !", "Căn hộ 9.1?".
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/[!?]/u.test(read) && isEnded(value, read) };
 }

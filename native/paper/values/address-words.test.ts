@@ -18,6 +18,16 @@ function residence(text: string): PaperField | undefined {
 }
 
 describe('addresses', () => {
+  it('one that a line ends with its province is whole', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Nơi thường trú: Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng', at: 100, confidence: 0.97 }, { text: 'Trong thời gian cư trú tại xã Mẫu không vi phạm', at: 100 });
+    expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng');
+  });
+
+  it('a sign among its words was a figure: somebody looks', () => {
+    expect(residence('Căn hộ 9.1?, phường Bãi Cháy, tỉnh Quảng Ninh')?.uncertain).toBe(true);
+    expect(residence('Khu phố !, phường Từ Sơn, tỉnh Bắc Ninh')).toMatchObject({ value: 'Khu phố 1, phường Từ Sơn, tỉnh Bắc Ninh', uncertain: true });
+  });
+
   it('a full stop before the province was a comma, but for an abbreviation’s', () => {
     expect(residence('416/42 Ngô Gia Tự. phường Nguyễn Phúc. thành phố Yên Bái. Yên Bái')?.value).toBe('416/42 Ngô Gia Tự, phường Nguyễn Phúc, thành phố Yên Bái, Yên Bái');
     expect(residence('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế')?.value).toBe('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế');

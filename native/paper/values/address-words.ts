@@ -36,7 +36,8 @@ function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
   const segments: AnswerPart[][] = [];
   parts.forEach((part, at) => {
     const before = parts[at - 1]?.word.text;
-    if (before === undefined || /[,;„.]$/u.test(before)) segments.push([part]);
+    // "Bệnh viện Phụ sản tỉnh Cao Bằng": a province needs no comma.
+    if (before === undefined || /[,;„.]$/u.test(before) || (coreOf(part.word.text) === 'tỉnh' && /^\p{Lu}/u.test(parts[at + 1]?.word.text ?? ''))) segments.push([part]);
     else segments.at(-1)?.push(part);
   });
   return segments;

@@ -33,9 +33,9 @@ function gapBetween(one: PaperWord | undefined, other: PaperWord): number | unde
   return gap > 0 && Math.min(box.y + box.h, next.y + next.h) - Math.max(box.y, next.y) > 0 ? gap : undefined;
 }
 
-/** Behind an office's abbreviation stands what it is the office of: "UBND xã". */
+/** Behind an office's abbreviation stands what it is the office of, "UBND xã", behind the word for a place its name. */
 function mayEnd(text: string): boolean {
-  return /[\p{L}\d]$/u.test(text) && !/^(?:UBND|TAND|CA|BCH|TP|TX|TT)$/u.test(text);
+  return /[\p{L}\d]$/u.test(text) && !/^(?:UBND|TAND|CA|BCH|TP|TX|TT)$/u.test(text) && !/^(?:xã|phường|huyện|quận|tỉnh|trấn|thị|thành|đường|ngõ|ngách|hẻm|tổ|khóm|ấp|thôn|xóm|bản|làng|số|đội)$/iu.test(text);
 }
 
 /** A name, a number or the word for a place begins there. */

@@ -1,6 +1,6 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
-import { onlyNearest } from '../plain.ts';
+import { bare, onlyNearest } from '../plain.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
@@ -12,7 +12,7 @@ export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part) => {
     const { word } = part;
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
-    const meant = core === '' || known.has(spelled(core)) ? undefined : onlyNearest(spelled(core).replaceAll('†', 't'), numerals)?.found;
+    const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core).replaceAll('†', 't'));
     return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
 }
@@ -22,4 +22,12 @@ export function isInNumerals(parts: readonly AnswerPart[]): boolean {
   if (parts.some(({ word }) => /^\d+\b/u.test(word.text))) return false;
   const words = parts.flatMap(({ word }) => word.text.match(/[\p{L}\p{M}]+/gu) ?? []).map(spelled);
   return words.length >= 3 && words.filter((word) => known.has(word)).length > 0.6 * words.length;
+}
+
+/** One that lost all its marks is as near, if no other word is the same without them: "bon" is "bốn", "muoi" two. */
+function nearest(core: string): string | undefined {
+  const near = onlyNearest(core, numerals)?.found;
+  if (near !== undefined || core !== bare(core)) return near;
+  const [only, ...others] = numerals.filter((numeral) => bare(numeral) === core);
+  return others.length === 0 ? only : undefined;
 }

@@ -21,10 +21,11 @@ import type { Token } from '../layout/page-cells.ts';
 import type { PaperField } from '../paper-field.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { editDistance } from '../plain.ts';
+import { editDistance, onlyNearest } from '../plain.ts';
 import { unitWordsInFull } from '../unit-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
 import { withVouchedWording } from './vouched-words.ts';
+import { untilProvince } from './whole-address.ts';
 import { joined } from '../layout/word-parts.ts';
 
 /** A field's value, and what it was made of. */
@@ -39,9 +40,9 @@ export interface JudgedAnswer {
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
 export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
-  const read = ownLines(answer, field.type).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
+  const read = ownLines(answer, field.type, dictionary).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
-  const first = checkValue(joined(named), field.type);
+  const first = checkValue(joined(named), field.type, dictionary?.surnames);
   const votes = named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
   const voted = votedValue(votes, field.type, first.valid);
   const checked = voted === undefined ? first : { value: voted.value, valid: true };
@@ -79,8 +80,9 @@ function doubtsOfClosed({ standing }: ClosedAnswer, own: readonly Doubt[], { con
 const surelyListed = 0.7;
 
 /** A name goes on below in names alone: "Hòa Thắng, ngày …" under it is another line. */
-function ownLines(answer: readonly Token[], type: FieldSchema['type']): readonly Token[] {
+function ownLines(answer: readonly Token[], type: FieldSchema['type'], dictionary: PaperWords | undefined): readonly Token[] {
   const first = answer[0]?.cell.row;
+  if (type === 'place' && dictionary !== undefined) return untilProvince(answer, dictionary);
   if (type !== 'name' || first === undefined) return answer;
   const other = answer.find((token) => token.cell.row > first && (/[,\d]/u.test(token.word.text) || /^\p{Ll}/u.test(token.word.text)))?.cell.row;
   return other === undefined ? answer : answer.filter((token) => token.cell.row < other);
@@ -112,7 +114,14 @@ function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, '
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
   if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
   if (field.type === 'name') return withGiven(withSurname(parts, dictionary), dictionary);
-  return field.type === 'ethnicity' && parts.length === 1 ? withFirst(parts, dictionary.ethnicities) : parts;
+  return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
+}
+
+/** What was read so surely is shown as it was read, though no dictionary has it, but for a lost tone: peoples have names of their own. */
+const surelyRead = 0.9;
+
+function toneless(word: string): string {
+  return word.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '').normalize('NFC');
 }
 
 /** A name that nobody is called so is shown as the nearest there is, but for a surname, which may stand behind "Ông" or another; somebody looks at it in any case. */
@@ -121,7 +130,7 @@ function withGiven(parts: readonly AnswerPart[], { given, surnames }: PaperWords
     const { word } = part;
     const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
     const meant = at === 0 || core.length < 2 || surnames.has(spelled(core)) ? undefined : nearestOf(spelled(core), given);
-    if (meant === undefined) return part;
+    if (meant === undefined || (word.confidence >= surelyRead && toneless(meant) !== spelled(core))) return part;
     return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
 }
@@ -134,17 +143,27 @@ function withSurname(parts: readonly AnswerPart[], { surnames, given }: PaperWor
   const isRare = now !== undefined && read !== now && !commonSurnames(surnames).includes(now);
   if (isRare && read !== undefined && given.has(read)) return parts.map((part, at) => (at === 0 ? { ...part, word: { ...part.word, text: part.word.raw ?? part.word.text } } : part));
   if (isRare) return set.map((part, at) => (at === 0 && !surnames.has(read ?? '') ? { ...part, word: { ...part.word, doubtful: true, again: undefined } } : part));
-  return now === undefined || surnames.has(now) || isSyllable(now) ? set : withNearSurname(set, now, surnames);
+  return now === undefined || surnames.has(now) ? set : withNearSurname(set, now, isSyllable(now) ? commonSurnames(surnames) : [...surnames]);
 }
 
-/** What is no word at all is shown as the only surname a letter away: "HIỲNH" as "HUỲNH". */
-function withNearSurname(parts: readonly AnswerPart[], read: string, surnames: ReadonlySet<string>): AnswerPart[] {
+/** What is no surname is shown as the only one a letter away: "HIỲNH" as "HUỲNH", what is a word as a common one alone, "Bài" as "Bùi". */
+function withNearSurname(parts: readonly AnswerPart[], read: string, surnames: readonly string[]): AnswerPart[] {
   const [first, ...rest] = parts;
-  const near = [...surnames].filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
+  const near = surnames.filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
   const [meant] = near;
   if (first === undefined || meant === undefined || near.length > 1 || read.length < 3) return [...parts];
   const { word } = first;
   return [{ ...first, word: { ...word, text: word.text.replace(/[\p{L}\p{M}]+/u, (core) => likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } }, ...rest];
+}
+
+/** Of the peoples the only one near in letters: "lường" was "Mường"; somebody looks. */
+function withNearPeople(parts: readonly AnswerPart[], { ethnicities }: PaperWords): AnswerPart[] {
+  return parts.map((part) => {
+    const { word } = part;
+    const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
+    const near = core.length < 4 || ethnicities.has(spelled(core)) ? undefined : onlyNearest(spelled(core), [...ethnicities]);
+    return near === undefined ? part : { ...part, word: { ...word, text: likeCase(near.found, 'Xx'), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+  });
 }
 
 function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string>): AnswerPart[] {
