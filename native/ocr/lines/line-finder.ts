@@ -211,7 +211,8 @@ function isMarks(group: Group, groups: readonly Group[], xHeight: number): boole
   return groups.some((other) => {
     if (other.letters.length < 2 * group.letters.length + 1 || x < other.line.x0 || x > other.line.x1) return false;
     const above = heightAt(other.line.baseline, x) - (line.y0 + line.y1) / 2;
-    return above > 0.9 * xHeight && above < 2.4 * xHeight;
+    // Over a title's capitals they lie as much higher.
+    return above > 0.9 * xHeight && above < 2.4 * Math.max(xHeight, other.line.xHeight);
   });
 }
 
