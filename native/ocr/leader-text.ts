@@ -5,8 +5,6 @@ import type { RecognisedWord } from './types.ts';
 const leader = /[.…·_]{3,}|[-—–]{4,}/gu;
 /** Dots between small letters or before figures, as a leader leaves them: "công.dân.số.0123". */
 const between = /(?<=\p{Ll})[.…·]+(?=[\p{L}\d])|(?<=\d)[…·]+(?=\p{L})/gu;
-/** The same in a name in capitals; "TP.HCM" is an abbreviation. */
-const betweenCapitals = /(?<=\p{Lu}{3})[.…·]+(?=\p{Lu}{2})/gu;
 /** And behind a comma: "Hóa,.tỉnh". */
 const afterComma = /(?<=[\p{L}\d])([,;])[.…·_]+(?=[\p{L}\d]|$)/gu;
 /** What stands between words of a dotted line where the dots themselves were typed far apart: "HÀ.MỸ", "34.phút", "-.Vũng". */
@@ -27,7 +25,7 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
   let text = word.text.replace(leader, ' ').replace(/^[.…·]+$/u, '');
   if (dotted) text = text.replace(/^[.…·_,]+(?=[\p{L}\d])/u, '').replace(/(?<=\p{Ll}{2}|\p{Lu}{3}|\d{2})[.…·_]+$/u, '');
   text = text.replace(between, ' ');
-  if (dotted) text = text.replace(betweenCapitals, ' ').replace(afterComma, '$1 ').replace(typed, (dots, at: number, whole: string) => (partsWords(whole, at, at + dots.length) ? ' ' : dots)).trimEnd();
+  if (dotted) text = text.replace(afterComma, '$1 ').replace(typed, (dots, at: number, whole: string) => (partsWords(whole, at, at + dots.length) ? ' ' : dots)).trimEnd();
   if (text === word.text) return [word];
   const total = word.text.length;
   let from = 0;
@@ -39,9 +37,10 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
   });
 }
 
-/** Words on both sides, or a figure and a word; "TP.HCM", "1.000" and "P.2401" are one. */
+/** Words on both sides, parts of a name in capitals, or a figure and a word; "TP.HCM", "1.000" and "P.2401" are one. */
 function partsWords(text: string, from: number, to: number): boolean {
   const [left, right] = [/[\p{L}\p{M}\d]*$/u.exec(text.slice(0, from))?.[0] ?? '', /^[\p{L}\p{M}\d]+/u.exec(text.slice(to))?.[0] ?? ''];
+  if (/\p{Lu}{3}$/u.test(left) && /^\p{Lu}{2}/u.test(right)) return true;
   const isWord = (part: string): boolean => isSyllable(part.toLowerCase());
   return isWord(right) && (left === '' || isWord(left) || /\d$/u.test(left));
 }

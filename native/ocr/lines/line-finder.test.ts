@@ -14,3 +14,12 @@ it('gives a wide mark between two close lines to the capital under it, and a dot
   expect(lines[0]?.parts).toContain(dot);
   expect(lines[1]?.parts).toContain(circumflex);
 });
+
+it('leaves a stroke far over a line, and what is left of a ruled line under it, out of its letters; a tone over a circumflex is one of them', () => {
+  const [stroke, rest, circumflex, hook] = [part(60, 50, 12, 4), part(100, 108, 30, 3), part(160, 70, 14, 6), part(164, 60, 8, 8)];
+  const { lines } = findLines([...row(80, 20), stroke, rest, circumflex, hook], xHeight, []);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.parts).not.toContain(stroke);
+  expect(lines[0]?.parts).not.toContain(rest);
+  expect(lines[0]?.parts).toEqual(expect.arrayContaining([circumflex, hook]));
+});

@@ -8,7 +8,7 @@ import { fitBaseline, heightAt } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35 } as const;
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35, over: 1.15, under: 0.3, apart: 0.8, aside: 0.4, piece: 0.3, flat: 2.2 } as const;
 
 export interface FoundLines {
   readonly lines: readonly TextLine[];
@@ -218,6 +218,7 @@ function isMarks(group: Group, groups: readonly Group[], xHeight: number): boole
 
 /** Gives marks, dots and punctuation to the line that they lie nearest to. */
 function adopt(groups: readonly Group[], small: readonly Component[], xHeight: number): { adopted: readonly Group[]; rest: Component[] } {
+  const pieces = small.filter((part) => part.y1 - part.y0 >= share.piece * xHeight);
   const rest = small.filter((part) => {
     if (part.y1 - part.y0 > share.bodyHigh * xHeight || part.x1 - part.x0 > 3 * xHeight) return true;
     const x = (part.x0 + part.x1) / 2;
@@ -232,10 +233,26 @@ function adopt(groups: readonly Group[], small: readonly Component[], xHeight: n
       const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0) + (above < 0 && !mayHang(part) ? share.hanging : 0);
       if (cost < nearest) [home, nearest] = [group, cost];
     }
-    home?.marks.push(part);
-    return home === undefined;
+    if (home === undefined || !hasLetter(part, home, pieces)) return true;
+    home.marks.push(part);
+    return false;
   });
   return { adopted: groups, rest };
+}
+
+/** What stands over or under a line's letters stands close to one, or it is a copy's dust, or another's stroke, that makes the line look higher than it is. What is flat and lies below is what a ruled line left. */
+function hasLetter(part: Component, { letters, line }: Group, pieces: readonly Component[]): boolean {
+  const { xHeight } = line;
+  const base = heightAt(line.baseline, (part.x0 + part.x1) / 2);
+  const isOver = base - part.y1 > share.over * xHeight;
+  if (!isOver && part.y0 - base < share.under * xHeight) return true;
+  if (!isOver && part.x1 - part.x0 > share.flat * (part.y1 - part.y0)) return false;
+  const [from, to] = [part.x0 - share.aside * xHeight, part.x1 + share.aside * xHeight];
+  const carries = (other: Component): boolean => {
+    const gap = isOver ? other.y0 - part.y1 : part.y0 - other.y1;
+    return other !== part && other.x0 < to && other.x1 > from && gap < share.apart * xHeight && gap > -3 * xHeight;
+  };
+  return letters.some(carries) || pieces.some(carries);
 }
 
 /** Below letters hang dots and commas; a mark that is wide stands above a letter of the next line. */

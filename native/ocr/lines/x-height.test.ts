@@ -17,3 +17,9 @@ it('is not misled by a bad copy, whose dots and broken strokes are more than the
   const whole = [...parts(90, 12, 16, 0.3), ...parts(90, 13, 17, 0.3), ...parts(60, 14, 24, 0.3)];
   expect(measureXHeight([...whole, ...parts(190, 5, 6, 0.5), ...parts(80, 3, 7, 0.5)], 200)).toBeGreaterThanOrEqual(16);
 });
+
+it('takes the letters of a copy that cut the loops off its "g", and the small letters of a page mostly in capitals', () => {
+  const capitals = parts(110, 16, 24, 0.3);
+  expect(measureXHeight([...parts(200, 14, 17, 0.3), ...capitals, ...parts(100, 11, 12, 0.3)], 200)).toBe(17);
+  expect(measureXHeight([...parts(200, 16, 24, 0.3), ...parts(110, 14, 17, 0.3), ...parts(15, 20, 34, 0.3)], 200)).toBe(17);
+});

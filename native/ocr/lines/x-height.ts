@@ -12,10 +12,21 @@ export function measureXHeight(components: readonly Component[], resolution: num
   const votes = counts.map((count, h) => (h === 0 ? 0 : (counts[h - 1] ?? 0) * 0.6 + count + (counts[h + 1] ?? 0) * 0.6));
   const peak = peakOf(votes, resolution);
   if ((votes[peak] ?? 0) === 0) return 0;
-  // Where capitals and figures are the most, small letters are a peak of their own at two thirds of their height.
-  const lower = votes.subarray(Math.ceil(peak * 0.6), Math.ceil(peak * 0.8));
-  const small = Math.ceil(peak * 0.6) + lower.indexOf(Math.max(...lower));
-  return lower.length > 0 && (votes[small] ?? 0) >= 0.4 * (votes[peak] ?? 0) ? small : peak;
+  // Where capitals and figures are the most, small letters are a peak of their own at two thirds of their height. Below many letters
+  // that have higher ones above them it is their marks, and the loops that a copy has cut off from their "g".
+  const small = highestWithin(votes, Math.ceil(peak * 0.6), Math.ceil(peak * 0.8));
+  const capitals = highestWithin(votes, Math.ceil(peak * 1.32), Math.ceil(peak * 1.65));
+  const most = votes[peak] ?? 0;
+  return small.votes >= 0.4 * most && (small.votes >= capitals.votes || most < fullPage) ? small.height : peak;
+}
+
+/** So many letters of one height has no card, whose two sizes of type look like capitals and small letters. */
+const fullPage = 100;
+
+function highestWithin(votes: Float64Array, from: number, to: number): { readonly height: number; readonly votes: number } {
+  const within = votes.subarray(from, to);
+  const most = Math.max(0, ...within);
+  return { height: from + within.indexOf(most), votes: most };
 }
 
 /** In inches: type of six points has such letters. */

@@ -58,7 +58,7 @@ function keepingBeat(parts: readonly Component[], anchor: DotPlace, start: numbe
   for (const part of parts) {
     const way = Math.abs(middleX(part) - last.x);
     const beats = Math.round(way / step);
-    if (beats < 1 || Math.abs(way - beats * step) > Math.max(1.4, 0.2 * step)) continue;
+    if (beats < 1 || Math.abs(way - beats * step) > Math.min(2.5, Math.max(1.4, 0.2 * step))) continue;
     step = 0.9 * step + (0.1 * way) / beats;
     last = placeOf(part);
     kept.push(last);
@@ -147,7 +147,7 @@ export class SmallPieces {
   dotAt(place: DotPlace, beat: Beat): Component | undefined {
     return this.#near(place.x, 4).find((part) => {
       const alike = Math.abs(part.x1 - part.x0 - beat.width) <= Math.max(1, beat.width / 4) && Math.abs(part.y1 - part.y0 - beat.height) <= Math.max(1, beat.height / 4);
-      return alike && Math.abs(middleX(part) - place.x) <= Math.max(1.3, 0.15 * beat.step) && Math.abs(middleY(part) - place.y) <= Math.max(1.2, 0.25 * beat.height);
+      return alike && Math.abs(middleX(part) - place.x) <= Math.min(2, Math.max(1.3, 0.15 * beat.step)) && Math.abs(middleY(part) - place.y) <= Math.max(1.2, 0.25 * beat.height);
     });
   }
 

@@ -58,7 +58,7 @@ export function companions(pieces: readonly Component[], start: Beat, end: numbe
   for (const part of pieces) {
     const { off, beats } = offBeat(beat, (part.x0 + part.x1) / 2);
     if (Math.abs(beats - last) > hidden) break;
-    if (off > Math.max(1.1, 0.13 * beat.step)) continue;
+    if (off > Math.min(2, Math.max(1.1, 0.13 * beat.step))) continue;
     last = beats;
     kept.push(part);
     beat = sharpened(beat, part);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Component } from '../components.ts';
-import { filledLeaders } from './leader-rows.ts';
+import { filledLeaders, shortLeaders } from './leader-rows.ts';
 import { findLeaders } from './leaders.ts';
 
 const xHeight = 20;
@@ -27,5 +27,14 @@ describe('filledLeaders', () => {
     expect(filledLeaders(parts, findLeaders(parts, xHeight))).toEqual([]);
     const alone = between(10.27, 200, [0, 1, 6, 13, 14, 22, 31]);
     expect(filledLeaders(alone, findLeaders(alone, xHeight))).toEqual([]);
+  });
+});
+
+describe('shortLeaders', () => {
+  it('finds a few dots before an answer, though they keep another beat, and no full stop alone', () => {
+    const [before, stop] = [between(9, 200, [0, 1, 2]), dot(320, 200)];
+    const parts = [...open(9), ...before, stop];
+    const found = shortLeaders(parts, findLeaders(parts, xHeight));
+    expect(new Set(found.flatMap(({ members }) => members))).toEqual(new Set(before));
   });
 });

@@ -6,13 +6,16 @@ import type { Leader } from './leaders.ts';
 /** So many dots must show between the words, and this share of those in the row; a page's leader that vouches for the kind of dot has more. */
 const row = { dots: 6, share: 0.7, vouches: 14 } as const;
 
+/** In pixels: how far two dots side by side may be off their step and off their height. */
+const beside = { off: 1, level: 1 } as const;
+
 /**
  * Finds dotted lines that are filled from end to end, so that only single dots show between the words: their dots are those
  * of the page's other leaders, in size and step, on one height and one beat.
  */
 export function filledLeaders(components: readonly Component[], leaders: readonly Leader[]): Leader[] {
   const known = new Set(leaders.flatMap((leader) => leader.members));
-  const model = leaders.filter(({ beat, members }) => beat !== undefined && members.length >= row.vouches).toSorted((one, other) => other.members.length - one.members.length)[0]?.beat;
+  const model = pagesDot(leaders);
   if (model === undefined) return [];
   const dots = components.filter((part) => !known.has(part) && isDot(part, model));
   return rowsOf(dots, model).flatMap((parts) => {
@@ -22,6 +25,31 @@ export function filledLeaders(components: readonly Component[], leaders: readonl
     const within = parts.filter((part) => part.x0 >= from && part.x1 <= to);
     return best.members.length < row.share * within.length ? [] : [best];
   });
+}
+
+/**
+ * The few dots typed between a label and its answer: each has another, like the page's dots, one step beside it on its height. They
+ * need not keep the beat of those behind the answer, which were typed by themselves.
+ */
+export function shortLeaders(components: readonly Component[], leaders: readonly Leader[]): Leader[] {
+  const known = new Set(leaders.flatMap((leader) => leader.members));
+  const model = pagesDot(leaders);
+  if (model === undefined) return [];
+  const dots = components.filter((part) => isDot(part, model)).toSorted((one, other) => one.x0 - other.x0);
+  const middle = ({ x0, x1 }: Component): number => (x0 + x1) / 2;
+  const found = new Set<Component>();
+  dots.forEach((part, index) => {
+    for (let at = index + 1, other = dots[at]; other !== undefined && middle(other) - middle(part) < model.step + beside.off; at += 1, other = dots[at]) {
+      const isBeside = middle(other) - middle(part) > model.step - beside.off && Math.abs((other.y0 + other.y1 - part.y0 - part.y1) / 2 - model.slope * model.step) <= beside.level;
+      if (isBeside) found.add(part).add(other);
+    }
+  });
+  const members = [...found].filter((part) => !known.has(part));
+  return members.length === 0 ? [] : [{ members }];
+}
+
+function pagesDot(leaders: readonly Leader[]): Beat | undefined {
+  return leaders.filter(({ beat, members }) => beat !== undefined && members.length >= row.vouches).toSorted((one, other) => other.members.length - one.members.length)[0]?.beat;
 }
 
 function isDot(part: Component, { width, height }: Beat): boolean {

@@ -39,4 +39,17 @@ describe('findLeaders', () => {
     expect(behind.every((part) => gone.has(part))).toBe(true);
     expect(gone.has(offBeat)).toBe(false);
   });
+
+  it('takes dots that were typed with spaces between them, also a short row of such, but no full stops', () => {
+    const [line, short] = [row(12, 100, 28, 200), row(6, 300, 28, 260)];
+    const stops = [130, 192, 233, 291, 330, 389, 431, 486, 540].map((x) => dot(x, 320));
+    const gone = taken([...line, ...short, ...stops]);
+    expect([...line, ...short].every((part) => gone.has(part))).toBe(true);
+    expect(stops.some((part) => gone.has(part))).toBe(false);
+  });
+
+  it('spares the serifs of a broken heading, which come at nearly even distances', () => {
+    const serifs = [238, 245, 259, 265, 280].map((x) => dot(x, 200, 5));
+    expect(taken(serifs).size).toBe(0);
+  });
 });

@@ -79,6 +79,12 @@ describe('dotted lines under words', () => {
     expect([left(over + 1, feet - 2), left(over + 11, feet)]).toEqual([true, false]);
   });
 
+  it('end where a place is bright, though a figure’s foot fills the next ones and the stop beside it keeps the beat', () => {
+    const [digit, stop] = [110 - 3 * 10 - 2, 110 - 4 * 10];
+    const left = new Drawing().leader(10).box(digit, feet - 24, 18, 26).box(stop, feet - 2, 4, 4).undotted();
+    expect([left(stop + 1, feet), left(digit + 3, feet), left(111, feet)]).toEqual([true, true, false]);
+  });
+
   it('leave a comma whose tail comes out beside a dot', () => {
     const drawing = new Drawing().leader(12);
     for (const x of rows(0, 8).map((index) => 200 + index * 23)) drawing.letter(x);

@@ -6,7 +6,7 @@ import type { DotShape } from './dot-shape.ts';
 import type { Grey } from '../grey.ts';
 import { hiddenLeaders } from './hidden-leaders.ts';
 import type { Beat } from './leader-beat.ts';
-import { filledLeaders } from './leader-rows.ts';
+import { filledLeaders, shortLeaders } from './leader-rows.ts';
 import { findLeaders, findUprightLeaders } from './leaders.ts';
 import type { Leader } from './leaders.ts';
 import { dotNear, inkBeside, liftDots } from './lift-dots.ts';
@@ -40,13 +40,14 @@ export function takeOutDots(flat: Grey, labelling: Labelling, xHeight: number): 
   const colons = new Set(small.colons);
   const level = parts.filter((part) => !colons.has(part));
   const shown = findLeaders(level, xHeight);
-  const leaders = [...shown, ...filledLeaders(level, shown)];
+  const rows = [...shown, ...filledLeaders(level, shown)];
+  const leaders = [...rows, ...shortLeaders(level, rows)];
   const upright = findUprightLeaders(parts, xHeight);
   const gone: Gone = { dots: new Set([...leaders.filter(({ beat }) => beat === undefined), ...upright].flatMap(({ members }) => members.map((part) => part.id))), touched: new Set() };
   const model = takeOutLeaders({ flat, labels, small, xHeight }, leaders, gone);
-  const rows = model === undefined ? [] : hiddenLeaders({ flat, small, ...model }, level.filter((part) => !gone.dots.has(part.id)));
-  for (const row of rows) if (model !== undefined) takeOutRow({ flat, labels }, row, model.shape, gone);
-  const hidden = rows.map(({ places }) => ({ members: places.flatMap(({ dot }) => dot ?? []) }));
+  const filled = model === undefined ? [] : hiddenLeaders({ flat, small, ...model }, level.filter((part) => !gone.dots.has(part.id)));
+  for (const row of filled) if (model !== undefined) takeOutRow({ flat, labels }, { ...row, places: unbroken(flat, row.places, model.shape) }, model.shape, gone);
+  const hidden = filled.map(({ places }) => ({ members: places.flatMap(({ dot }) => dot ?? []) }));
   const components = labelling.components.map((part) => (gone.touched.has(part.id) ? measuredAgain(labels, flat.width, part) : part));
   return { labelling: { labels, components }, dots: gone.dots, leaders: [...leaders, ...hidden], upright };
 }
@@ -81,24 +82,33 @@ function takeOutLeaders({ flat, labels, small, xHeight }: DotPaper & { readonly 
   return model;
 }
 
-/** The places without those far off that only happen to keep the beat: between them and the line no dots can be, as its places are bright. */
+/** Places of a line that follow one another without a bright one between; what lies between them and the part before, and whether most of that is dark. */
+interface Part {
+  readonly before: readonly DotPlace[];
+  readonly places: DotPlace[];
+  readonly goesOn: boolean;
+}
+
+/**
+ * The places without those that only happen to keep the beat, as a full stop behind a number does: a bright place between them and
+ * the line shows that it has ended there. Where most are dark and more dots follow, one of it was lost.
+ */
 function unbroken(flat: Grey, places: readonly DotPlace[], shape: DotShape): DotPlace[] {
-  const parts: DotPlace[][] = [];
-  let gap: DotPlace[] = [];
+  const parts: Part[] = [];
+  let before: DotPlace[] = [];
   for (const place of places) {
-    gap.push(place);
-    if (place.dot === undefined) continue;
-    const covered = gap.slice(0, -1);
-    const there = covered.filter(({ x, y }) => dotNear(flat, { x: x + shape.shift.x, y: y + shape.shift.y }, shape) !== undefined).length;
+    if (place.dot === undefined) {
+      before.push(place);
+      continue;
+    }
+    const dark = before.filter(({ x, y }) => dotNear(flat, { x: x + shape.shift.x, y: y + shape.shift.y }, shape) !== undefined).length;
     const last = parts.at(-1);
-    const isBroken = there < 0.5 * covered.length;
-    if (isBroken) parts.push([place]);
-    else if (last === undefined) parts.push(gap);
-    else last.push(...gap);
-    gap = [];
+    if (dark === before.length && last !== undefined) last.places.push(...before, place);
+    else parts.push({ before, places: [place], goesOn: last === undefined || dark >= 0.5 * before.length });
+    before = [];
   }
-  parts.at(-1)?.push(...gap);
-  return parts.filter((part) => part.filter(({ dot }) => dot !== undefined).length > alone).flat();
+  parts.at(-1)?.places.push(...before);
+  return parts.flatMap((part) => (part.places.filter(({ dot }) => dot !== undefined).length <= alone ? [] : [...(part.goesOn ? part.before : []), ...part.places]));
 }
 
 /** Free dots with more ink than a dot has and, as the picture may be rough, than most of the row have: a tone's dot lies on them. */
