@@ -14,7 +14,7 @@ import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './layout/labelled-texts.ts';
 import type { LabelledText } from './layout/labelled-texts.ts';
 import { withCardFace, withZoneText } from './sources/card-face.ts';
-import { withExpiryBelow } from './sources/card-expiry.ts';
+import { inAnswerOrder } from './sources/card-layout.ts';
 import { readMrzTwice } from './sources/mrz-second-look.ts';
 import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { natureOf } from './kind/page-nature.ts';
@@ -142,7 +142,7 @@ async function understood(read: RecognisedPage, { kind }: RecognisedKind, codes:
   if (kind.kind !== cardKind) return { reading: read, fields: await understandFields(read, kind, by) };
   const face = withCardFace(read, kind, by.dictionary);
   const mrz = await readMrzTwice(read, by.reread, codes.map((code) => code.text));
-  const fields = withStatements(await understandFields({ lines: withExpiryBelow(face.lines) }, kind, by), kind, { mrz, codes });
+  const fields = withStatements(await understandFields({ lines: inAnswerOrder(face.lines) }, kind, by), kind, { mrz, codes });
   const name = fields['fullName'];
   return { reading: mrz === undefined ? face : withZoneText(face, mrz, name?.uncertain === false ? name.value : undefined), fields };
 }

@@ -4,8 +4,9 @@ import type { RecognisedPage } from '../../ocr/types.ts';
 import { loadDocumentKinds } from '../document-kind.ts';
 import { typedPage } from '../virtual/typed-page.ts';
 import type { Typed } from '../virtual/typed-page.ts';
-import { withExpiryBelow } from './card-expiry.ts';
+import { extractFields } from '../fields/extract-fields.ts';
 import { withCardFace, withZoneText } from './card-face.ts';
+import { inAnswerOrder } from './card-layout.ts';
 import { readMrz } from './mrz-facts.ts';
 
 const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
@@ -45,12 +46,19 @@ describe('the face of a card', () => {
   });
 });
 
-describe('a card’s last day', () => {
-  it('is the date below its label, not the address beside it', () => {
-    const { lines } = typedPage('Có giá trị đến', { text: 'xã Minh Lãng, huyện Vũ Thư', at: 500, beside: true }, 'Da: exp', '09/09/2026', { text: '12/12/2012', at: 700, beside: true });
-    const [label, ...others] = withExpiryBelow(lines).map((line) => line.words.map((word) => word.text).join(' '));
-    expect([label, others]).toEqual(['Có giá trị đến: 09/09/2026', ['xã Minh Lãng, huyện Vũ Thư', 'Da: exp', '12/12/2012']]);
-    expect(withExpiryBelow(typedPage('Có giá trị đến', 'Khu phố 9').lines)).toHaveLength(2);
+describe('the answers of a card', () => {
+  const fields = (...rows: readonly (string | Typed)[]): Record<string, string> => {
+    if (card === undefined) throw new RangeError('no such kind');
+    return Object.fromEntries(Object.entries(extractFields({ lines: inAnswerOrder(typedPage(...rows).lines) }, card)).map(([name, field]) => [name, field.value]));
+  };
+
+  it('are not those of the last day, which stands below its own label beside them', () => {
+    expect(fields({ text: 'Quê quán / Place of origin:', at: 500 }, 'Có giá trị đến:', { text: 'Cái Khế, Ninh Kiều, Cần Thơ', at: 500, beside: true }, 'Date of expiry', { text: 'Nơi thường trú / Place of residence: Thôn Phú Hậu, xã', at: 500, beside: true }, '09/09/2026', { text: 'Thạch Hạ, thành phố Hà Tĩnh, Hà Tĩnh', at: 500, beside: true }))
+      .toEqual({ origin: 'Cái Khế, Ninh Kiều, Cần Thơ', residence: 'Thôn Phú Hậu, xã Thạch Hạ, thành phố Hà Tĩnh, Hà Tĩnh', expiryDate: '09/09/2026' });
+  });
+
+  it('are read though the fingers’ captions stand beside them', () => {
+    expect(fields('Đặc điểm nhận dạng / Personal identification:', 'Nốt ruồi C: 1cm trên sau mép phải', { text: 'Ngón trỏ trái', at: 700, beside: true }, { text: 'Ngón trỏ phải', at: 1000, beside: true }, 'Ngày, tháng, năm / Date, month, year: 18/11/2023')).toEqual({ features: 'Nốt ruồi C: 1cm trên sau mép phải', issueDate: '18/11/2023' });
   });
 });
 
