@@ -4,19 +4,23 @@ import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { checkPicture } from '../imaging/page-checks.ts';
 import type { PageChecks } from '../imaging/page-checks.ts';
 import type { Rgb } from '../imaging/clean/grey.ts';
-import { turnHalfRgb } from '../imaging/clean/shrink.ts';
 import { straighten } from '../imaging/clean/sheet/straight-page.ts';
 import type { StraightPage } from '../imaging/clean/sheet/straight-page.ts';
 import { cleanInk } from './clean-ink.ts';
 import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
+import type { TextLine } from './lines/text-line.ts';
+import { ownHeight } from './lines/own-height.ts';
+import { sizeParts } from './lines/size-parts.ts';
 import { readLines } from './read-lines.ts';
 import { keepStrips } from './sheet-strips.ts';
 import type { SheetStrips } from './sheet-strips.ts';
 import { arrange } from './reading-order.ts';
 import type { TesseractCore } from './tesseract-core.ts';
 import type { Box, RecognisedPage } from './types.ts';
-import { legibility, standing } from './upright.ts';
+import { legibility } from './upright.ts';
+import { uprightInk } from './upright-ink.ts';
+import type { UprightInk } from './upright-ink.ts';
 
 /** A page as read on the straight sheet, and that sheet's picture. */
 export interface SheetReading {
@@ -42,18 +46,24 @@ export interface OpenSheet {
   /** Pixels of the opened picture for one of the file. */
   readonly scale: number;
   readonly steps: Readonly<Record<string, number>>;
+  /** The same from more of the file's pixels, where it has more. */
+  readonly finer?: () => Promise<OpenSheet>;
 }
 
+/** Smaller letters than these, in pixels, are read from all pixels that the file has, where it has so many more. */
+const smallPrint = { xHeight: 10.5, scale: 0.85, share: 0.3 } as const;
+
 /** Opens a page's file, cuts the sheet out and sets it straight. Resolution in dots per inch. Throws on damaged data. */
-export async function openSheet(bytes: Uint8Array, resolution: number | undefined): Promise<OpenSheet> {
+export async function openSheet(bytes: Uint8Array, resolution: number | undefined, finely = false): Promise<OpenSheet> {
   const clock = stopwatch();
-  const open = await openPicture(bytes, resolution);
+  const open = await openPicture(bytes, resolution, finely);
   clock.lap('open');
   const checks = checkPicture(open.picture);
   clock.lap('check');
   const straight = straighten(open.picture, open.resolution);
   clock.lap('straighten');
-  return { straight, checks, scale: open.scale, steps: clock.laps };
+  const finer = finely || open.scale > smallPrint.scale ? {} : { finer: () => openSheet(bytes, resolution, true) };
+  return { straight, checks, scale: open.scale, steps: clock.laps, ...finer };
 }
 
 /** Reads a page from its file's bytes. Throws on damaged data. */
@@ -66,20 +76,24 @@ export async function readSheet(core: TesseractCore, bytes: Uint8Array, resoluti
  * by itself. `whenUpright` is shown the upright sheet before it is read.
  */
 export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexicon?: Lexicon, whenUpright?: (sheet: Rgb) => Promise<void>): Promise<SheetReading> {
-  const { straight, scale } = sheet;
   const clock = stopwatch();
-  const { ink, half } = uprightInk(core, straight);
+  const own = ownInk(core, sheet);
   clock.lap('clean');
+  if ('finer' in own) {
+    const finer = await own.finer();
+    return readOpenSheet(core, { ...finer, steps: { ...finer.steps, first: clock.laps['clean'] ?? 0 } }, lexicon, whenUpright);
+  }
+  const { straight, scale } = sheet;
+  const { ink, turned, toPicture } = own;
   await whenUpright?.(straight.page);
   if (whenUpright !== undefined) clock.lap('show');
   const codes = await readPageCodes(straight.page, straight.resolution);
   clock.lap('codes');
   const read = await readLines(core, { ...ink, lines: ink.lines.filter((line) => !codes.some(({ box }) => liesIn(line, box))) }, lexicon);
   clock.lap('read');
-  const { width, height } = straight.page;
   const { text, lines } = arrange(read.lines);
   const words = lines.flatMap((line) => line.words);
-  const turn = ((straight.sideways ? 270 : 0) + (half ? 180 : 0)) % 360;
+  const turn = ((straight.sideways ? 270 : 0) + (turned ? 180 : 0)) % 360;
   const page: RecognisedPage = {
     text,
     words,
@@ -91,10 +105,22 @@ export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexic
     sheet: { turn: turn as 0 | 90 | 180 | 270, skew: straight.skew, cutOut: straight.cutOut, colour: ink.colour, seals: ink.seals.map(toBox), signatures: ink.signatures.map(toBox) },
   };
   const toFile = (x: number, y: number): readonly [number, number] => {
-    const [fromX, fromY] = half ? straight.toPicture(width - x, height - y) : straight.toPicture(x, y);
+    const [fromX, fromY] = toPicture(x, y);
     return [fromX / scale, fromY / scale];
   };
   return { page, picture: straight.page, resolution: straight.resolution, checks: sheet.checks, codes, toFile, steps: { ...sheet.steps, ...clock.laps }, strips: keepStrips(read.strips) };
+}
+
+/** The sheet's ink; where its print is too small and the file has more pixels, nothing is held of it meanwhile. */
+function ownInk(core: TesseractCore, { straight, finer }: OpenSheet): UprightInk | { readonly finer: () => Promise<OpenSheet> } {
+  const upright = uprightInk(straight, { inkOf, legibility: (ink) => legibility(core, ink) });
+  return finer !== undefined && isSmallPrint(upright.ink) ? { finer } : upright;
+}
+
+/** Whether a good part of the page's lines is in small print. */
+function isSmallPrint({ lines }: CleanInk): boolean {
+  const letters = (some: readonly TextLine[]): number => some.reduce((sum, line) => sum + line.parts.length, 0);
+  return letters(lines.filter((line) => line.xHeight < smallPrint.xHeight)) > smallPrint.share * letters(lines);
 }
 
 /** The squares of a code are no letters. */
@@ -103,19 +129,9 @@ function liesIn({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: nu
   return across > x && across < x + w && down > y && down < y + h;
 }
 
-/**
- * The ink of the page the right way up; the picture is turned in place where it lay upside down. Where the letters' marks
- * leave a doubt, some lines are read both ways.
- */
-function uprightInk(core: TesseractCore, { page, resolution }: StraightPage): { ink: CleanInk; half: boolean } {
+function inkOf(page: Rgb, resolution: number): CleanInk {
   const ink = cleanInk(page, resolution);
-  const stands = standing(ink.lines);
-  if (stands === 'upright' || ink.lines.length === 0) return { ink, half: false };
-  turnHalfRgb(page);
-  const turned = cleanInk(page, resolution);
-  if (stands === 'upsideDown' || legibility(core, turned) > legibility(core, ink)) return { ink: turned, half: true };
-  turnHalfRgb(page);
-  return { ink, half: false };
+  return { ...ink, lines: ink.lines.flatMap(sizeParts).map(ownHeight) };
 }
 
 function toBox({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): Box {

@@ -9,31 +9,38 @@ import { cardSize } from './paper-format.ts';
 export interface CardPair {
   readonly page: Rgb;
   readonly resolution: number;
-  /** They lay on their sides. Which of the two sides cannot be told from their shape alone. */
+  /** The first lay on its side. Which of the two sides cannot be told from its shape alone. */
   readonly sideways: boolean;
+  /** Where each card is on the page. One may lie upside down, and the other not. */
+  readonly cards: readonly Rows[];
   readonly toPicture: PixelMap;
+}
+
+/** Rows of a page, from its top. */
+export interface Rows {
+  readonly top: number;
+  readonly height: number;
 }
 
 /** White between and around the cards, in inches. */
 const gap = 0.1;
 
-/** Draws both cards in their true shape and at one size; undefined where one of them lies on its side and the other does not. */
-export function straightenCards(picture: Rgb, cards: readonly [FoundSheet, FoundSheet]): CardPair | undefined {
+/** Draws both cards in their true shape and at one size, one or both from their sides. */
+export function straightenCards(picture: Rgb, cards: readonly [FoundSheet, FoundSheet]): CardPair {
   const { width, height } = picture;
   const sides = cards.map(({ corners }) => sheetSides(corners, picture));
-  const [sideways, other] = sides.map((side) => side.height >= side.width);
-  if (sideways === undefined || sideways !== other) return undefined;
+  const sideways = sides.map((side) => side.height >= side.width);
   const resolution = Math.max(...sides.flatMap((side) => [side.width, side.height])) / cardSize.long;
   const margin = Math.round(gap * resolution);
   const size = { width: Math.round(cardSize.long * resolution), height: Math.round(cardSize.short * resolution) };
-  const maps = cards.map((found) => cardMap(found, size, { width, height }, sideways));
+  const maps = cards.map((found, index) => cardMap(found, size, { width, height }, sideways[index] === true));
   const page = stacked(cards.map((_, index) => warp(picture, size, maps[index] ?? same)), margin);
   const step = size.height + margin;
   const toPicture = (x: number, y: number): Point => {
     const index = Math.max(0, Math.min(1, Math.floor((y - margin / 2) / step)));
     return (maps[index] ?? same)(x - margin, y - margin - index * step);
   };
-  return { page, resolution, sideways, toPicture };
+  return { page, resolution, sideways: sideways[0] === true, cards: cards.map((_, index) => ({ top: margin + index * step, height: size.height })), toPicture };
 }
 
 /** From pixels of the straight card to pixels of the picture. */

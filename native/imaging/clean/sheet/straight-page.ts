@@ -1,5 +1,6 @@
 import type { Grey, Rgb } from '../grey.ts';
 import { straightenCards } from './card-pair.ts';
+import type { Rows } from './card-pair.ts';
 import { findSheet, findTwoCards, roughLook, sheetSides } from './find-sheet.ts';
 import type { FoundSheet } from './find-sheet.ts';
 import { same, warp, warpRoughly } from './page-warp.ts';
@@ -18,6 +19,8 @@ export interface StraightPage {
   readonly skew: number;
   /** The sheet's edges were found inside the picture and what lies around it was cut away. */
   readonly cutOut: boolean;
+  /** Where several cards are on it, each of which may lie upside down by itself. */
+  readonly cards?: readonly Rows[];
   /** From pixels of `page` to pixels of the picture it was made from. */
   readonly toPicture: (x: number, y: number) => Point;
 }
@@ -38,8 +41,7 @@ export function straighten(picture: Rgb, resolution: number | undefined): Straig
   const half = halfGreen(picture);
   const rough = roughLook(half);
   const cards = findTwoCards(half, rough);
-  const pair = cards === undefined ? undefined : straightenCards(picture, cards);
-  if (pair !== undefined) return { ...pair, skew: 0, cutOut: true };
+  if (cards !== undefined) return { ...straightenCards(picture, cards), skew: 0, cutOut: true };
   const found = findSheet(half, rough);
   const measured = found === undefined ? { width: picture.width, height: picture.height } : measuredSize(found, picture);
   const factor = Math.max(1, Math.round((resolution ?? longer(measured) / likely) / 2 / directionResolution));
