@@ -44,6 +44,7 @@ describe('Lexicon', () => {
 
   it('leaves names of peoples and villages that were read well', () => {
     expect(correct('Họ và tên: Thạch Thị Sa Mone', 0.917)).toBe('Họ và tên: Thạch Thị Sa Mone');
+    expect(correct('Họ và tên: H Wen Ayun', 0.925)).toBe('Họ và tên: H Wen Ayun');
     expect(correct('Bản Lác, xã Tân Mỹ', 0.74)).toBe('Bản Lác, xã Tân Mỹ');
     expect(correct('ngày hai, đăng kú', 0.74)).toBe('ngày hai, đăng ký');
   });

@@ -55,6 +55,13 @@ describe('doubtsOf', () => {
     for (const misread of ['Thơ may', 'Lệ nhí đăng ký', 'Phật gián', 'Lầu đài']) expect([misread, doubts(misread, 'text', 0.964).length > 0]).toEqual([misread, true]);
   });
 
+  it('believes what a second reading says too, little read where nothing else can stand there, and no letter or figure by itself', () => {
+    const twice = (texts: string, confidence: number, type: FieldSchema['type']): string[] => doubtsOf(texts.split(' ').map((text) => ({ text, again: text, confidence, box: { x: 0, y: 0, w: 1, h: 1 } })), texts, type, dictionary);
+    expect(twice('Bệnh viện Đa khoa tỉnh Bạc Liêu', 0.5, 'place')).toEqual([]);
+    expect(twice('Kinh', 0.5, 'ethnicity')).toEqual([]);
+    for (const text of ['Số 31 Trần Phú, phường Yên Bái, tỉnh Lào Cai', 'Tổ 3, xã Mẫu G, tỉnh Lào Cai']) expect(twice(text, 0.6, 'place')).toContain('weak');
+  });
+
   it('doubts what the dictionary changed in one of several ways', () => {
     const word = { text: 'Minh', raw: 'Hinh', confidence: 0.97, doubtful: true as const, box: { x: 0, y: 0, w: 1, h: 1 } };
     expect(doubtsOf([word], 'Minh', 'text', dictionary)).toContain('corrected');

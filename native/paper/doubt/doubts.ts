@@ -5,6 +5,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare } from '../plain.ts';
+import { addressHeads } from '../unit-words.ts';
 import { isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
 
@@ -31,14 +32,15 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && !isWholeAddress(value, dictionary)) found.add('rule');
-  const spelling = words.flatMap((word) => coresOf(word.text).map(spelled));
+  const cores = words.flatMap((word) => coresOf(word.text));
+  const spelling = cores.map(spelled);
   let place = 0;
   for (const word of words) {
     const twice = isReadTwice(word);
     if (word.doubtful === true && !twice) found.add('corrected');
     if (word.broken === true) found.add('weak');
     for (const core of coresOf(word.text)) {
-      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? needOf(core, place, type, dictionary);
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf(core, place, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
@@ -65,6 +67,7 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
   const word = spelled(core);
   // Letters with marks are not mixed with figures: "1ó" is a "16".
   if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
+  if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   switch (type) {
     case 'sex': return needed.onlyChoice;
     case 'name': return place === 0 && hasLostMark(word, dictionary.surnames) ? needed.never : listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
@@ -72,8 +75,16 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
-      return (core === word || (place === 0 && (type === 'text' || type === 'place'))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+      return (core === word || (place === 0 && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
   }
+}
+
+const startsSentence = new Set<FieldSchema['type']>(['text', 'place', 'amountInWords', 'dateInWords']);
+
+/** A capital within an office's name, before what it stands before in forms: "Bệnh viện Đa khoa". */
+function isWording(cores: readonly string[], at: number, type: FieldSchema['type'], { pairs }: PaperWords): boolean {
+  const [core = '', next = ''] = [cores[at], cores[at + 1]];
+  return type === 'place' && /^\p{Lu}\p{Ll}+$/u.test(core) && /^\p{Ll}+$/u.test(next) && pairs.has(`${spelled(core)} ${spelled(next)}`);
 }
 
 /** Surnames that stand behind the father's, and that nobody is called by. */

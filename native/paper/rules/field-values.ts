@@ -183,6 +183,8 @@ function name(read: string, surnames: ReadonlySet<string> | undefined): CheckedV
 function nationality(text: string): CheckedValue {
   const letters = bare(text).replace(/[^a-z]/gu, '');
   if (editDistance(letters, 'vietnam') <= 1) return { value: 'Việt Nam', valid: true };
+  // Its second word had no room: somebody looks, but it can be no other.
+  if (letters === 'viet') return { value: 'Việt Nam', valid: false };
   return { value: text, valid: /^\p{Lu}\p{L}/u.test(text) && !'vietnam'.includes(letters) };
 }
 

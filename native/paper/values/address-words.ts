@@ -3,11 +3,11 @@ import { twinNames } from '../doubt/belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
+import { addressHeads as heads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
-/** What a part of an address begins with in small letters, first the units that have names of their own. */
+/** The first words of units that have names of their own. */
 const units = ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thành'];
-const heads = new Set([...units, 'đặc', 'đường', 'phố', 'ngõ', 'ngách', 'hẻm', 'kiệt', 'tổ', 'khóm', 'khu', 'ấp', 'thôn', 'xóm', 'bản', 'buôn', 'bon', 'làng', 'phum', 'sóc', 'đội', 'cụm', 'khối', 'lô', 'số', 'nhà', 'căn', 'tầng', 'tòa', 'toà', 'chung', 'tiểu', 'quốc', 'km', 'tại', 'cạnh', 'tp', 'block', 'dãy', 'phòng', 'bệnh', 'trạm', 'trung', 'nước']);
 /** Heads of two words. */
 const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', thành: 'phố', đặc: 'khu', tiểu: 'khu', khu: '(?:phố|vực|tập|đô)', quốc: 'lộ', chung: 'cư' };
 
