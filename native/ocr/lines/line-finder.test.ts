@@ -23,3 +23,10 @@ it('leaves a stroke far over a line, and what is left of a ruled line under it, 
   expect(lines[0]?.parts).not.toContain(rest);
   expect(lines[0]?.parts).toEqual(expect.arrayContaining([circumflex, hook]));
 });
+
+it('gives the marks over a title, half as high again as the text, to its capitals', () => {
+  const marks = [part(64, 85, 14, 12), part(160, 85, 14, 12)];
+  const { lines } = findLines([...row(100, 42), ...marks, ...row(200, 20)], xHeight, []);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]?.parts).toEqual(expect.arrayContaining(marks));
+});
