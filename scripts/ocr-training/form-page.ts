@@ -1,0 +1,103 @@
+import { seal, signature } from '../../tests/bench/paper/html/stamps.ts';
+import type { Random } from '../../tests/bench/paper/random.ts';
+import type { Faces } from './faces.ts';
+import { date, machineLine, paperNumber, personalNumber } from './form-numbers.ts';
+import type { FormWords } from './form-words.ts';
+import { onLeader } from './leader-styles.ts';
+import { pickStyle } from './page-style.ts';
+import type { PageStyle } from './page-style.ts';
+import { pickWeighted } from './weighted.ts';
+
+/** A page (HTML) full of a form's lines, each filled in, in one of many looks; the same for the same random numbers. */
+export function formPage(random: Random, words: FormWords, faces: Faces): string {
+  const style = pickStyle(random, faces);
+  const page: PageWork = { random, words, style };
+  const rows = Array.from({ length: style.rows }, (_, index) => row(page, index));
+  const marks = random.chance(0.5) ? stamps(random) : '';
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8">${style.html}</head><body>${rows.join('\n')}${marks}</body></html>`;
+}
+
+interface PageWork {
+  readonly random: Random;
+  readonly words: FormWords;
+  readonly style: PageStyle;
+}
+
+/** Second wording that forms and cards have beside the Vietnamese. */
+const english = ['Full name', 'Date of birth', 'Sex', 'Nationality', 'Place of origin', 'Place of residence', 'Date of expiry', 'Date, month, year', 'Identity Card', 'Socialist Republic of Viet Nam', 'Independence - Freedom - Happiness', 'CITIZEN IDENTITY CARD', 'Place of birth', 'No.', 'Director general of the police department', 'Personal identification number', 'Date of issue', 'Left index finger', 'Right index finger', 'Ministry of public security'] as const;
+const typewriters = ['Liberation Mono', 'FreeMono', 'DejaVu Sans Mono', 'TeX Gyre Cursor', 'Nimbus Mono PS'] as const;
+
+function row(page: PageWork, index: number): string {
+  return pickWeighted(page.random, page.style.leader === 'table' ? [[60, answerRow], [40, tableRow], ...rare] : [[60, answerRow], ...rare])(page, index);
+}
+
+type Row = (page: PageWork, index: number) => string;
+
+const rare: readonly (readonly [number, Row])[] = [
+  [2, zoneRow],
+  [3, spacedNumberRow],
+  [5, (page) => div('row', filled(page, page.random.chance(0.5) ? personalNumber(page.random) : date(page.random)))],
+  [4, headingRow],
+  [6, wordingRow],
+  [4, (page) => div('row', `${label(page)} <i class="english">${page.random.pick(english)}</i> ${filled(page, page.words.answer(page.random))}`)],
+  [12, twoAnswers],
+  [4, ({ random, words }) => div('row right', `<i>${escaped(`${words.province(random)}, ${date(random)}`)}</i>`)],
+];
+
+function answerRow(page: PageWork): string {
+  const number = page.random.chance(0.3) ? `${page.random.int(1, 19)}. ` : '';
+  return div('row', `${number}${label(page)} ${filled(page, page.words.answer(page.random))}`);
+}
+
+function tableRow(page: PageWork, index: number): string {
+  const { random, words } = page;
+  const cells = [words.name(random), date(random), personalNumber(random)].map((cell) => filled(page, cell));
+  return `<table><tr><td style="width:6%">${index + 1}</td><td style="width:38%">${cells[0] ?? ''}</td><td style="width:22%">${cells[1] ?? ''}</td><td>${cells[2] ?? ''}</td></tr></table>`;
+}
+
+function zoneRow({ random, words }: PageWork): string {
+  const look = `font-family:'${random.pick(typewriters)}';letter-spacing:${random.between(0, 2).toFixed(1)}px`;
+  return `<div class="row mono" style="${look}">${escaped(machineLine(random, words.name(random)))}</div>`;
+}
+
+function spacedNumberRow(page: PageWork): string {
+  const spacing = page.random.between(0.5, 5).toFixed(1);
+  return div('row', `${label(page)} <span class="v" style="letter-spacing:${spacing}px">${escaped(paperNumber(page.random))}</span>`);
+}
+
+function headingRow({ random, words }: PageWork): string {
+  const text = words.sentence(random);
+  return div('row middle', `<b>${escaped(random.chance(0.7) ? text.toUpperCase() : text)}</b>`);
+}
+
+function wordingRow({ random, words }: PageWork): string {
+  const text = Array.from({ length: random.chance(0.3) ? 2 : 1 }, () => escaped(words.sentence(random))).join(' ');
+  return div('row', random.chance(0.2) ? `<i>${text}</i>` : text);
+}
+
+function twoAnswers(page: PageWork): string {
+  const { random, words } = page;
+  const half = (answer: string): string => `<span class="half">${label(page)} ${filled(page, answer)}</span>`;
+  return div('row two', half(random.chance(0.5) ? paperNumber(random) : words.name(random)) + half(random.chance(0.6) ? date(random) : words.ethnicity(random)));
+}
+
+function label({ random, words }: PageWork): string {
+  return `${escaped(words.label(random))}${random.pick([':', ':', ': ', ' :', ''])}`;
+}
+
+function filled({ random, style }: PageWork, answer: string): string {
+  return onLeader(style.leader, escaped(answer), random);
+}
+
+/** A seal and a signature over whatever stands there. */
+function stamps(random: Random): string {
+  return seal(random, 'Ủy ban nhân dân', random.between(100, 560), random.between(60, 880)) + signature(random, random.between(120, 560), random.between(80, 900));
+}
+
+function div(kind: string, html: string): string {
+  return `<div class="${kind}">${html}</div>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
