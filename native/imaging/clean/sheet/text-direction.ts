@@ -52,17 +52,26 @@ const lag = 4;
 /** Frames, photos and seals are larger both ways than any letter, in pixels of the small picture. */
 const largest = 26;
 
+/** What is longer than this at the picture's border, in pixels of the small one, is what lay beside the sheet: the dark edge of a copy. */
+const edge = { within: 8, longer: 80 } as const;
+
+function isBesideSheet({ x0, y0, x1, y1 }: Component, { width, height }: Grey): boolean {
+  const touches = x0 < edge.within || y0 < edge.within || x1 > width - edge.within || y1 > height - edge.within;
+  return touches && Math.max(x1 - x0, y1 - y0) > edge.longer;
+}
+
 /** The ink of letters and words; frames and pictures would speak for the wrong direction. */
-function inkOf({ data, width, height }: Grey): { readonly points: Points; readonly parts: readonly Component[] } {
+function inkOf(small: Grey): { readonly points: Points; readonly parts: readonly Component[] } {
+  const { data, width, height } = small;
   const bits = new Uint8Array(data.length);
   for (let at = 0; at < bits.length; at += 1) bits[at] = (data[at] ?? 255) < 150 ? 1 : 0;
   const { labels, components } = labelComponents({ data: bits, width, height });
   const isText = new Uint8Array(components.length + 1);
   let ink = 0;
-  for (const { id, x0, x1, y0, y1, area } of components) {
-    if (Math.min(x1 - x0, y1 - y0) > largest) continue;
-    isText[id] = 1;
-    ink += area;
+  for (const part of components) {
+    if (Math.min(part.x1 - part.x0, part.y1 - part.y0) > largest || isBesideSheet(part, small)) continue;
+    isText[part.id] = 1;
+    ink += part.area;
   }
   const [x, y] = [new Float32Array(ink), new Float32Array(ink)];
   let count = 0;
