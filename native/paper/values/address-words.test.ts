@@ -19,8 +19,10 @@ function residence(text: string): PaperField | undefined {
 
 describe('addresses', () => {
   it('one that a line ends with its province is whole', () => {
-    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Nơi thường trú: Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng', at: 100, confidence: 0.97 }, { text: 'Trong thời gian cư trú tại xã Mẫu không vi phạm', at: 100 });
-    expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng');
+    for (const below of ['Trong thời gian cư trú tại xã Mẫu không vi phạm', 'H. Thửa đất, nhà ở và tài sản khác']) {
+      const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Nơi thường trú: Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng', at: 100, confidence: 0.97 }, { text: below, at: 100 });
+      expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Số 5 Lê Lợi, xã Mẫu, tỉnh Lâm Đồng');
+    }
   });
 
   it('a sign among its words was a figure: somebody looks', () => {
