@@ -4,6 +4,7 @@ import { labelComponents } from '../imaging/clean/components.ts';
 import type { Component, Labelling } from '../imaging/clean/components.ts';
 import { eraseRemoved } from '../imaging/clean/lines/erase.ts';
 import type { Bitmap, Grey, Rgb } from '../imaging/clean/grey.ts';
+import { addHairlines } from '../imaging/clean/light/hairlines.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/light/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/light/ink-rings.ts';
 import type { Leader } from '../imaging/clean/lines/leaders.ts';
@@ -46,7 +47,8 @@ const speck = 0.012;
 /** Takes a straight page's ink apart. Resolution in dots per inch. */
 export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const { reading: flat, seals, signatures, colour } = separateInks(page, resolution);
-  const { bitmap } = threshold(flat);
+  const { bitmap, level } = threshold(flat);
+  addHairlines(flat, bitmap, level, resolution);
   const before = bitmap.data.slice();
   const { walls, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
   eraseRemoved(flat, before, bitmap);
