@@ -57,6 +57,11 @@ describe('the answers of a card', () => {
       .toEqual({ origin: 'Cái Khế, Ninh Kiều, Cần Thơ', residence: 'Thôn Phú Hậu, xã Thạch Hạ, thành phố Hà Tĩnh, Hà Tĩnh', expiryDate: '09/09/2026' });
   });
 
+  it('have the number also where its pale label was lost in a copy, and two numbers are nobody’s', () => {
+    expect(fields('CĂN CƯỚC', '000152455054', 'LƯƠNG ÁNH THƯ')).toMatchObject({ personalNumber: '000152455054' });
+    expect(fields('CĂN CƯỚC', '000152455054', '000067768458')).not.toHaveProperty('personalNumber');
+  });
+
   it('are read though the fingers’ captions stand beside them', () => {
     expect(fields('Đặc điểm nhận dạng / Personal identification:', 'Nốt ruồi C: 1cm trên sau mép phải', { text: 'Ngón trỏ trái', at: 700, beside: true }, { text: 'Ngón trỏ phải', at: 1000, beside: true }, 'Ngày, tháng, năm / Date, month, year: 18/11/2023')).toEqual({ features: 'Nốt ruồi C: 1cm trên sau mép phải', issueDate: '18/11/2023' });
   });
