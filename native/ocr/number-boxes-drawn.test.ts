@@ -6,6 +6,8 @@ interface Drawing {
   readonly resolution: number;
   /** Thickness of the borders, in pixels. */
   readonly border: number;
+  /** Between neighbours' borders, in pixels; none: they share them. */
+  readonly apart?: number;
   /** How far the row falls at a place across, in pixels. */
   readonly fall: (x: number) => number;
   /** Chance of a pixel to be dirt. */
@@ -17,7 +19,7 @@ const width = 900;
 const height = 300;
 
 /** Lines of letters, and below them a label with twelve squares and a figure in each. */
-function draw({ resolution, border, fall, dirt, paper }: Drawing): Rgb {
+function draw({ resolution, border, apart, fall, dirt, paper }: Drawing): Rgb {
   const data = new Uint8Array(width * height * 3);
   let seed = 7;
   const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -35,7 +37,7 @@ function draw({ resolution, border, fall, dirt, paper }: Drawing): Rgb {
   for (let letter = 0; letter < 8; letter += 1) box(40 + letter * 16 * unit, 190, 10 * unit, 13 * unit, stroke);
   const square = Math.round(31 * unit);
   for (let at = 0; at < 12; at += 1) {
-    const x = 40 + 150 * unit + at * square;
+    const x = 40 + 150 * unit + at * (square + (apart === undefined ? 0 : border + apart));
     box(x, 190 - 14 * unit, square + border, 31 * unit, border);
     box(x + 10 * unit, 190 - 7 * unit, 12 * unit, 20 * unit, stroke);
   }
@@ -48,6 +50,8 @@ describe('a number in drawn squares', () => {
   it.each([
     ['a clean print', plain],
     ['a larger scan', { ...plain, resolution: 200, border: 3 }],
+    ['squares beside each other', { ...plain, apart: 0 }],
+    ['squares apart', { ...plain, apart: 3 }],
     ['a sheet that fell a little', { ...plain, fall: (x: number) => x / 180 }],
     ['a bent sheet', { ...plain, fall: (x: number) => 6 * Math.sin(x / 260) }],
     ['a photocopy with dirt', { ...plain, border: 3, dirt: 0.002 }],

@@ -53,7 +53,8 @@ export function findNumberBoxes(components: readonly Component[], walls: readonl
   const taken = new Set<Component>();
   const lines: TextLine[] = [];
   for (const row of rowsOf(uprights)) {
-    const inside = components.filter((part) => isInside(part, row));
+    // Where each square has borders of its own there are two uprights between neighbours, and the row is found twice.
+    const inside = components.filter((part) => !taken.has(part) && isInside(part, row));
     const squares = squaresOf(row, inside);
     const filled = squares.filter((square) => square.figures.length > 0);
     if (filled.length < share.squares - 1 || filled.filter(isOneFigure).length < share.single * filled.length) continue;
