@@ -1,3 +1,4 @@
+import { shareBefore } from './letter-widths.ts';
 import { isSyllable } from './lexicon/syllable.ts';
 import type { RecognisedWord } from './types.ts';
 
@@ -27,13 +28,12 @@ export function withoutLeader(word: RecognisedWord, dotted: boolean): Recognised
   text = text.replace(between, ' ');
   if (dotted) text = text.replace(afterComma, '$1 ').replace(typed, (dots, at: number, whole: string) => (partsWords(whole, at, at + dots.length) ? ' ' : dots)).trimEnd();
   if (text === word.text) return [word];
-  const total = word.text.length;
   let from = 0;
   return text.trim() === '' ? [] : text.split(/\s+/u).filter((part) => part !== '').map((part) => {
     const at = Math.max(from, word.text.indexOf(part, from));
     from = at + part.length;
-    const [x, w] = [word.box.x + (word.box.w * at) / total, (word.box.w * part.length) / total];
-    return { ...word, text: part, box: { ...word.box, x: Math.round(x), w: Math.max(1, Math.round(w)) } };
+    const [x, end] = [at, from].map((place) => Math.round(word.box.w * shareBefore(word.text, place)));
+    return { ...word, text: part, box: { ...word.box, x: word.box.x + (x ?? 0), w: Math.max(1, (end ?? 0) - (x ?? 0)) } };
   });
 }
 

@@ -13,7 +13,9 @@ describe('withoutLeader', () => {
 
   it('parts words that a leader was read between, each with its place', () => {
     expect(texts('công.dân.số')).toEqual(['công', 'dân', 'số']);
-    expect(withoutLeader(word('công.dân'), false).map((part) => part.box)).toEqual([{ x: 0, y: 0, w: 40, h: 20 }, { x: 50, y: 0, w: 30, h: 20 }]);
+    expect(withoutLeader(word('công.dân'), false).map((part) => part.box)).toEqual([{ x: 0, y: 0, w: 43, h: 20 }, { x: 48, y: 0, w: 32, h: 20 }]);
+    // Dots are narrower than figures: the first figure is not cut away.
+    expect(withoutLeader(word('....16/01/1994'), true).map((part) => [part.text, part.box.x])).toEqual([['16/01/1994', 25]]);
     expect(texts('......')).toEqual([]);
     expect(texts('Nam.', true)).toEqual(['Nam']);
     expect([texts('Hóa,.tỉnh', true), texts('Nghé,.', true)]).toEqual([['Hóa,', 'tỉnh'], ['Nghé,']]);

@@ -1,3 +1,4 @@
+import { shareBefore } from '../../ocr/letter-widths.ts';
 import type { RecognisedWord } from '../../ocr/types.ts';
 
 export interface WordPart {
@@ -6,8 +7,8 @@ export interface WordPart {
   readonly glued: boolean;
 }
 
-/** Where no space was read or set: "9.Nơi", "Số:16/2017", "nhân/Giấy", "No.:000…", "Sinh:01", "nhân000…" before boxes. */
-const joints = /(?<=^\(?\d{1,2}[.)])(?=\p{L}{2})|(?<=[\p{L}.)]:)(?=[^\s:])|(?<=\p{Ll}\/)(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\()|(?<=\p{Ll}{2})(?=[|[{]?\d[\d|]{5})/gu;
+/** Where no space was read or set: "9.Nơi", "Số:16/2017", "nhân/Giấy", "No.:000…", "Sinh:01", "Số209/XN", "nhân000…" before boxes. */
+const joints = /(?<=^\(?\d{1,2}[.)])(?=\p{L}{2})|(?<=[\p{L}.)]:)(?=[^\s:])|(?<=\p{Ll}\/)(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\()|(?<=^[Ss][ốóôo])(?=\d)|(?<=\p{Ll}{2})(?=[|[{]?\d[\d|]{5})/gu;
 
 /** A word in the parts that a label may begin or end between, each with its share of the box. */
 export function partsOf(word: RecognisedWord): WordPart[] {
@@ -18,9 +19,10 @@ export function partsOf(word: RecognisedWord): WordPart[] {
   let from = 0;
   return texts.map((text, index) => {
     const { box } = word;
-    const x = Math.round(box.x + (box.w * from) / word.text.length);
+    const x = Math.round(box.w * shareBefore(word.text, from));
     from += text.length;
-    const part = { ...word, text, box: { ...box, x, w: Math.max(1, Math.round((box.w * text.length) / word.text.length)) } };
+    const end = Math.round(box.w * shareBefore(word.text, from));
+    const part = { ...word, text, box: { ...box, x: box.x + x, w: Math.max(1, end - x) } };
     return { word: raws?.length === texts.length ? { ...part, raw: raws[index] ?? text } : part, glued: index > 0 };
   });
 }
