@@ -32,9 +32,9 @@ const wide: Look = { across: 1.18, down: 1 };
  * for themselves; figures also a third time.
  */
 export function reread(core: TesseractCore, sheet: SheetStrips, questions: readonly RereadQuestion[]): (SecondReading | undefined)[] {
-  const asked = questions.map(({ box, as }) => ({ as, parts: partsIn(sheet, box) }));
+  const asked = questions.map(({ box, parts, as }): Asked => ({ as, lines: parts === undefined ? partsIn(sheet, box).map((part) => [part]) : [parts.flatMap((part) => partsIn(sheet, part))].filter((line) => line.length > 0) }));
   const second = readAt(core, sheet, asked, small);
-  const third = readAt(core, sheet, asked.map(({ as, parts }) => ({ as, parts: as === 'text' ? [] : parts })), wide);
+  const third = readAt(core, sheet, asked.map(({ as, lines }) => ({ as, lines: as === 'text' ? [] : lines })), wide);
   return second.map((reading, at) => {
     const other = third[at];
     return reading === undefined || other === undefined ? reading ?? other : { ...reading, third: other };
@@ -43,19 +43,20 @@ export function reread(core: TesseractCore, sheet: SheetStrips, questions: reado
 
 interface Asked {
   readonly as: RereadAs;
-  readonly parts: readonly StripPart[];
+  /** Each is read as one line: parts of strips that are drawn beside each other. */
+  readonly lines: readonly (readonly StripPart[])[];
 }
 
 function readAt(core: TesseractCore, sheet: SheetStrips, asked: readonly Asked[], look: Look): ({ readonly text: string; readonly confidence: number } | undefined)[] {
-  const pieces = asked.flatMap(({ as, parts }) => parts.map((part) => ({ as, part, picture: piece(sheet.picture, part, look) })));
+  const pieces = asked.flatMap(({ as, lines }) => lines.map((line) => ({ as, line, picture: besideEachOther(line.map((part) => piece(sheet.picture, part, look))) })));
   const tall = stack(pieces.map(({ picture }) => picture));
   if (pieces.length > 0) core.show(tall.picture, resolution);
-  const read = new Map(pieces.map(({ as, part, picture }, index) => {
+  const read = new Map(pieces.map(({ as, line, picture }, index) => {
     const area = { left: 0, top: tall.tops[index] ?? 0, width: picture.width, height: picture.height };
-    return [part, core.readOnly(allowedLetters[as], () => core.read(7, area))];
+    return [line, core.readOnly(allowedLetters[as], () => core.read(7, area))];
   }));
-  return asked.map(({ parts }) => {
-    const words = parts.flatMap((part) => read.get(part) ?? []);
+  return asked.map(({ lines }) => {
+    const words = lines.flatMap((line) => read.get(line) ?? []);
     return words.length === 0 ? undefined : { text: words.map((word) => word.text).join(' '), confidence: Math.min(...words.map((word) => word.confidence)) };
   });
 }
@@ -82,6 +83,19 @@ function drawRow(data: Uint8Array, { upper, lower, dy }: { upper: number; lower:
     const beneath = (data[lower + at] ?? 255) * (1 - dx) + (data[lower + at + 1] ?? 255) * dx;
     into[x] = above * (1 - dy) + beneath * dy;
   }
+}
+
+/** On one baseline nearly: strips of one page have their lines at one height. */
+function besideEachOther(pictures: readonly Grey[]): Grey {
+  const [only] = pictures;
+  if (only !== undefined && pictures.length === 1) return only;
+  const line = emptyGrey(pictures.reduce((sum, picture) => sum + picture.width, 0), Math.max(1, ...pictures.map((picture) => picture.height)));
+  let left = 0;
+  for (const picture of pictures) {
+    for (let y = 0; y < picture.height; y += 1) line.data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), y * line.width + left);
+    left += picture.width;
+  }
+  return line;
 }
 
 function stack(pictures: readonly Grey[]): { readonly picture: Grey; readonly tops: readonly number[] } {

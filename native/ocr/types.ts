@@ -93,6 +93,8 @@ export type RereadAs = 'text' | 'digits' | 'date' | 'zone';
 export interface RereadQuestion {
   /** On the straight sheet; may hold several lines. */
   readonly box: Box;
+  /** Of the box only these, drawn beside each other: figures with words between. */
+  readonly parts?: readonly Box[];
   readonly as: RereadAs;
 }
 

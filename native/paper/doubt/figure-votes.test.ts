@@ -24,6 +24,13 @@ describe('votes on figures', () => {
     expect(votes('06/11/2004', '0611112004', '06/1112004').agreed).toBe('withFirst');
   });
 
+  it('believes the first where one later reading says the same, if the other has no other figure', () => {
+    expect(isReadAlike('000085370837', votes('000085370837', '000085370837', '00008537083'))).toBe(true);
+    expect(isReadAlike('000085370837', votes('000085370837', '000085370837', '000085370637'))).toBe(false);
+    expect(isReadAlike('000085370837', votes('000085370837', '000085370637', '000085370837'))).toBe(false);
+    expect(isReadAlike('000085370837', votes('000085370837', '00008537083', '00085370837'))).toBe(false);
+  });
+
   it('lets no single reading outvote another', () => {
     fc.assert(fc.property(fc.stringMatching(/^0\d{11}$/u), fc.stringMatching(/^0\d{11}$/u), (own, other) => {
       expect(votedValue(figureVotes(own, { text: other, confidence: 1 }), 'personalNumber', true)).toBeUndefined();

@@ -3,7 +3,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { checkValue } from '../rules/field-values.ts';
 
 /** Types whose answers are figures: they are read again as such, twice, and two of three readings decide. */
-export const figureTypes: ReadonlySet<FieldSchema['type']> = new Set(['personalNumber', 'oldNumber', 'phone', 'date', 'year']);
+export const figureTypes: ReadonlySet<FieldSchema['type']> = new Set(['personalNumber', 'oldNumber', 'phone', 'date', 'year', 'money']);
 
 /** Later readings of a run of figures. */
 export interface FigureVotes {
@@ -34,9 +34,16 @@ export function figureVotes(own: string, { text, confidence, third }: SecondRead
   return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined };
 }
 
-/** A later reading agrees with the first, figure by figure. */
+/** A later reading agrees with the first, figure by figure, and none has another figure; one may have lost some. */
 export function isReadAlike(own: string, votes: FigureVotes): boolean {
-  return votes.readings.some((reading) => said(reading) === said(own));
+  const [mine, others] = [said(own), votes.readings.map(said)];
+  return others.includes(mine) && others.every((other) => other === mine || (other.length < mine.length && isWithin(other, mine)));
+}
+
+/** All of its letters stand in the other text, in their order. */
+function isWithin(part: string, text: string): boolean {
+  let at = -1;
+  return [...part].every((letter) => (at = text.indexOf(letter, at + 1)) >= 0);
 }
 
 /** What is compared of a run of figures: the date it is, whatever its strokes were read as, else all but spaces and signs. */

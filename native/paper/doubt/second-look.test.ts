@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RereadQuestion } from '../../ocr/types.ts';
 import { loadDocumentKinds } from '../document-kind.ts';
 import type { PaperField } from '../paper-field.ts';
 import { openPaperWords } from '../paper-words.ts';
@@ -41,6 +42,21 @@ describe('understandFields', () => {
     expect([number.as, number.fields['personalNumber']?.uncertain]).toEqual([['digits'], false]);
     expect((await letter({ text: 'Số CCCD: OOO199000019' }, '000199000019')).fields['personalNumber']).toMatchObject({ value: '000199000019', uncertain: false });
     expect((await letter({ text: 'Số CCCD: 000199000019' }, '000199000079')).fields['personalNumber']?.uncertain).toBe(true);
+  });
+
+  it('reads the figures of a date in a sentence again by themselves, and believes no letters among them once', async () => {
+    const questions: RereadQuestion[] = [];
+    const page = typedPage('BIÊN LAI THU TIỀN', 'Họ và tên người nộp: TRẦN THỊ MẪU', { text: 'Ngày 0Š tháng I1 năm 2011', at: 100, confidence: 0.9 });
+    const kind = recogniseKind(page, kinds)?.kind;
+    if (kind === undefined) throw new Error('the kind is not known');
+    const dated = async (third?: string): Promise<PaperField | undefined> => (await understandFields(page, kind, { dictionary, reread: (asked) => {
+      questions.push(...asked);
+      return Promise.resolve(asked.map(() => ({ text: '05.112011', confidence: 0.9, ...(third === undefined ? {} : { third: { text: third, confidence: 0.9 } }) })));
+    } }))['paidDate'];
+    expect(await dated('05112011')).toMatchObject({ value: '05/11/2011', uncertain: false });
+    expect(questions.find(({ as }) => as === 'date')?.parts?.length).toBe(3);
+    expect(await dated()).toMatchObject({ value: '05/11/2011', uncertain: true });
+    expect(await dated('05 17 2011')).toMatchObject({ uncertain: true });
   });
 
   it('shows the reading that obeys the rules where one does, and asks', async () => {

@@ -22,7 +22,11 @@ export interface AskedRun {
 
 /** What to read again of doubtful answers, line by line; each stretch of paper once. */
 export function askedRuns(answers: readonly DoubtfulAnswer[]): AskedRun[] {
-  const runs = answers.flatMap(({ type, words }) => linesOf(figureWords(type, words)).map((run): AskedRun => ({ words: run, question: { box: around(run.map((word) => word.box)), as: readAs(type, run) } })));
+  const runs = answers.flatMap(({ type, words }) => {
+    const parts = type === 'date' ? dateParts(words) : undefined;
+    if (parts !== undefined) return [{ words: parts, question: { box: around(parts.map((word) => word.box)), parts: parts.map((word) => word.box), as: 'date' as const } }];
+    return linesOf(figureWords(type, words)).map((run): AskedRun => ({ words: run, question: { box: around(run.map((word) => word.box)), as: readAs(type, run) } }));
+  });
   const keyOf = ({ question: { box } }: AskedRun): string => `${box.x} ${box.y} ${box.w} ${box.h}`;
   return runs.filter((run, at) => runs.findIndex((other) => keyOf(other) === keyOf(run)) === at);
 }
@@ -35,9 +39,9 @@ export function secondLook(runs: readonly AskedRun[], readings: readonly (Second
   const figures = new Map<string, FigureVotes>();
   const again = new Map(runs.flatMap(({ words, question }, at) => {
     const reading = readings[at];
-    const votes = question.as === 'text' || reading === undefined ? undefined : figureVotes(joinedText(words), reading);
+    const votes = question.as === 'text' || reading === undefined ? undefined : figureVotes(ownText(words, question), question.parts === undefined ? reading : asDates(reading));
     if (votes !== undefined && words[0] !== undefined) figures.set(wordKey(words[0].box), votes);
-    const said = votes === undefined ? saidText(words, reading?.text ?? '') : saidFigures(words, votes);
+    const said = votes === undefined ? saidText(words, reading?.text ?? '') : saidFigures(words, votes, ownText(words, question));
     return words.map((word, index) => [wordKey(word.box), said[index] ?? ''] as const);
   }));
   return { again, figures };
@@ -68,13 +72,33 @@ function figureWords(type: FieldSchema['type'], words: readonly PaperWord[]): re
   return first < 0 ? words : words.slice(first, last + 1);
 }
 
+/** What stands about "tháng" and "năm", each in a word: the figures of "ngày 05 tháng 11 năm 2011", however they were read. */
+function dateParts(words: readonly PaperWord[]): readonly PaperWord[] | undefined {
+  const said = words.map((word) => bare(word.text).replace(/[^\p{L}\d]/gu, ''));
+  const [month, year] = [said.indexOf('thang'), said.lastIndexOf('nam')];
+  const parts = [words[month - 1], words[month + 1], words[year + 1]].filter((word) => word !== undefined);
+  return month > 0 && year === month + 2 && parts.length === 3 && parts.every((word) => word.text.length <= 6) ? parts : undefined;
+}
+
+/** A date's parts that were drawn beside each other are easily read as one run: eight figures are a day, a month and a year. */
+function asDates(reading: SecondReading): SecondReading {
+  const asDate = (text: string): string => text.replace(/\D/gu, '').replace(/^(\d\d)(\d\d)(\d{4})$/u, '$1/$2/$3');
+  const { third } = reading;
+  return { ...reading, text: asDate(reading.text), ...(third === undefined ? {} : { third: { ...third, text: asDate(third.text) } }) };
+}
+
+/** What the first reading says of a run; of a date's parts as a date. */
+function ownText(words: readonly PaperWord[], { parts }: RereadQuestion): string {
+  return parts === undefined ? joinedText(words) : words.map((word) => word.text.replace(/[.,:;/]/gu, '')).join('/');
+}
+
 function joinedText(words: readonly PaperWord[]): string {
   return words.map((word) => word.text).join('');
 }
 
 /** One run of figures, however it was parted into words. */
-function saidFigures(words: readonly PaperWord[], votes: FigureVotes): string[] {
-  if (isReadAlike(joinedText(words), votes)) return words.map((word) => word.text);
+function saidFigures(words: readonly PaperWord[], votes: FigureVotes, own: string): string[] {
+  if (isReadAlike(own, votes)) return words.map((word) => word.text);
   // What differs is shown as a whole where the first word stands.
   return words.map((_, index) => (index === 0 ? votes.readings[0] ?? '' : ''));
 }

@@ -3,13 +3,13 @@ import type { LabelSpan } from '../layout/label-spans.ts';
 import type { Cell } from '../layout/page-cells.ts';
 import { joined } from '../layout/word-parts.ts';
 
-/** A register's number: figures, a stroke, and the year or the office, "2348/XN-CAP". */
-const registerNumber = /^\d+(?:\/\d{4})?\/[\p{Lu}\d][\p{Lu}\d/-]+$/u;
+/** A register's number: figures, a stroke, and the year or the office, "2348/XN-CAP"; no date. */
+const registerNumber = /^(?!\d{1,2}\/\d{1,2}\/\d{4}$)\d+(?:\/\d{4})?\/[\p{Lu}\d][\p{Lu}\d/-]+$/u;
 
 /** Whether an answer's form shows by itself that a label without a colon is one: "Số 2348/XN-CAP" in the head, "Cộng   60.000" in a table's last row. */
 export function isTelling(span: LabelSpan, { type, head }: Pick<FieldSchema, 'type' | 'head'>, value: string): boolean {
   if (type === 'money') return span.cell.tokens.every((token) => span.tokens.includes(token)) && /^\d{1,3}(?:[.,]\d{3})+$/u.test(value);
-  return head === true && span.starts && (registerNumber.test(value) || /^\d{1,7}$/u.test(value));
+  return head === true && span.starts && (registerNumber.test(value) || /^\d{1,9}$/u.test(value));
 }
 
 /** Cells that an answer without a label stands in: of its pattern, or in the head a register's number whose "Số" was misread. */

@@ -201,9 +201,9 @@ function withTail(span: LabelSpan, tail: readonly Token[]): LabelSpan {
 const wholeLabel = 4;
 const persons = new Set(['cua', 'nguoi', 'cha', 'bo', 'me', 'vo', 'chong', 'con', 'chu']);
 
-/** A colon is often read as a full stop, but not at a line's end: there it ends a sentence. */
+/** A colon is often read as a full stop or a dash, but not at a line's end: there it ends a sentence. */
 function hasColon(token: Token): boolean {
-  return /[:;]$/u.test(token.word.text) || (/\.$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
+  return /[:;]$/u.test(token.word.text) || (/\.$|\p{L}[-–]$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
 }
 
 /** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */

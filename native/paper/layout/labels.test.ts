@@ -51,8 +51,15 @@ it('parts headings of a table that stand too close, and takes no date below it f
 });
 
 describe('labels that say more, or have no colon', () => {
+  it('takes a household book’s number from its head, no file’s number below and no birthday', () => {
+    const cover = fields('household-book', typedPage('SỔ HỘ KHẨU', 'Số- 476113819', 'Họ và tên chủ hộ: LÊ VĂN THỬ', 'Hồ sơ hộ khẩu số: 2227'));
+    expect(cover['bookNumber']).toBe('476113819');
+    expect(fields('household-book', typedPage('SỔ HỘ KHẨU', 'Số sổ: 275070162', 'Họ và tên chủ hộ: LÊ VĂN THỬ'))['bookNumber']).toBe('275070162');
+    expect(fields('household-book', typedPage('QUAN HỆ VỚI CHỦ HỘ: Vợ', 'Ngày, tháng, năm sinh:', { text: '25/03/1997', at: 600, beside: true }, ...Array.from({ length: 9 }, () => 'Ghi chú: không')))).not.toHaveProperty('bookNumber');
+  });
+
   it('takes a paper’s number in its head without a colon, and where its label was misread', () => {
-    for (const head of ['Số 2348/XN-CAP', 'Sấ 2348/XN-CAP', 'Số: 2348/XN-CAP'].map((text) => text.split(' '))) {
+    for (const head of ['Số 2348/XN-CAP', 'Sấ 2348/XN-CAP', 'Số: 2348/XN-CAP', 'Số2348/XN-CAP'].map((text) => text.split(' '))) {
       const page = typedPage({ text: head[0] ?? '', at: 100 }, beside(head[1] ?? '', 260), 'XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', 'Họ, chữ đệm và tên: TRẦN THỊ MẪU', 'Dân tộc: Kinh', 'Tôn giáo: Không', 'Nơi thường trú: xã Sa Pa, tỉnh Lào Cai');
       expect(fields('residence-confirmation-ct07', page)['documentNumber']).toBe('2348/XN-CAP');
     }

@@ -59,6 +59,11 @@ describe('layouts of forms', () => {
     expect([labelOf(kind, 'member2Name'), labelOf(kind, 'fullName'), labelOf(kind, 'member2Shoe')]).toEqual(['Họ, chữ đệm và tên (2)', 'Họ, chữ đệm, tên', undefined]);
     const close = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', cell('TT Họ, chữ đệm và tên', 60, false), cell('Ngày sinh', 420), cell('Giới tính', 600), cell('Số định danh', 760), ...first.slice(0, 5));
     expect(values(close).values).toMatchObject({ member1Name: 'Trần Thị Mẫu', member1Number: '000199000019' });
+    // Of the number's heading only the second line was read, or nothing.
+    for (const left of ['cá nhân', '&#']) {
+      const damaged = heading.map((part) => (part.text === 'cá nhân' ? cell(left, 730) : part)).filter((part) => part.text !== 'Số định danh');
+      expect(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...damaged, ...first, ...second)).values).toMatchObject({ member1Number: '000199000019', member1Relation: 'Con', member2Number: '000088000012' });
+    }
     expect(Object.keys(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...heading)).values).filter((name) => name.startsWith('member'))).toEqual([]);
   });
 

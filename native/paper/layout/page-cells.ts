@@ -137,11 +137,14 @@ export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cel
 /** Where a sentence goes on that had no room in its row: the next row's first cell, of a cell at the page's right edge, in one column. */
 export function nextRowStart(cell: Cell, cells: readonly Cell[]): Cell | undefined {
   const edge = Math.max(...cells.map((other) => other.x1));
-  if (cell.column !== undefined || cell.x1 < edge - 6 * cell.height || cells.some((other) => other.row === cell.row && other.x0 > cell.x1)) return undefined;
+  if (cell.column !== undefined || cell.x1 < edge - wrapReach * cell.height || cells.some((other) => other.row === cell.row && other.x0 > cell.x1)) return undefined;
   const next = cells.filter((other) => other.row === cell.row + 1);
   const first = next.reduce<Cell | undefined>((one, other) => (one === undefined || other.x0 < one.x0 ? other : one), undefined);
   return first !== undefined && first.column === undefined && first.base - cell.base < 3.2 * cell.height ? first : undefined;
 }
+
+/** In heights: words that are kept together, as a label's last and its answer on dots, leave that much of a row free. */
+const wrapReach = 10;
 
 /** Behind a cell that ends its row and does not begin it, the cell that begins the line below. */
 export function lineBelow(cell: Cell, cells: readonly Cell[]): Cell | undefined {

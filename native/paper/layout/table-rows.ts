@@ -22,7 +22,13 @@ export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[
   const borders = bordersOf(head, body);
   const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
   // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
-  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
+  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, numberColumn(table)).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
+}
+
+/** The one column of personal numbers: twelve figures are in it, whatever was read of its heading. */
+function numberColumn({ columns }: TableSchema): string | undefined {
+  const [column, other] = columns.filter(({ type }) => type === 'personalNumber');
+  return other === undefined ? column?.name : undefined;
 }
 
 /** The cells of one column's heading, one below the other. */
@@ -119,7 +125,7 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 }
 
 /** Rows with figures begin a record each; lines that only go on with a name belong to the nearest. */
-function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head): TableRow[] {
+function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, numbers: string | undefined): TableRow[] {
   const rows = [...new Set(body.map((cell) => cell.row))].map((row) => body.filter((cell) => cell.row === row));
   const starts = rows.filter(isRecord);
   const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
@@ -129,7 +135,7 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
     for (const token of tokensOf(own.flat()).filter((one) => !isRowNumber(one, own))) {
       const middle = token.word.box.x + token.word.box.w / 2;
       const stack = head.stacks[borders.filter((border) => border < middle).length];
-      const name = stack === undefined ? undefined : head.names.get(stack);
+      const name = numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
       if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
     }
     return record;

@@ -1,5 +1,6 @@
 import { addressOf, isEnded } from './address-text.ts';
 import type { FieldSchema } from '../document-kind.ts';
+import { asFigures, withDateFigures } from './figure-signs.ts';
 import { bare, editDistance } from '../plain.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
@@ -10,9 +11,9 @@ export interface CheckedValue {
   /** Where in the reading the value stands, where it is only a part of it. */
   readonly from?: number;
   readonly to?: number;
+  /** Letters were taken for the figures that they look like: true where only further readings can tell. */
+  readonly isGuessed?: boolean;
 }
-
-const confused: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', g: '9', q: '9' };
 
 /** Brings a reading into its type's form and checks it by the type's rules; `surnames`, as spelled in small letters, tell "Ông Ích Khiêm" from "Ông Nguyễn Văn Mẫu". */
 export function checkValue(read: string, type: FieldSchema['type'], surnames?: ReadonlySet<string>): CheckedValue {
@@ -29,7 +30,7 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
     // "Như trên" says nothing that could be wrong.
     case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
-    case 'number': return { value: text, valid: /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text) };
+    case 'number': return number(text);
     case 'area': return area(raw);
     case 'code': return code(raw);
     case 'name': return name(raw, surnames);
@@ -62,11 +63,18 @@ function money(raw: string): CheckedValue {
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + match[0].length };
 }
 
-/** Square metres, "1950,3 m²"; the raised figure is easily lost. */
-function area(raw: string): CheckedValue {
-  const match = /(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
+/** A count with or without its unit; figures that stand apart as typewritten ones do are one, and asked about. */
+function number(text: string): CheckedValue {
+  const isApart = /^\d(?: \d)+$/u.test(text);
+  return { value: isApart ? text.replaceAll(' ', '') : text, valid: isApart || /^\d[\d.,]*(?:\s?\p{L}{1,3}[²2]?)?$/u.test(text), isGuessed: isApart };
+}
+
+/** Square metres, "1950,3 m²"; the raised figure is easily lost, and a letter among the figures is one that is asked about. */
+function area(read: string): CheckedValue {
+  const raw = read.replace(/(?<=\d), (?=\d\s*m)/gu, ',').replace(/(?<=\d)[óôÓO](?=[\d.,]|\s*m)/gu, asFigures);
+  const match = /(?<![\p{L}\d.,])(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
-  return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length };
+  return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length, isGuessed: raw !== read };
 }
 
 function trimmed(raw: string): string {
@@ -75,13 +83,14 @@ function trimmed(raw: string): string {
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
 function date(read: string): CheckedValue {
-  const raw = withStrokes(withoutSpaces(withEights(read)));
+  const figures = withDateFigures(read);
+  const raw = withStrokes(withoutSpaces(withEights(figures)));
   const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
   const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = new Date(Date.UTC(inYear, month - 1, day));
   const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
-  return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length };
+  return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length, isGuessed: figures !== read.normalize('NFC') };
 }
 
 /** A paragraph's sign beside a figure was an eight: "tháng 0§". */
@@ -112,7 +121,9 @@ function digits(raw: string, lengths: readonly number[]): CheckedValue {
     // Nine figures of an older card are possible where twelve are asked for, but so are twelve of which three were lost.
     if (lengths.includes(run.length)) return { value: run, valid: run.length === 12 ? isPersonalNumber(run) : lengths[0] === run.length, from: match.index, to: match.index + match[0].length };
   }
-  const mapped = raw.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s.|[\]{}]/gu, '').replace(/[OoDQIliZzSsBgq]/gu, (letter) => confused[letter] ?? letter);
+  // Words are none, though all their letters may look like figures.
+  const words = raw.split(/\s+/u).filter((word) => !/\p{L}{2}/u.test(word) || (word.match(/\d/gu) ?? []).length >= word.length / 2);
+  const mapped = asFigures(words.join('').replace(/[.,:;'’|[\]{}]/gu, ''));
   const found = /\d{9,12}/u.exec(mapped)?.[0];
   // A personal number begins with a nought, which is easily taken for a bracket.
   if (lengths[0] === 12 && found?.length === 11) return { value: `0${found}`, valid: false };
@@ -153,11 +164,16 @@ const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ
 
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
-  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one.
-  const raw = read.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1');
+  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
+  const raw = read.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
+  if (match === null) return { value: trimmed(raw), valid: false };
+  const to = match.index + match[0].length;
+  // Behind a sign that no code has there is more of it.
+  const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
+  if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost: "2405XN" is asked about.
-  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]) && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to: match.index + match[0].length };
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]) && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** What stands on papers in capitals and is nobody's name, without marks. */

@@ -15,6 +15,24 @@ it('reads a date over spaces and signs that no date has', () => {
   expect(date('§8')).toBeUndefined();
 });
 
+it('takes letters in a date\'s places for the figures that they look like, and says so', () => {
+  for (const [read, meant] of [['ngày 0Š tháng I1 năm 2011', '05/11/2011'], ['26 tháng I2 năm 2O25', '26/12/2025'], ['ngày 0ó tháng O7 năm 199l', '06/07/1991'], ['I3 /06 /1951', '13/06/1951']] as const) {
+    expect(checkValue(read, 'date')).toMatchObject({ value: meant, valid: true, isGuessed: true });
+  }
+  expect(checkValue('ngày 05 tháng 11 năm 2011', 'date')).toMatchObject({ value: '05/11/2011', isGuessed: false });
+  for (const words of ['ngày sinh tháng lo năm 2011', 'so le năm bàis', 'Ngày nay / mai / kiaa']) expect(date(words)).toBeUndefined();
+});
+
+it('takes no letters of words for a number\'s figures', () => {
+  expect(checkValue('Thẻ CCCD số Q0068758452., cấp', 'personalNumber')).toMatchObject({ value: '000068758452', valid: false });
+});
+
+it('takes an area and a count whole, whatever stands between their figures', () => {
+  for (const [read, value, isGuessed] of [['639, 6 m²', '639,6 m²', true], ['84ó,7 m2', '846,7 m²', true], ['1950,3 m', '1950,3 m²', false], ['375,5 m² (bằng chữ', '375,5 m²', false]] as const) expect(checkValue(read, 'area')).toMatchObject({ value, valid: true, isGuessed });
+  expect(checkValue('84x,7 m2', 'area').valid).toBe(false);
+  expect([checkValue('8 5', 'number'), checkValue('277', 'number')]).toMatchObject([{ value: '85', valid: true, isGuessed: true }, { value: '277', valid: true, isGuessed: false }]);
+});
+
 it('finds no other date in one that is parted or misread', () => {
   fc.assert(fc.property(fc.date({ min: new Date('1930-01-01T00:00:00Z'), max: new Date('2029-12-31T00:00:00Z'), noInvalidDate: true }), fc.nat({ max: 9 }), (day, at) => {
     const typed = day.toISOString().slice(0, 10).split('-').toReversed().join('/');
@@ -27,6 +45,9 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('C§ 89113', 'code').value).toBe('CS 89113');
   expect(checkValue('I41818474', 'code').value).toBe('141818474');
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
+  expect(checkValue('65O187', 'code')).toMatchObject({ value: '650187', valid: true });
+  expect(checkValue('65O1†872O7', 'code')).toMatchObject({ value: '6501†87207', valid: false });
+  expect(checkValue('Số: 12/2019 (bản sao)', 'code')).toMatchObject({ value: '12/2019', valid: true });
 });
 
 it('lets nine figures stand for no number of twelve', () => {

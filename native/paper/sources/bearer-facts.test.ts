@@ -15,7 +15,13 @@ describe('what a number tells of its bearer', () => {
     const fields = person('000199260348', '05/06/1988');
     expect(withFittingReadings(fields, kind, { personalNumber: ['000188260348'] })['personalNumber']).toMatchObject({ value: '000188260348', uncertain: false, source: 'paper', raw: '000199260348' });
     expect(withFittingReadings(fields, kind, { personalNumber: ['000188280348'] })['personalNumber']).toMatchObject({ value: '000188280348', doubts: ['weak'] });
-    expect(withFittingReadings(fields, kind, { birthDate: ['05/06/1999', '05/06/1986'] })['birthDate']).toMatchObject({ value: '05/06/1999', uncertain: false });
+    const sure = { ...fields, personalNumber: field('000199260348') };
+    expect(withFittingReadings(sure, kind, { birthDate: ['05/06/1999', '05/06/1986'] })['birthDate']).toMatchObject({ value: '05/06/1999', uncertain: false });
+  });
+
+  it('proves nothing by what is in doubt itself', () => {
+    expect(withFittingReadings(person('000199260348', '05/06/1988'), kind, { birthDate: ['05/06/1999'] })['birthDate']).toMatchObject({ value: '05/06/1999', doubts: ['weak'] });
+    expect(withFittingReadings({ ...person('000199260348', '05/06/1988'), birthDate: field('05/06/1988', 'weak') }, kind, { personalNumber: ['000188260348'] })['personalNumber']).toMatchObject({ value: '000188260348', doubts: ['weak'] });
   });
 
   it('leaves all as it is where none fits, several do, or nothing contradicts', () => {

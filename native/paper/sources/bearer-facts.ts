@@ -40,7 +40,8 @@ export function contradicted(fields: Fields, kind: Pick<DocumentKind, 'fields'>,
 
 /**
  * Where a number contradicts its bearer's birthday or sex, and one other reading of the number or of the birthday does not,
- * that one is the value. It is certain if the readings differ in nothing but what the rule tells.
+ * that one is the value. It is certain if the readings differ in nothing but what the rule tells, and what it is held against is
+ * certain: one hand's four is read as a one in both.
  */
 export function withFittingReadings(fields: Fields, kind: Pick<DocumentKind, 'fields'>, others: OtherReadings): Fields {
   const chosen: Record<string, PaperField> = {};
@@ -53,7 +54,8 @@ export function withFittingReadings(fields: Fields, kind: Pick<DocumentKind, 'fi
     const [value, name, kept] = numbers.length === 1 ? [numbers[0], number, exceptFacts] : [births[0], birth, exceptYear];
     const field = name === undefined ? undefined : fields[name];
     if (numbers.length + births.length !== 1 || value === undefined || name === undefined || field === undefined) continue;
-    const isOnlyThere = [field.value, ...(others[name] ?? [])].every((reading) => kept(reading) === kept(value));
+    const isHeld = (name === number ? [birth, sex] : [number]).every((other) => other === undefined || fields[other]?.uncertain !== true);
+    const isOnlyThere = isHeld && [field.value, ...(others[name] ?? [])].every((reading) => kept(reading) === kept(value));
     chosen[name] = { ...field, value, uncertain: !isOnlyThere, doubts: isOnlyThere ? [] : ['weak'] };
   }
   return { ...fields, ...chosen };

@@ -13,7 +13,7 @@ import { amountOf, numberToWords, wordsToDate, wordsToNumber } from '../rules/vi
  * and words agree, both are right.
  */
 export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, others?: OtherReadings): Record<string, PaperField> {
-  const fields = others === undefined ? read : withFittingReadings(read, kind, others);
+  const fields = withWords(others === undefined ? read : withFittingReadings(read, kind, others), others ?? {});
   const doubted = contradicted(fields, kind, others !== undefined);
   const agreed = new Set<string>();
   const { birthDate, birthInWords } = fields;
@@ -29,6 +29,39 @@ export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: P
     else if (wordsToNumber(amountInWords.value) !== undefined) agreed.add('total').add('amountInWords');
   }
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, doubted.has(name) ? withDoubt(field, 'contradicts') : agreed.has(name) ? withoutReadingDoubts(field) : field]));
+}
+
+/**
+ * Figures that say otherwise than the words beside them are what the words say where a later reading of them does too; where
+ * they were read badly, the words surely, and only one figure differs, that is what somebody is shown.
+ */
+function withWords(fields: Readonly<Record<string, PaperField>>, others: OtherReadings): Readonly<Record<string, PaperField>> {
+  const { birthDate, birthInWords, total, amountInWords } = fields;
+  const amount = wordsToNumber(amountInWords?.value ?? '');
+  const meant = { birthDate: wordsToDate(birthInWords?.value ?? ''), total: amount === undefined ? undefined : grouped(amount) };
+  return {
+    ...fields,
+    ...(birthDate === undefined ? {} : { birthDate: asInWords(birthDate, birthInWords, meant.birthDate, others['birthDate'] ?? []) }),
+    ...(total === undefined ? {} : { total: asInWords(total, amountInWords, meant.total, others['total'] ?? []) }),
+  };
+}
+
+function asInWords(field: PaperField, words: PaperField | undefined, meant: string | undefined, others: readonly string[]): PaperField {
+  if (words === undefined || meant === undefined || field.source !== 'paper') return field;
+  const [own, wanted] = [figuresOf(field.value), figuresOf(meant)];
+  if (own === wanted) return field;
+  if (others.some((other) => figuresOf(other) === wanted)) return { ...field, value: meant, uncertain: false, doubts: [] };
+  const isNear = own.length === wanted.length && [...own].filter((figure, at) => figure !== wanted[at]).length === 1;
+  return isNear && field.uncertain && !words.uncertain ? withDoubt({ ...field, value: meant }, 'contradicts') : field;
+}
+
+function figuresOf(text: string): string {
+  return text.replace(/\D/gu, '');
+}
+
+/** As amounts are written: "1.250.000". */
+function grouped(amount: number): string {
+  return String(amount).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, '.');
 }
 
 /** Words that are no number may be misread from what the figures say. */

@@ -45,13 +45,14 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const first = checkValue(joined(named), field.type, dictionary?.surnames);
   const votes = named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
   const voted = votedValue(votes, field.type, first.valid);
-  const checked = voted === undefined ? first : { value: voted.value, valid: true };
+  // What all readings say is written as it stands on the paper.
+  const checked = voted === undefined || (first.valid && votes?.agreed === 'withFirst') ? first : { value: voted.value, valid: true };
   const closed = field.answers === undefined ? undefined : closedAnswer(checked.value, field.answers);
   const { valid } = checked;
   const value = closed?.value ?? checked.value;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...(voted?.decided === false || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
