@@ -25,23 +25,27 @@ interface PageWork {
 
 /** Second wording that forms and cards have beside the Vietnamese. */
 const english = ['Full name', 'Date of birth', 'Sex', 'Nationality', 'Place of origin', 'Place of residence', 'Date of expiry', 'Date, month, year', 'Identity Card', 'Socialist Republic of Viet Nam', 'Independence - Freedom - Happiness', 'CITIZEN IDENTITY CARD', 'Place of birth', 'No.', 'Director general of the police department', 'Personal identification number', 'Date of issue', 'Left index finger', 'Right index finger', 'Ministry of public security'] as const;
+/** In signs. */
+const paragraphLine = 75;
 const typewriters = ['Liberation Mono', 'FreeMono', 'DejaVu Sans Mono', 'TeX Gyre Cursor', 'Nimbus Mono PS'] as const;
-
-function row(page: PageWork, index: number): string {
-  return pickWeighted(page.random, page.style.leader === 'table' ? [[60, answerRow], [40, tableRow], ...rare] : [[60, answerRow], ...rare])(page, index);
-}
 
 type Row = (page: PageWork, index: number) => string;
 
-const rare: readonly (readonly [number, Row])[] = [
+function row(page: PageWork, index: number): string {
+  return pickWeighted(page.random, page.style.leader === 'table' ? [...rows, [20, answerRow], [29, tableRow]] : [...rows, [49, answerRow]])(page, index);
+}
+
+/** How often each kind of row comes, on pages with and without a table. */
+const rows: readonly (readonly [number, Row])[] = [
   [2, zoneRow],
   [3, spacedNumberRow],
   [5, (page) => div('row', filled(page, page.random.chance(0.5) ? personalNumber(page.random) : date(page.random)))],
   [4, headingRow],
-  [6, wordingRow],
-  [4, (page) => div('row', `${label(page)} <i class="english">${page.random.pick(english)}</i> ${filled(page, page.words.answer(page.random))}`)],
-  [12, twoAnswers],
-  [4, ({ random, words }) => div('row right', `<i>${escaped(`${words.province(random)}, ${date(random)}`)}</i>`)],
+  [18, wordingRow],
+  [4, sentenceOfAnswersRow],
+  [3, (page) => div('row', `${label(page)} <i class="english">${page.random.pick(english)}</i> ${filled(page, page.words.answer(page.random))}`)],
+  [9, twoAnswers],
+  [3, ({ random, words }) => div('row right', `<i>${escaped(`${words.province(random)}, ${date(random)}`)}</i>`)],
 ];
 
 function answerRow(page: PageWork): string {
@@ -70,9 +74,19 @@ function headingRow({ random, words }: PageWork): string {
   return div('row middle', `<b>${escaped(random.chance(0.7) ? text.toUpperCase() : text)}</b>`);
 }
 
+/** As long as a paragraph's line, if it comes so. */
 function wordingRow({ random, words }: PageWork): string {
-  const text = Array.from({ length: random.chance(0.3) ? 2 : 1 }, () => escaped(words.sentence(random))).join(' ');
-  return div('row', random.chance(0.2) ? `<i>${text}</i>` : text);
+  let text = words.sentence(random);
+  while (text.length < paragraphLine && random.chance(0.75)) text += ` ${words.sentence(random)}`;
+  return div('row', random.chance(0.2) ? `<i>${escaped(text)}</i>` : escaped(text));
+}
+
+/** Labels and answers with stops between them and no leader, as certificates have them. */
+function sentenceOfAnswersRow(page: PageWork): string {
+  const { random, words } = page;
+  const value = (text: string): string => `<span class="v">${escaped(text)}</span>`;
+  const second = random.chance(0.5) ? words.ethnicity(random) : words.name(random);
+  return div('row', `${label(page)} ${value(words.answer(random))}${random.pick(['.', '.', ';', ','])} ${label(page)} ${value(second)}${random.pick(['.', '.', ''])}`);
 }
 
 function twoAnswers(page: PageWork): string {

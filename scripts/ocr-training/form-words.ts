@@ -88,11 +88,11 @@ export class FormWords {
     return [place, commune, ...district, `${random.pick(['tỉnh', 'thành phố', 'tỉnh', 'TP.', ''])} ${province}`.trim()].join(', ');
   }
 
-  /** A form's own wording, or its words mixed: what is read must not be what usually stands there. */
+  /** A form's own wording, or its words mixed: what is read must not be what usually stands there. With any stop behind it, or none. */
   sentence(random: Random): string {
-    if (random.chance(0.6)) return random.pick(this.#lists.phrases);
+    if (random.chance(0.6)) return random.pick(this.#lists.phrases).replace(/[.,;:]+$/u, '') + random.pick(['.', '.', '.', ';', ',', '', '']);
     const words = Array.from({ length: random.int(3, 10) }, () => random.pick(random.chance(0.15) ? this.#lists.given : this.#lists.words)).join(' ');
-    return words.charAt(0).toUpperCase() + words.slice(1) + random.pick(['', '.', ';', ',', ':']);
+    return words.charAt(0).toUpperCase() + words.slice(1) + random.pick(['', '.', '.', '.', ';', ',', ':']);
   }
 
   answer(random: Random): string {

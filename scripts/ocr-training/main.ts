@@ -21,8 +21,8 @@ import { train } from './train.ts';
  */
 const { values } = parseArgs({
   options: {
-    pages: { type: 'string', default: '540' },
-    iterations: { type: 'string', default: '50000' },
+    pages: { type: 'string', default: '800' },
+    iterations: { type: 'string', default: '60000' },
     seed: { type: 'string', default: '1' },
     work: { type: 'string', default: join(root, '.cache', 'ocr-training') },
     from: { type: 'string' },
@@ -30,16 +30,10 @@ const { values } = parseArgs({
 });
 const ownData = join(resourcesDir, 'ocr');
 const count = z.coerce.number().int().positive();
-const options = z.object({ pages: count, iterations: count, seed: z.coerce.number().int().nonnegative(), work: z.string(), from: z.string().optional() }).safeParse(values);
+const known = z.object({ pages: count, iterations: count, seed: z.coerce.number().int().nonnegative(), work: z.string(), from: z.string().optional() });
+type Options = z.infer<typeof known>;
+const options = known.safeParse(values);
 process.exitCode = options.success ? await run(options.data) : stop('--pages, --iterations and --seed take whole numbers.');
-
-interface Options {
-  readonly pages: number;
-  readonly iterations: number;
-  readonly seed: number;
-  readonly work: string;
-  readonly from?: string | undefined;
-}
 
 async function run({ pages, iterations, seed, work, from }: Options): Promise<number> {
   const start = await openStartingData(from);
@@ -60,18 +54,19 @@ async function run({ pages, iterations, seed, work, from }: Options): Promise<nu
 
 async function learn(maker: PageMaker, start: StartingData, { pages, iterations, folder }: { readonly pages: number; readonly iterations: number; readonly folder: string }): Promise<number> {
   const at = (name: string): string => join(folder, name);
-  await Promise.all([writeFile(at('start.traineddata'), start.language), writeFile(at('start.lstm'), start.network)]);
+  await mkdir(at('start'), { recursive: true });
+  await Promise.all([writeFile(at('start/vie.traineddata'), start.language), writeFile(at('start/vie.traineddata.gz'), gzipSync(start.language)), writeFile(at('start/float.lstm'), start.network)]);
   say('Pages');
   const { list, lines } = await writeSamples(maker, pages, at('samples'), say);
   if (lines === 0) return stop('No line of these pages could be learnt from.');
   say('Training');
-  const trained = await train({ network: at('start.lstm'), language: at('start.traineddata'), list, iterations, folder: at('model') }, at('vie.traineddata'), say);
+  const trained = await train({ network: at('start/float.lstm'), language: at('start/vie.traineddata'), list, iterations, folder: at('model') }, at('vie.traineddata'), say);
   if (!trained.ok) return stop(programSentence(trained.failure));
   await writeFile(at('vie.traineddata.gz'), gzipSync(await readFile(at('vie.traineddata')), { level: 9 }));
   say('Comparing');
-  const { pages: read, signs, wrong: [before = 0, now = 0] } = await compareData(maker, { first: pages, count: checkPages(pages), data: [ownData, folder], charset: start.charset });
-  const share = (wrong: number): string => ((100 * wrong) / Math.max(1, signs)).toFixed(2);
-  say(`${read} other pages, ${signs} signs: ${share(before)} % wrong with the kiosk’s data, ${share(now)} % with ${at('vie.traineddata.gz')}.`);
+  const { pages: read, signs, wrong } = await compareData(maker, { first: pages, count: checkPages(pages), data: [at('start'), ownData, folder], charset: start.charset });
+  const [before, own, now] = wrong.map((some) => ((100 * some) / Math.max(1, signs)).toFixed(2));
+  say(`${read} other pages, ${signs} signs: ${before} % wrong with the data it started from, ${own} % with the kiosk’s, ${now} % with ${at('vie.traineddata.gz')}.`);
   say('Where npm run bench:paper agrees, that file takes the place of resources/ocr/vie.traineddata.gz.');
   return 0;
 }

@@ -19,7 +19,7 @@ export interface Training {
 }
 
 /** Coarse, fine, and a last polish: shares of the iterations, and how far a line moves the weights. */
-const stretches = [{ share: 0.44, rate: 0.0004 }, { share: 0.46, rate: 0.0002 }, { share: 0.1, rate: 0.00005 }] as const;
+const stretches = [{ share: 0.36, rate: 0.0004 }, { share: 0.5, rate: 0.0002 }, { share: 0.14, rate: 0.00005 }] as const;
 /** The trainer writes nothing down before so many lines. */
 const leastIterations = 100;
 const toldEvery = 1000;
