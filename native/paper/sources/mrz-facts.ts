@@ -4,7 +4,7 @@ import type { Box, RecognisedLine, RecognisedPage } from '../../ocr/types.ts';
 import { around } from '../layout/around.ts';
 import { numberFacts } from '../rules/field-values.ts';
 import { repairedNumber } from './mrz-repair.ts';
-import { zoneLines } from './mrz-solve.ts';
+import { never, zoneLines } from './mrz-solve.ts';
 
 /** What the machine-readable zone of an identity card's copy says, each part by a check digit that fits. */
 export interface MrzFacts {
@@ -105,7 +105,7 @@ function secondLine(text: string, number: string): Pick<MrzFacts, 'birthDate' | 
   const own = facts.sex === 'Nam' ? 'M' : 'F';
   if (!fits(number, `${birth}${own}${expiry}VNM${'<'.repeat(11)}`) || birth.slice(0, 2) !== String(facts.year).slice(2)) return {};
   const birthDate = `${birth.slice(4, 6)}/${birth.slice(2, 4)}/${facts.year}`;
-  return { birthDate, ...(sex === own ? { sex: facts.sex } : {}), expiryDate: `${expiry.slice(4, 6)}/${expiry.slice(2, 4)}/20${expiry.slice(0, 2)}` };
+  return { birthDate, ...(sex === own ? { sex: facts.sex } : {}), ...(expiry.startsWith(never) ? {} : { expiryDate: `${expiry.slice(4, 6)}/${expiry.slice(2, 4)}/20${expiry.slice(0, 2)}` }) };
 }
 
 function nameOf(text: string): string {

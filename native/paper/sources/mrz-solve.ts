@@ -24,7 +24,8 @@ const figuresOfDate = 7;
 const mostTooMany = { line: 3, date: 1 } as const;
 /** More fives than these could be anything. */
 const mostFives = 8;
-const never = '991231';
+/** A card that does not end. */
+export const never = '991231';
 
 /**
  * The one zone that fits what was read, where the flat-topped three of OCR-B was read as a five, or a figure double: the number
