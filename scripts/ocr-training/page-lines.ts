@@ -62,12 +62,12 @@ function isLegible(text: string, reading: readonly RawWord[], charset: EngineCha
 }
 
 /** How many signs of a line were read wrongly; spaces do not count. */
-export function wrongSigns(text: string, reading: readonly RawWord[], charset: EngineCharset): number {
+function wrongSigns(text: string, reading: readonly RawWord[], charset: EngineCharset): number {
   const read = reading.map((word) => word.text).join(' ');
   return distance(unspaced(charset.spell(read) ?? read), unspaced(text));
 }
 
-export function unspaced(text: string): string {
+function unspaced(text: string): string {
   return text.replaceAll(' ', '');
 }
 
