@@ -48,7 +48,8 @@ const speck = 0.012;
 export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const { reading: flat, seals, signatures, colour } = separateInks(page, resolution);
   const { bitmap, level } = threshold(flat);
-  addHairlines(flat, bitmap, level, resolution);
+  // The fine lines behind a card's print are in colour, and no strokes.
+  if (colour === 0) addHairlines(flat, bitmap, level, resolution);
   const before = bitmap.data.slice();
   const { walls, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
   eraseRemoved(flat, before, bitmap);
