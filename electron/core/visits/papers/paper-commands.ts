@@ -28,12 +28,16 @@ export function mayTakePages(visit: VisitData, componentId: string): Result<Comp
 }
 
 /**
- * The component a paper goes to that arrives without saying so: the one on the screen, or the only one that is copied at all.
- * Null where somebody has to be asked.
+ * The component a paper goes to that arrives without saying so: the one on the screen, or the only one that is copied at
+ * all, or that must be: a form that some bring ready written is no reason to ask everybody. Null where somebody has to be asked.
  */
 export function componentForFile(visit: VisitData, lookingAt: string | null): Component | null {
   const copied = neededComponents(visit).filter((part) => part.handling === 'scan');
-  return copied.find((part) => part.id === lookingAt) ?? (copied.length === 1 ? (copied[0] ?? null) : null);
+  return copied.find((part) => part.id === lookingAt) ?? onlyOne(copied) ?? onlyOne(copied.filter((part) => part.required));
+}
+
+function onlyOne<T>(parts: readonly T[]): T | null {
+  return parts.length === 1 ? (parts[0] ?? null) : null;
 }
 
 export function placeFile(componentId: string, visit: VisitData): Understood {
