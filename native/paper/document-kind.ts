@@ -46,6 +46,8 @@ const kindSchema = z.object({
   sheet: z.enum(['a']).optional(),
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */
   sections: z.record(z.string(), z.array(z.string().min(1))).optional(),
+  /** By section, labels of equal persons, "Ông" and "Bà": where one of them comes a second time, the section begins. */
+  second: z.record(z.string(), z.array(z.string().min(1))).optional(),
   fields: z.array(fieldSchema),
   tables: z.array(tableSchema).optional(),
 });

@@ -106,3 +106,12 @@ it('asks about an address in a sentence that has lost a comma', () => {
   const request = (text: string): boolean | undefined => extractFields(typedPage({ text: `Nội dung đề nghị: ${text}`, at: 100, confidence: 0.97 }), kind)['request']?.uncertain;
   expect([request('Đăng ký thường trú tại phường Sa Pa tỉnh Lào Cai'), request('Đăng ký thường trú tại phường Sa Pa, tỉnh Lào Cai')]).toEqual([true, false]);
 });
+
+it('gives what stands below the second “Ông:” or “Bà:” of a land certificate to the other holder', () => {
+  const edge = 'Ủy ban nhân dân nơi cấp đã kiểm tra và chịu trách nhiệm về điều đã ghi trên đây xxx';
+  const both = fields('land-certificate', typedPage(edge, 'Ông: TRẦN VĂN MẪU', 'Năm sinh: 1978', beside('CCCD số: 000078673777', 500), 'Bà: LÊ THỊ THỬ', 'Năm sinh: 1980', beside('CCCD số: 000180725687', 500)));
+  expect(both).toMatchObject({ ownerName: 'TRẦN VĂN MẪU', ownerBirthYear: '1978', ownerNumber: '000078673777', spouseName: 'LÊ THỊ THỬ', spouseBirthYear: '1980', spouseNumber: '000180725687' });
+  const alone = fields('land-certificate', typedPage(edge, 'Bà: LÊ THỊ THỬ', 'Năm sinh: 1980', beside('CCCD số: 000180725687', 500)));
+  expect(alone).toMatchObject({ ownerName: 'LÊ THỊ THỬ', ownerNumber: '000180725687' });
+  expect(alone).not.toHaveProperty('spouseName');
+});

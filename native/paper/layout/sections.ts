@@ -13,20 +13,30 @@ export interface Anchor {
   readonly right: number;
 }
 
-/** Finds where a kind's sections begin: at their wordings, and at labels that one section alone has, which may be misread. */
-export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections' | 'fields'>, spans: readonly LabelSpan[]): Anchor[] {
+/** Finds where a kind's sections begin: at their wordings, at labels that one section alone has, which may be misread, and where a label of the first comes again. */
+export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections' | 'second' | 'fields'>, spans: readonly LabelSpan[]): Anchor[] {
   const sections = Object.entries(kind.sections ?? {}).flatMap(([section, wordings]) => wordings.map((wording) => ({ section, words: bareWords(wording) })));
   const worded = cells.flatMap((cell) => sections.flatMap(({ section, words }) => {
     const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
     const first = cell.tokens[at];
     return first === undefined ? [] : [anchorAt(section, first, cells)];
   }));
-  const labelled = spans.flatMap((span) => {
-    const section = span.colon && span.starts ? onlySectionOf(span.label, kind) : undefined;
+  const heads = spans.filter((span) => span.colon && span.starts);
+  const second = secondOf(heads, kind);
+  const labelled = heads.flatMap((span) => {
+    const section = second.get(span) ?? onlySectionOf(span.label, kind);
     const first = span.tokens[0];
     return section === undefined || first === undefined ? [] : [anchorAt(section, first, cells)];
   });
   return [...worded, ...labelled].toSorted((one, other) => one.first.index - other.first.index);
+}
+
+/** Labels of equal persons that come a second time, "Ông:" and then "Bà:", and whose section begins there. */
+function secondOf(heads: readonly LabelSpan[], { second = {} }: Pick<DocumentKind, 'second'>): Map<LabelSpan, string> {
+  return new Map(Object.entries(second).flatMap(([section, labels]) => {
+    const [, other] = heads.filter(({ label }) => labels.includes(label)).toSorted((one, two) => one.from - two.from);
+    return other === undefined ? [] : [[other, section] as const];
+  }));
 }
 
 function anchorAt(section: string, first: Token, cells: readonly Cell[]): Anchor {
