@@ -94,7 +94,7 @@ async function fileAndPrint(scene: DemoScene): Promise<void> {
 
 function scannedPapers(procedure: Procedure): number {
   const components = procedure.cases.find(({ id }) => id === caseId)?.components ?? [];
-  return components.filter(({ handling, visibleWhen }) => handling === 'scan' && visibleWhen === undefined).length;
+  return components.filter(({ handling, required, visibleWhen }) => handling === 'scan' && required && visibleWhen === undefined).length;
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
