@@ -42,6 +42,8 @@ describe('addressOf', () => {
   it('joins the two words of a unit that a speck has parted', () => {
     expect(addressOf('Tổ 3, quận Ninh Kiều, thành . phố Cần Thơ')).toBe('Tổ 3, quận Ninh Kiều, thành phố Cần Thơ');
     expect(addressOf('Tổ 3, Thị. xã Sa Pa, Lào Cai')).toBe('Tổ 3, Thị xã Sa Pa, Lào Cai');
+    expect(addressOf('Tổ 8, thành phố Quảng Ngãi, tỉnh, Quảng Ngãi')).toBe('Tổ 8, thành phố Quảng Ngãi, tỉnh Quảng Ngãi');
+    expect(addressOf('Trạm Y tế xã, Huyện Củ Chi')).toBe('Trạm Y tế xã, Huyện Củ Chi');
     expect(addressOf('Thôn Đại Thành, xã Sa Pa, thành phố Hà. Nội')).toBe('Thôn Đại Thành, xã Sa Pa, thành phố Hà Nội');
   });
 

@@ -9,6 +9,8 @@ const numbered = '(?:khóm|khu|ấp|thôn|tổ|xóm|ngõ|ngách|hẻm|đội|c�
 const dotsBeforeUnit = new RegExp(`(?<=[\\p{L}\\d])\\s*[.„;,:·]*[.„;,]\\s*(?=${unit}\\s\\p{L})`, 'giu');
 /** "thành . phố", where a part begins. */
 const tornUnit = /(?<=^|[,.;„]\s*)(thị(?=[^\p{L}]*(?:xã|trấn)\s)|thành(?=[^\p{L}]*phố\s)|đặc(?=[^\p{L}]*khu\s))(?:\s*[.,„;:·-]+\s*)/giu;
+/** "tỉnh, Quảng Ngãi": no name of its own stands before the comma. */
+const commaBehindUnit = new RegExp(`(?<=^|,\\s)(${inEitherCase(unitWordsInFull)}),(?=\\s\\p{Lu})`, 'gu');
 const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
 const unitAtEnd = new RegExp(`(?:^|[\\s,])${unit}$`, 'iu');
 const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
@@ -20,7 +22,7 @@ const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
 export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
   const stopped = text.replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
-  const parted = withCommas(withoutSpecks(stopped)).replace(/\.$/u, '');
+  const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
   return parted.replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
 }
