@@ -176,7 +176,7 @@ export class Lexicon {
     const { before, core, after, isWord } = pieceOf(word.text);
     const small = core.toLowerCase();
     if (core.length < 4 || core.length > 14 || !/^[\p{L}\p{M}]+$/u.test(core) || (isWord && (isSyllable(small) || this.#words.has(small)))) return [word];
-    const cuts = Array.from({ length: core.length - 1 }, (_, at) => at + 1).filter((at) => this.#standTogether(small.slice(0, at), small.slice(at)));
+    const cuts = letterName.test(core) ? [1] : Array.from({ length: core.length - 1 }, (_, at) => at + 1).filter((at) => this.#standTogether(small.slice(0, at), small.slice(at)));
     const [at] = cuts;
     if (at === undefined || cuts.length > 1) return [word];
     const { box } = word;
@@ -210,6 +210,9 @@ export class Lexicon {
     return [...paths.reduce((one, other) => (other.cost < one.cost ? other : one)).texts];
   }
 }
+
+/** "YBlơ", "HWen": men and women of the highlands have a letter before their name. */
+const letterName = /^[YHK](?=\p{Lu}\p{Ll}{2})/u;
 
 /** A word without the punctuation about it. */
 interface Piece {
