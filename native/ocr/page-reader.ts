@@ -129,7 +129,8 @@ function liesIn({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: nu
   return across > x && across < x + w && down > y && down < y + h;
 }
 
-function inkOf(page: Rgb, resolution: number): CleanInk {
+/** A page's ink with each line at its own size: as it is read. */
+export function inkOf(page: Rgb, resolution: number): CleanInk {
   const ink = cleanInk(page, resolution);
   return { ...ink, lines: ink.lines.flatMap(sizeParts).map(ownHeight) };
 }

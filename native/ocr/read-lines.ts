@@ -23,9 +23,9 @@ const sure = { word: 0.18, line: 0.42, coverage: 0.5, single: 0.8 } as const;
 /** A line below these is read once more; a long word below the last one asks for it too. */
 const doubt = { line: 0.8, coverage: 0.85, word: 0.6 } as const;
 /** The strips are at the size of 300 dpi print. */
-const stripResolution = 300;
+export const stripResolution = 300;
 /** Letters at the second look: larger and of their own width. */
-const secondLetters = { height: 27, width: 1 } as const;
+export const secondLetters = { height: 27, width: 1 } as const;
 
 /** Reads every line by itself, and lets the thread do other things between two of them. */
 export async function readLines(core: TesseractCore, ink: CleanInk, lexicon: Lexicon | undefined): Promise<ReadLines> {
@@ -68,9 +68,11 @@ function withNumbers(core: TesseractCore, ink: CleanInk, first: readonly StripRe
     const [word, boxed] = [reading.line.words[0], reading.strip.line.boxed];
     return isBoxedNumber(reading) && word !== undefined && boxed !== undefined ? [{ reading, word, squares: boxed.squares }] : [];
   });
+  if (numbers.length === 0) return first;
   const again = (asked: typeof numbers, letters: (typeof boxedLetters)[number]): Map<StripReading, RawWord | undefined> => {
+    if (asked.length === 0) return new Map();
     const sheet = layStrips(ink.flat, ink.labelling, asked.map(({ reading }) => reading.strip.line), letters);
-    if (asked.length > 0) core.show(sheet.picture, stripResolution);
+    core.show(sheet.picture, stripResolution);
     return new Map(asked.map(({ reading }, at) => [reading, sheet.strips[at] === undefined ? undefined : readFigures(core, sheet.strips[at])]));
   };
   const second = again(numbers, boxedLetters[0]);

@@ -138,7 +138,7 @@ export async function digitiseImage(image: PageImage, options: DigitiseOptions):
 type Understood = Pick<DigitisedPage, 'reading' | 'fields'>;
 
 /** The fields of a paper of a known kind; a card's face and zone are read as cards have them. */
-async function understood(read: RecognisedPage, { kind }: RecognisedKind, codes: readonly PageCode[], by: Understanding): Promise<Understood> {
+export async function understood(read: RecognisedPage, { kind }: RecognisedKind, codes: readonly PageCode[], by: Understanding): Promise<Understood> {
   if (kind.kind !== cardKind) return { reading: read, fields: await understandFields(read, kind, by) };
   const face = withCardFace(read, kind, by.dictionary);
   const mrz = await readMrzTwice(read, by.reread, codes.map((code) => code.text));

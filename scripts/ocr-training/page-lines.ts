@@ -1,8 +1,8 @@
 import { decodePage } from '../../native/imaging/decode-page.ts';
-import { cleanInk } from '../../native/ocr/clean-ink.ts';
 import { layStrips } from '../../native/ocr/lines/line-strips.ts';
 import type { Strip, StripSheet } from '../../native/ocr/lines/line-strips.ts';
-import { openSheet } from '../../native/ocr/page-reader.ts';
+import { inkOf, openSheet } from '../../native/ocr/page-reader.ts';
+import { secondLetters, stripResolution } from '../../native/ocr/read-lines.ts';
 import type { RawWord, TesseractCore } from '../../native/ocr/tesseract-core.ts';
 import { distance } from '../../tests/bench/paper/score.ts';
 import type { Random } from '../../tests/bench/paper/random.ts';
@@ -26,11 +26,8 @@ export interface KnownPage {
   readonly lines: readonly KnownLine[];
 }
 
-/** Letters at the size and width of a second, careful look. */
-const secondLook = { height: 27, width: 1 } as const;
-/** How often a line is learnt as it is laid for that. */
+/** How often a line is learnt as it is laid for a second, careful look. */
 const secondShare = 0.35;
-const resolution = 300;
 
 /**
  * Goes a page's way through the kiosk up to the engine, and finds what each strip says. `undefined` where the page lies
@@ -41,9 +38,9 @@ export async function knownPage(page: DrawnPage, core: TesseractCore, charset: E
   if (!decoded.ok) throw new Error(decoded.failure);
   const { straight } = await openSheet(decoded.value.bytes, decoded.value.resolution);
   if (straight.sideways) return undefined;
-  const ink = cleanInk(straight.page, straight.resolution);
-  const [sheet, again] = [layStrips(ink.flat, ink.labelling, ink.lines), layStrips(ink.flat, ink.labelling, ink.lines, secondLook)];
-  core.show(sheet.picture, resolution);
+  const ink = inkOf(straight.page, straight.resolution);
+  const [sheet, again] = [layStrips(ink.flat, ink.labelling, ink.lines), layStrips(ink.flat, ink.labelling, ink.lines, secondLetters)];
+  core.show(sheet.picture, stripResolution);
   const readings = sheet.strips.map((strip) => core.read(7, strip));
   const words = placeWords(page.truth, sheet.strips, readings);
   if (words === undefined) return undefined;
@@ -91,7 +88,7 @@ export interface Mistakes {
 
 /** How many signs of a page an engine reads wrongly. */
 export function mistakes(core: TesseractCore, { sheet, lines }: KnownPage, charset: EngineCharset): Mistakes {
-  core.show(sheet.picture, resolution);
+  core.show(sheet.picture, stripResolution);
   const read = lines.map(({ text, strip }) => ({ wrong: wrongSigns(text, core.read(7, strip), charset), signs: unspaced(text).length }));
   return { wrong: read.reduce((sum, line) => sum + line.wrong, 0), signs: read.reduce((sum, line) => sum + line.signs, 0) };
 }

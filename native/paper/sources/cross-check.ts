@@ -38,7 +38,7 @@ export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: P
 function withWords(fields: Readonly<Record<string, PaperField>>, others: OtherReadings): Readonly<Record<string, PaperField>> {
   const { birthDate, birthInWords, total, amountInWords } = fields;
   const amount = wordsToNumber(amountInWords?.value ?? '');
-  const meant = { birthDate: wordsToDate(birthInWords?.value ?? ''), total: amount === undefined ? undefined : grouped(amount) };
+  const meant = { birthDate: wordsToDate(birthInWords?.value ?? ''), total: amount === undefined ? undefined : amount.toLocaleString('vi-VN') };
   return {
     ...fields,
     ...(birthDate === undefined ? {} : { birthDate: asInWords(birthDate, birthInWords, meant.birthDate, others['birthDate'] ?? []) }),
@@ -57,11 +57,6 @@ function asInWords(field: PaperField, words: PaperField | undefined, meant: stri
 
 function figuresOf(text: string): string {
   return text.replace(/\D/gu, '');
-}
-
-/** As amounts are written: "1.250.000". */
-function grouped(amount: number): string {
-  return String(amount).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, '.');
 }
 
 /** Words that are no number may be misread from what the figures say. */

@@ -4,13 +4,11 @@ import { Lexicon } from '../../../native/ocr/lexicon/lexicon.ts';
 import { readSheet } from '../../../native/ocr/page-reader.ts';
 import { reread } from '../../../native/ocr/reread.ts';
 import { TesseractCore } from '../../../native/ocr/tesseract-core.ts';
+import { understood } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import type { PaperField } from '../../../native/paper/paper-field.ts';
-import { readMrz } from '../../../native/paper/sources/mrz-facts.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { recogniseKind } from '../../../native/paper/kind/recognise-kind.ts';
-import { withStatements } from '../../../native/paper/sources/statements.ts';
-import { understandFields } from '../../../native/paper/understand.ts';
 import type { Paper, PaperKind } from './papers.ts';
 import { sameValue } from './tally.ts';
 
@@ -50,14 +48,14 @@ export async function openChain(resources: string): Promise<OwnChain> {
       const before = process.cpuUsage();
       const { page: reading, codes, strips } = await readSheet(core, page.value.bytes, page.value.resolution, lexicon);
       const known = recogniseKind(reading, kinds);
-      const letters = known === undefined ? {} : await understandFields(reading, known.kind, { dictionary, reread: (questions) => Promise.resolve(reread(core, strips, questions)) });
-      const fields = known === undefined ? {} : withStatements(letters, known.kind, { mrz: readMrz(reading), codes });
+      const found = known === undefined ? { reading, fields: {} } : await understood(reading, known, codes, { dictionary, reread: (questions) => Promise.resolve(reread(core, strips, questions)) });
+      const { fields } = found;
       const { user, system } = process.cpuUsage(before);
       const silent = (truth: Readonly<Record<string, string>>): string[] => Object.entries(truth).flatMap(([name, value]) => {
         const found = fields[name];
         return found !== undefined && !found.uncertain && !sameValue(found.value, value) ? [`${name}: ${value} → ${found.value} (${String(found.confidence)})`] : [];
       });
-      return { text: reading.text, cpu: (user + system) / 1000, fields, rightKind: known?.kind.kind === kindFiles[paper.kind], turnedRight: (reading.sheet?.turn ?? 0) === ((4 - paper.turned) % 4) * 90, silent };
+      return { text: found.reading.text, cpu: (user + system) / 1000, fields, rightKind: known?.kind.kind === kindFiles[paper.kind], turnedRight: (reading.sheet?.turn ?? 0) === ((4 - paper.turned) % 4) * 90, silent };
     },
   };
 }

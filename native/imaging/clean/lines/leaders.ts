@@ -21,7 +21,7 @@ const spaced = { gap: 2.2, error: 0.07, alike: 0.1 } as const;
  */
 export function findLeaders(components: readonly Component[], xHeight: number): Leader[] {
   const small = smallPieces(components, xHeight);
-  const close = closeRows(small, xHeight);
+  const close = rowsOf(chainsOf(small, xHeight, shape.gap), xHeight);
   const known = new Set(close.flatMap(({ members }) => members));
   const rows = [...close, ...spacedRows(small.filter((part) => !known.has(part)), xHeight)];
   const model = pagesBeat(rows);
@@ -36,27 +36,23 @@ function smallPieces(components: readonly Component[], xHeight: number): Compone
   return small.toSorted((one, other) => one.x0 - other.x0);
 }
 
-function closeRows(small: readonly Component[], xHeight: number): Row[] {
-  return rowsOf(chainsOf(small, xHeight, shape.gap), xHeight).map((members) => ({ members, beat: beatOf(members) }));
-}
-
 interface Row {
   readonly members: readonly Component[];
   readonly beat: Beat | undefined;
 }
 
-function rowsOf(chains: readonly (readonly Component[])[], xHeight: number): (readonly Component[])[] {
+function rowsOf(chains: readonly (readonly Component[])[], xHeight: number): Row[] {
   return chains.flatMap((chain) => {
     const [first, last] = [chain[0], chain.at(-1)];
     if (first === undefined || last === undefined || chain.length < shape.pieces || last.x1 - first.x0 < shape.length * xHeight) return [];
     const members = rhythmic(chain);
-    return members.length < shape.pieces ? [] : [members];
+    return members.length < shape.pieces ? [] : [{ members, beat: beatOf(members) }];
   });
 }
 
 /** Rows of dots far apart: those that keep a beat of their own, and short ones that keep another's. */
 function spacedRows(left: readonly Component[], xHeight: number): Row[] {
-  const rows = rowsOf(chainsOf(left, xHeight, spaced.gap), xHeight).map((members) => ({ members, beat: beatOf(members) }));
+  const rows = rowsOf(chainsOf(left, xHeight, spaced.gap), xHeight);
   const even = rows.filter(({ members, beat }) => beat !== undefined && isEven(members, beat));
   return rows.filter((row) => even.includes(row) || even.some(({ beat }) => beat !== undefined && isEven(row.members, beat)));
 }
@@ -91,7 +87,7 @@ export function findUprightLeaders(components: readonly Component[], xHeight: nu
   const turned = small.map((part) => ({ id: part.id, area: part.area, x0: part.y0, x1: part.y1, y0: part.x0, y1: part.x1 }));
   const pieces = smallPieces(turned, xHeight);
   // Full stops one below the other keep the lines' beat, and stems of letters look like dashes: only what lies close is taken, and what lies within.
-  return closeRows(pieces, xHeight).map(({ members }) => {
+  return rowsOf(chainsOf(pieces, xHeight, shape.gap), xHeight).map(({ members }) => {
     const found = [...members, ...likeRow(members, pieces, xHeight).filter((part) => part.x0 >= (members[0]?.x0 ?? 0) && part.x1 <= (members.at(-1)?.x1 ?? 0))].flatMap(({ id }) => byId.get(id) ?? []);
     return { members: [...new Set([...found, ...crossings(found, small)])] };
   });
