@@ -15,6 +15,8 @@ const fieldSchema = z.object({
   head: z.boolean().optional(),
   /** A regular expression that it is known by where it stands without a label, in a line or cell of its own. */
   pattern: z.string().min(1).optional(),
+  /** The paper's title says it where no label does: "ĐƠN XIN XÁC NHẬN …". */
+  title: z.boolean().optional(),
   /** All that people write there, `@name` for a shared list: what is none of it is asked about. */
   answers: z.array(z.string().min(1)).optional(),
   /** It goes on with its label's sentence, in small letters: "Về việc tách thửa đất". */

@@ -4,10 +4,12 @@ import type { PageLayout } from '../layout/answer.ts';
 import { crossChecked } from '../sources/cross-check.ts';
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
 import type { Evidence } from '../doubt/evidence.ts';
+import { withoutFootnotes } from '../layout/footnotes.ts';
+import type { LabelSpan } from '../layout/label-end.ts';
 import { findLabels } from '../layout/label-spans.ts';
-import type { LabelSpan } from '../layout/label-spans.ts';
-import { cellsOf, middleOf, tokensOf } from '../layout/page-cells.ts';
-import type { Cell } from '../layout/page-cells.ts';
+import { addressInSentence } from '../layout/in-sentence.ts';
+import { cellBelow, cellsOf, endsRow, middleOf, tokensOf } from '../layout/page-cells.ts';
+import type { Cell, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords } from '../plain.ts';
@@ -20,6 +22,7 @@ import type { DoubtfulAnswer } from '../doubt/second-look.ts';
 import { toField } from '../values/to-field.ts';
 import type { JudgedAnswer } from '../values/to-field.ts';
 import { isInHead, isTelling, unlabelledCells } from './telling-answers.ts';
+import { titleAnswer } from './title-answer.ts';
 
 /** A page's fields, and what its doubtful ones were read from. */
 export interface PageFields {
@@ -34,19 +37,20 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
 
 /** As `extractFields`, with more to judge by; says of which words a second reading would help. */
 export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
-  const cells = cellsOf(page.lines);
-  const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells);
+  const cells = withoutFootnotes(cellsOf(page.lines));
+  const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells, kind);
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
+  const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
   const anchors = findAnchors(cells, kind, spans);
   const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, anchors, shared, evidence });
+      const candidate = candidateAt(span, field, { layout, labels, anchors, shared, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, cells, evidence) ?? best?.answer;
+    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, kind, layout, evidence) ?? best?.answer;
     if (answer !== undefined) answers[field.name] = answer;
   }
   const rows = tableFields(cells, kind, evidence);
@@ -59,21 +63,31 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   return { fields, doubtful };
 }
 
-/** A label's words without a colon right behind another label's colon are that one's answer: "Tình trạng hôn nhân: Hiện tại …". */
-function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[]): LabelSpan[] {
+/** A label's words without a colon right behind another label's colon are that one's answer, "Tình trạng hôn nhân: Hiện tại …", and so is "Chủ hộ" below "Quan hệ với chủ hộ:". */
+function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[], kind: DocumentKind): LabelSpan[] {
   const tokens = tokensOf(cells);
   // On cards answers stand below their labels, and labels are translated.
   const ends = new Set(spans.filter((span) => span.colon && !span.tokens.some((token) => /^[/|]/u.test(token.word.text))).map((span) => span.last));
-  return spans.filter(({ from, colon, cell }) => {
-    const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || token.cell.row !== cell.row);
-    return colon || before?.cell.row !== cell.row || !ends.has(before);
+  return spans.filter((span) => {
+    const { from, colon, cell } = span;
+    const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || ends.has(token) || token.cell.row !== cell.row);
+    const isBehind = before?.cell.row === cell.row && ends.has(before);
+    return colon || !(isBehind || spans.some((above) => isListedBelow(span, above, cells, kind)));
   });
 }
 
-/** A land certificate's serial stands by itself in a corner, and so may a paper's number. */
-function withoutLabel(field: FieldSchema, cells: readonly Cell[], evidence: Evidence): JudgedAnswer | undefined {
-  const found = unlabelledCells(field, cells);
-  return found.length === 1 && found[0] !== undefined ? toField(found[0].tokens, field, evidence) : undefined;
+/** It stands alone below a label with nothing behind it, of whose answers it is one. */
+function isListedBelow({ label, cell, tokens }: LabelSpan, above: LabelSpan, cells: readonly Cell[], { fields }: DocumentKind): boolean {
+  const isAlone = above.colon && above.last === above.last.cell.tokens.at(-1) && endsRow(above.last.cell, cells) && cell.tokens.every((token) => tokens.includes(token));
+  const own = bareWords(label).join(' ');
+  return isAlone && cellBelow(above.last.cell, cells) === cell && fields.some(({ labels, answers = [] }) => labels.includes(above.label) && answers.some((answer) => bareWords(answer).join(' ') === own));
+}
+
+/** A land certificate's serial stands by itself in a corner, and so may a paper's number; what a letter is about may stand in its title. */
+function withoutLabel(field: FieldSchema, kind: DocumentKind, layout: PageLayout, evidence: Evidence): JudgedAnswer | undefined {
+  const found = field.title === true ? [titleAnswer(kind, layout)] : unlabelledCells(field, layout.cells).map((cell) => cell.tokens);
+  const [only] = found;
+  return found.length === 1 && only !== undefined && only.length > 0 ? toField(only, field, evidence) : undefined;
 }
 
 interface Candidate {
@@ -83,6 +97,8 @@ interface Candidate {
 
 interface Surroundings {
   readonly layout: PageLayout;
+  /** Where labels of several words begin, in sentences too. */
+  readonly labels: ReadonlySet<Token>;
   readonly anchors: readonly Anchor[];
   /** Labels of fields that belong to sections. */
   readonly shared: ReadonlySet<string>;
@@ -98,10 +114,11 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
   const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
   if (span.isCut || (isElsewhere && column === undefined)) return undefined;
-  // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen.
-  if (!span.colon && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
+  // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
+  if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
   const across = isElsewhere || !isUnder(span, column) ? column : undefined;
-  const answer = answerTokens(span, field, page.layout, across);
+  const found = answerTokens(span, field, page.layout, across);
+  const answer = field.type === 'place' && !span.colon && !isLabel(span) ? addressInSentence(found, page.labels) : found;
   if (answer.length === 0) return undefined;
   const judged = toField(answer, field, page.evidence);
   const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
@@ -110,9 +127,9 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
 }
 
-/** A number that lost a figure or two is still one: it is read again. */
+/** A number that lost a figure or two, or a register's number its stroke, is still one, and asked about. */
 function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema): boolean {
-  return valid || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
+  return valid || type === 'code' || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
 }
 
 /** The label itself stands in its person's column: then the answer is behind it, not across the table. */
@@ -120,10 +137,9 @@ function isUnder(span: LabelSpan, column: { readonly left: number; readonly righ
   return column === undefined || (middleOf(span.cell) >= column.left && middleOf(span.cell) < column.right);
 }
 
-/** A label has a colon, or begins its line or is long: "số" and "con" are also plain words. */
+/** A label has a colon, or begins its line with a capital and is long: "số" and "con" are also plain words, and so is "nghề nghiệp" in a sentence. */
 function isLabel(span: LabelSpan): boolean {
-  const words = bareWords(span.label).length;
-  return span.colon || (span.starts && words >= 2);
+  return span.colon || (span.starts && bareWords(span.label).length >= 2 && !/^\p{Ll}/u.test(span.tokens[0]?.word.text ?? ''));
 }
 
 function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {

@@ -1,4 +1,4 @@
-import type { LabelSpan } from './label-spans.ts';
+import type { LabelSpan } from './label-end.ts';
 import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 import { unitWords } from '../unit-words.ts';
@@ -17,6 +17,8 @@ interface Edges {
   readonly own: number;
   /** At the left edge of its row, where other labels stand before it. */
   readonly row: number;
+  /** Of sentences, a line that begins further in with a capital begins a paragraph. */
+  readonly isProse: boolean;
 }
 
 /** In heights of a line. */
@@ -29,17 +31,19 @@ const reach = {
   full: 0.8,
   /** What may be left of it where one breaks between words that are kept together. */
   nearlyFull: 3,
+  /** What begins further in begins a paragraph. */
+  indent: 1.2,
   /** Between words of one line, where a comma or a dot was lost. */
   hole: 2.8,
 } as const;
 
 /** Up to `lines` lines below `answer`, which stands behind or below the label; `isBelow`: not in the label's own row. */
-export function linesBelow(span: LabelSpan, answer: readonly Token[], lines: number, layout: PageLayout, isBelow: boolean): LinesBelow {
+export function linesBelow(span: LabelSpan, answer: readonly Token[], { lines, isProse }: { readonly lines: number; readonly isProse: boolean }, layout: PageLayout, isBelow: boolean): LinesBelow {
   const tokens: Token[] = [];
   const first = answer[0];
   let last = answer.at(-1);
   if (first === undefined) return { tokens, isOpen: false };
-  const edges = edgesOf(span, first, layout, isBelow);
+  const edges = { ...edgesOf(span, first, layout, isBelow), isProse };
   for (let line = 0; last !== undefined; line += 1) {
     const next = isEndOfCell(last) ? nextCell(last, edges, layout) : undefined;
     const standing = next === undefined ? 'apart' : standingOf(last, next, edges, layout);
@@ -61,8 +65,8 @@ function withoutLead(tokens: readonly Token[]): readonly Token[] {
 export function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): Token[] {
   const at = tokens.findIndex((token) => stops.has(token));
   if (at < 0) return [...tokens];
-  // A number or letter before the next label belongs to that: "Nam   3. Giới tính".
-  const isNumbered = at > 0 && /^(?:\d{1,2}|\p{Ll})[.)]$/u.test(tokens[at - 1]?.word.text ?? '');
+  // A number, a letter or a bracket before the next label belongs to that: "Nam   3. Giới tính".
+  const isNumbered = at > 0 && /^(?:(?:\d{1,2}|\p{Ll})[.)]|\()$/u.test(tokens[at - 1]?.word.text ?? '');
   return tokens.slice(0, isNumbered ? at - 1 : at);
 }
 
@@ -95,7 +99,7 @@ function endOfLines(cell: Cell, cells: readonly Cell[]): number {
   return cell.column === undefined ? columnEnd(cell, cells) : cell.column.margin;
 }
 
-function edgesOf(span: LabelSpan, first: Token, { cells }: PageLayout, isBelow: boolean): Edges {
+function edgesOf(span: LabelSpan, first: Token, { cells }: PageLayout, isBelow: boolean): Omit<Edges, 'isProse'> {
   const own = isBelow ? first.cell.x0 : first.word.box.x;
   if (isBelow) return { label: own, own, row: own };
   const label = span.starts ? span.cell.x0 : span.tokens[0]?.word.box.x ?? span.cell.x0;
@@ -138,6 +142,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
   if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout)) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';
+  if (edges.isProse && !isUnended && /^\p{Lu}/u.test(first.word.text) && next.x0 - edges.label > reach.indent * cell.height) return 'apart';
   const edge = reach.edge * cell.height;
   const isUnderLabel = Math.abs(next.x0 - edges.label) < edge;
   if (!isUnderLabel && Math.abs(next.x0 - edges.row) >= edge) return 'apart';
@@ -158,7 +163,7 @@ function mayBeOthers({ word }: Token, { label }: Edges, { cell }: Token, { cells
 /** Its first line stands further in than the label above and than its own second line, which goes on with it. */
 function beginsParagraph(cell: Cell, label: number, { cells, stops }: PageLayout): boolean {
   const second = cell.x0 - label > 1.8 * cell.height ? cellsBelow({ ...cell, x0: label }, cells)[0] : undefined;
-  return second !== undefined && cell.x0 - second.x0 > 1.2 * cell.height && !isNewPoint(second, stops, false);
+  return second !== undefined && cell.x0 - second.x0 > reach.indent * cell.height && !isNewPoint(second, stops, false);
 }
 
 /** Its last two words: "thành phố". */

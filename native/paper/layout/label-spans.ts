@@ -1,30 +1,15 @@
+import type { LabelSpan } from './label-end.ts';
+import { spanOf } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { cellBelow, nextRowStart } from './page-cells.ts';
 import { bareWords, editDistance } from '../plain.ts';
-
-/** Where a printed label stands: its tokens, the remark in brackets and the translation behind it among them. */
-export interface LabelSpan {
-  readonly label: string;
-  readonly tokens: readonly Token[];
-  readonly cell: Cell;
-  /** Index of the first token in the page's order. */
-  readonly from: number;
-  /** The answer starts behind this token. */
-  readonly last: Token;
-  /** A colon follows, as behind a label and hardly ever in a title. */
-  readonly colon: boolean;
-  /** More of a label follows before a colon: "số định danh cá nhân" in "… của người bảo lãnh:" is another's. */
-  readonly isCut: boolean;
-  /** Nothing but numbering stands before it in its cell. */
-  readonly starts: boolean;
-}
 
 /** What is left out of a label and of the page alike: forms say "họ và tên", "họ, tên", "họ tên". */
 const filler = new Set(['va', 'cua']);
 
 /** Finds labels, the longest first, so that "họ, chữ đệm, tên người mẹ" is not taken for "họ, chữ đệm, tên". */
 export function findLabels(cells: readonly Cell[], labels: readonly string[]): LabelSpan[] {
-  const sought = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
+  const sought: readonly Sought[] = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
   const taken = new Set<Token>();
   const spans: LabelSpan[] = [];
   const starts = startsOf(cells);
@@ -33,14 +18,38 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
       const at = token.cell.tokens.indexOf(token);
       const match = matchFrom(token.cell, at, words, cells);
       if (match === undefined || match.some((one) => taken.has(one))) continue;
-      const span = toSpan(label, match, token.cell, at);
-      // "Nam Định" is not "năm sinh".
-      if (!span.colon && words.length === 2 && !isAsWritten(match, words)) continue;
+      const span = spanOf(label, match, cells);
+      // "Nam Định;" is not "năm sinh".
+      if (words.length === 2 && !(span.colon && !/;$/u.test(span.last.word.text)) && !isAsWritten(match, words)) continue;
       for (const one of span.tokens) taken.add(one);
       spans.push(span);
     }
   }
-  return spans.toSorted((one, other) => one.from - other.from);
+  const misread = cells.flatMap((cell) => misreadLabel(cell, sought, taken, cells) ?? []);
+  return [...spans, ...misread].toSorted((one, other) => one.from - other.from);
+}
+
+interface Sought {
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** A line's beginning up to its colon of which one word was hardly read, "xuồn gốc sử dụng:": the only label with the others. */
+function misreadLabel(cell: Cell, sought: readonly Sought[], taken: ReadonlySet<Token>, cells: readonly Cell[]): LabelSpan | undefined {
+  const from = cell.tokens.findIndex((token) => token.bare.some((word) => /\p{L}{2}/u.test(word)));
+  const end = cell.tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
+  const read = cell.tokens.slice(from, end + 1);
+  if (from < 0 || read.length < 3 || read.some((token) => taken.has(token))) return undefined;
+  const words = read.flatMap((token) => token.bare).filter((word) => !filler.has(word));
+  const [found, other] = new Map(sought.filter((one) => isAllButOne(words, one.words)).map((one) => [one.words.join(' '), one])).values();
+  return found === undefined || other !== undefined ? undefined : spanOf(found.label, read, cells);
+}
+
+function isAllButOne(read: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length < 3 || read.length !== wanted.length) return false;
+  const [at, more] = wanted.flatMap((word, index) => (word === read[index] ? [] : [index]));
+  const word = wanted[at ?? 0] ?? '';
+  return at !== undefined && more === undefined && word.length >= 4 && editDistance(word, read[at] ?? '') <= word.length / 2;
 }
 
 /** Tokens by what they carry, so that a word that stands often on a page is compared with a label's beginning once. */
@@ -84,7 +93,7 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
       [here, place] = [next, 0];
       continue;
     }
-    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state);
+    const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state, token.word.text.includes('/'));
     // Behind a colon nothing of the label can stand.
     if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
     state = after;
@@ -105,10 +114,12 @@ function nothingFound(words: readonly string[]): Matched {
 }
 
 /** What is left to find behind a token of these bare words; undefined where it carries another than the label's next. */
-function matched(bare: readonly string[], words: readonly string[], { found: before, spare: left }: Matched): Matched | undefined {
+function matched(bare: readonly string[], words: readonly string[], { found: before, spare: left }: Matched, hasStroke = true): Matched | undefined {
   let found = before;
   let spare = left;
   for (const word of bare) {
+    // "Số CCCD/CC:" is "Số CCCD", whatever else may stand there.
+    if (found === words.length && hasStroke && /^\p{L}+$/u.test(word)) continue;
     const wanted = words[found] ?? '';
     const joined = joinedCount(word, wanted, words[found + 1]);
     if (joined > 0) {
@@ -129,13 +140,15 @@ function isTailOf(word: string, wanted: string): boolean {
   return word.length >= 2 && word.length < wanted.length && wanted.endsWith(word);
 }
 
-/** Where a label goes on at its cell's end: close beside it, or in small letters below its own beginning. */
+/** Where a label goes on at its cell's end: close beside it, in the next row where it had no room, or in small letters below its own beginning. */
 function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: readonly Cell[]): Cell | undefined {
   const rest = restOfRow(cell, cells);
   if (rest !== undefined) return rest;
-  const wrapped = found >= 2 && words.length >= 3 ? nextRowStart(cell, cells) : undefined;
-  if (wrapped !== undefined && /^\p{Ll}/u.test(wrapped.tokens[0]?.word.text ?? '')) return wrapped;
-  const below = found >= 2 && words.length >= 3 ? cellBelow(cell, cells, 2.2) : undefined;
+  const isLong = found >= 2 && words.length >= 3;
+  const wrapped = nextRowStart(cell, cells);
+  const first = wrapped?.tokens[0]?.word.text ?? '';
+  if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /\p{L}:$/u.test(first))) return wrapped;
+  const below = isLong ? cellBelow(cell, cells, 2.2) : undefined;
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
 }
 
@@ -169,49 +182,4 @@ function joinedCount(word: string, wanted: string, next: string | undefined): nu
 function changes(word: string, wanted: string): number {
   if (word === wanted) return 0;
   return Math.abs(word.length - wanted.length) > 2 || (wanted.length < 3 && word[0] !== wanted[0]) ? Infinity : editDistance(word, wanted);
-}
-
-function toSpan(label: string, match: readonly Token[], cell: Cell, at: number): LabelSpan {
-  const lastWord = match.at(-1);
-  if (lastWord === undefined) throw new RangeError('a label without words');
-  const behind = lastWord.cell.tokens.slice(lastWord.cell.tokens.indexOf(lastWord) + 1);
-  const remark = hasColon(lastWord) ? [] : remarkOf(behind);
-  const tokens = [...match, ...remark];
-  const last = tokens.at(-1) ?? lastWord;
-  const next = behind[remark.length];
-  const before = cell.tokens.slice(0, at);
-  const starts = before.every((token) => token.bare.join('').length <= 2 && before.length <= 2);
-  // A full stop in the midst of a line is one: "(2) Ghi rõ nội dung đề nghị. Ví dụ: …".
-  const colon = (hasColon(last) && (starts || !last.word.text.endsWith('.'))) || /^[:;]/u.test(next?.word.text ?? '');
-  const words = behind.slice(remark.length, remark.length + 8);
-  const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
-  const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
-  const span = { label, tokens, cell, from: match[0]?.index ?? 0, last, colon, isCut, starts };
-  return isCut ? withTail(span, words.slice(0, end + 1)) : span;
-}
-
-/** A long label may say more before its colon, "Giấy này được cấp để làm thủ tục:", if it doesn't turn to another person. */
-function withTail(span: LabelSpan, tail: readonly Token[]): LabelSpan {
-  const last = tail.at(-1);
-  if (last === undefined || bareWords(span.label).length < wholeLabel || tail.some((token) => token.bare.some((word) => persons.has(word)))) return span;
-  return { ...span, tokens: [...span.tokens, ...tail], last, colon: true, isCut: false };
-}
-
-/** A label of so many words is no other's beginning. */
-const wholeLabel = 4;
-const persons = new Set(['cua', 'nguoi', 'cha', 'bo', 'me', 'vo', 'chong', 'con', 'chu']);
-
-/** A colon is often read as a full stop or a dash, but not at a line's end: there it ends a sentence. */
-function hasColon(token: Token): boolean {
-  return /[:;]$/u.test(token.word.text) || (/\.$|\p{L}[-–]$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
-}
-
-/** "(viết chữ in hoa)", "(1)", "/ Full name" behind a label, with their colon. */
-function remarkOf(behind: readonly Token[]): Token[] {
-  const first = behind[0]?.word.text ?? '';
-  // The raised number of a footnote lost its brackets: "Nội dung đề nghị 2: …".
-  if (/^\d{1,2}[)\]]?[:;]$/u.test(first) && behind.length > 1) return behind.slice(0, 1);
-  const opened = first.startsWith('(');
-  const closing = opened ? behind.findIndex((token) => /\)[:;.]?$/u.test(token.word.text)) : /^[/|]/u.test(first) ? behind.findIndex((token) => /[:;]$/u.test(token.word.text)) : -1;
-  return closing < 0 || closing > 8 ? [] : behind.slice(0, closing + 1);
 }

@@ -1,7 +1,8 @@
 import type { Box, RecognisedPage } from '../../ocr/types.ts';
 import { answerTokens } from './answer.ts';
 import { around } from './around.ts';
-import type { LabelSpan } from './label-spans.ts';
+import { withoutFootnotes } from './footnotes.ts';
+import type { LabelSpan } from './label-end.ts';
 import { cellsOf } from './page-cells.ts';
 import type { Cell } from './page-cells.ts';
 import { joined } from './word-parts.ts';
@@ -23,7 +24,7 @@ const longest = 9;
  * them. For papers of no known kind, and for what a known kind's schema does not name.
  */
 export function labelledTexts(page: Pick<RecognisedPage, 'lines'>): LabelledText[] {
-  const cells = cellsOf(page.lines);
+  const cells = withoutFootnotes(cellsOf(page.lines));
   const spans = cells.flatMap(looseLabels);
   const stops = new Set(spans.flatMap((span) => span.tokens.slice(0, 1)));
   return spans.flatMap((span): LabelledText[] => {

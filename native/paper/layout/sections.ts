@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
-import type { LabelSpan } from './label-spans.ts';
+import type { LabelSpan } from './label-end.ts';
 import { columnOf } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
 

@@ -7,15 +7,17 @@ import { alike, bareWords } from '../plain.ts';
 /** A table's row by its columns' names; what stands in other columns is left out. */
 export type TableRow = ReadonlyMap<string, readonly Token[]>;
 
-/** Heights of a line: how far a heading's lines and a table's rows lie apart at most. */
-const reach = { heading: 1.9, row: 4.2, highest: 5 } as const;
+/** Heights of a line: how far a heading's lines and a table's rows lie apart at most; and by how much a row must be nearer to the first record to be its. */
+const reach = { heading: 1.9, row: 4.2, highest: 5, nearer: 0.7 } as const;
 /** So many columns must be known by their headings. */
 const leastColumns = 3;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[] {
   const parted = headingCells(cells, table);
-  const heads = [...new Set(cells.map((cell) => cell.row))].map((row) => headAt(parted, row, table)).filter((head) => head !== undefined);
+  const rows = Map.groupBy(cells, (cell) => cell.row);
+  const filled = new Set([...rows].filter(([, row]) => isFilled(row)).map(([row]) => row));
+  const heads = [...rows.keys()].map((row) => headAt(parted, row, table, filled)).filter((head) => head !== undefined);
   const head = heads.reduce<Head | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
@@ -46,15 +48,17 @@ interface Head {
   readonly height: number;
 }
 
-/** Headings that begin in a row and go on in those below, before the first row with figures. */
-function headAt(cells: readonly Cell[], row: number, table: TableSchema): Head | undefined {
+/** Headings that begin in a row and go on in those below, before the first row with figures and what is nearer to that. */
+function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled: ReadonlySet<number>): Head | undefined {
   const first = cells.filter((cell) => cell.row === row);
   const [top, height] = [Math.min(...first.map((cell) => cell.base)), Math.max(...first.map((cell) => cell.height))];
-  if (first.length < 2 || first.some(isFilled)) return undefined;
+  if (first.length < 2 || filled.has(row)) return undefined;
   const stacks: Stack[] = [];
+  const record = Math.min(...cells.filter((cell) => cell.row > row && filled.has(cell.row)).map((cell) => cell.base));
   let [lastRow, bottom] = [row, top];
   for (const cell of cells.filter((other) => other.row >= row)) {
-    if (cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height || cells.some((other) => other.row === cell.row && isFilled(other))) break;
+    const isFar = cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height;
+    if (isFar || filled.has(cell.row) || (cell.row > row && record - cell.base < reach.nearer * (cell.base - bottom))) break;
     const own = stacks.filter((stack) => Math.min(stack.x1, cell.x1) > Math.max(stack.x0, cell.x0));
     if (own.length > 1) break;
     const [stack] = own;
@@ -66,8 +70,9 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema): Head |
   return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
 }
 
-function isFilled(cell: Cell): boolean {
-  return cell.tokens.some((token) => /\d/u.test(token.word.text)) || cell.tokens.some((token) => /:$/u.test(token.word.text));
+/** Figures stand in it, or labels; of headings a comma may be read as a colon. */
+function isFilled(row: readonly Cell[]): boolean {
+  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some((token) => /:$/u.test(token.word.text))).length > 1;
 }
 
 /** Which column a heading names: the longest label that it begins with. */
@@ -89,14 +94,18 @@ function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
   const [left, right] = [Math.min(...head.stacks.map((stack) => stack.x0)), Math.max(...head.stacks.map((stack) => stack.x1))];
   const body: Cell[] = [];
   let bottom = head.bottom;
-  for (const cell of cells.filter((other) => other.row > head.lastRow)) {
-    if (cell.base - bottom > reach.row * head.height) break;
-    const isWide = head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
-    if (cell.x1 < left - 5 * head.height || cell.x0 > right + 6 * head.height || isWide) break;
-    body.push(cell);
-    bottom = Math.max(bottom, cell.base);
+  for (const row of Map.groupBy(cells.filter((other) => other.row > head.lastRow), (cell) => cell.row).values()) {
+    if (Math.max(...row.map((cell) => cell.base)) - bottom > reach.row * head.height) break;
+    if (row.some((cell) => cell.x1 < left - 5 * head.height || cell.x0 > right + 6 * head.height || isWide(cell, head))) break;
+    body.push(...row);
+    bottom = Math.max(bottom, ...row.map((cell) => cell.base));
   }
   return body;
+}
+
+/** A sentence below the table, or a line for signatures, runs under several columns; a row with numbers may have been read in one. */
+function isWide(cell: Cell, head: Head): boolean {
+  return head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
 }
 
 /** Between two headings the border runs where the widest gap is between what stands below them. */

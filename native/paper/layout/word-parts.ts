@@ -7,8 +7,8 @@ export interface WordPart {
   readonly glued: boolean;
 }
 
-/** Where no space was read or set: "9.Nơi", "Số:16/2017", "nhân/Giấy", "No.:000…", "Sinh:01", "Số209/XN", "nhân000…" before boxes. */
-const joints = /(?<=^\(?\d{1,2}[.)])(?=\p{L}{2})|(?<=[\p{L}.)]:)(?=[^\s:])|(?<=\p{Ll}\/)(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\()|(?<=^[Ss][ốóôo])(?=\d)|(?<=\p{Ll}{2})(?=[|[{]?\d[\d|]{5})/gu;
+/** Where no space was read or set: "9.Nơi", "Số:16/2017", "nhân/Giấy", "No.:000…", "Sinh:01", "Số209/XN", "nhân000…" before boxes, and at brackets, "(xin … nhà)". */
+const joints = /(?<=^\()(?=\p{L}{2})|(?<=\p{L}{2})(?=\)[:;.,]*$)|(?<=^\(?\d{1,2}[.)])(?=\p{L}{2})|(?<=[\p{L}.)]:)(?=[^\s:])|(?<=\p{Ll}\/)(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\()|(?<=^[Ss][ốóôo])(?=\d)|(?<=\p{Ll}{2})(?=[|[{]?\d[\d|]{5})/gu;
 
 /** A word in the parts that a label may begin or end between, each with its share of the box. */
 export function partsOf(word: RecognisedWord): WordPart[] {

@@ -7,21 +7,24 @@ export interface Typed {
   readonly beside?: boolean;
   readonly confidence?: number;
   readonly dotted?: true;
+  /** In smaller letters, as notes are. */
+  readonly small?: true;
 }
 
 /** Lines of words ten pixels a letter, one below the other; `at` sets where one starts. */
 export function typedPage(...rows: readonly (string | Typed)[]): { lines: RecognisedLine[] } {
   let y = 0;
   const lines = rows.map((row): RecognisedLine => {
-    const { text, at, beside = false, confidence = 0.96, dotted }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
+    const { text, at, beside = false, confidence = 0.96, dotted, small }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
     if (!beside) y += 40;
     let x = at;
+    const [letter, h] = small === true ? [7, 17] : [10, 24];
     const words = text.split(' ').map((word) => {
-      const box = { x, y, w: word.length * 10, h: 24 };
-      x += box.w + 10;
+      const box = { x, y, w: word.length * letter, h };
+      x += box.w + letter;
       return { text: word, box, confidence };
     });
-    return { words, box: { x: at, y, w: x - at - 10, h: 24 }, baseline: { left: y + 20, right: y + 20 }, ...(dotted === undefined ? {} : { dotted }) };
+    return { words, box: { x: at, y, w: x - at - letter, h }, baseline: { left: y + h - 4, right: y + h - 4 }, ...(dotted === undefined ? {} : { dotted }) };
   });
   return { lines };
 }
