@@ -147,7 +147,7 @@ function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: re
   const isLong = found >= 2 && words.length >= 3;
   const wrapped = nextRowStart(cell, cells);
   const first = wrapped?.tokens[0]?.word.text ?? '';
-  if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /\p{L}:$/u.test(first))) return wrapped;
+  if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /^(?:\p{Ll}+|\p{Lu}{2,}):$/u.test(first))) return wrapped;
   const below = isLong ? cellBelow(cell, cells, 2.2) : undefined;
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
 }

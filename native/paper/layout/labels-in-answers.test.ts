@@ -44,6 +44,8 @@ describe('labels that were hardly read', () => {
 
   it('go on in the next row where their last word had no room', () => {
     expect(fields('marital-status-confirmation', 'Sinh ngày 05/01/1992, thường trú tại xã Sa Pa, tỉnh Lào Cai, có thẻ mang tên CCCD', 'số: 000192000019', edge)['personalNumber']).toBe('000192000019');
+    const next = 'Nơi đăng ký khai sinh: UBND phường Cái Khế, quận Ninh Kiều, thành phố Cần Thơ';
+    expect(fields('birth-certificate', next, 'Số: 24/2020')['registrationPlace']).toBe('UBND phường Cái Khế, quận Ninh Kiều, thành phố Cần Thơ');
   });
 
   it('may name other papers behind a stroke', () => {
