@@ -14,6 +14,7 @@ import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords } from '../plain.ts';
 import { contains } from '../kind/recognise-kind.ts';
+import { withoutRaisedMarks } from '../layout/raised-marks.ts';
 import { withSecondReadings } from './second-readings.ts';
 import { findAnchors, sectionColumn, sectionOf } from '../layout/sections.ts';
 import type { Anchor } from '../layout/sections.ts';
@@ -37,7 +38,8 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
 
 /** As `extractFields`, with more to judge by; says of which words a second reading would help. */
 export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
-  const cells = withoutFootnotes(cellsOf(page.lines));
+  // A card's lines stand in an order of their own, and have no notes.
+  const cells = withoutFootnotes(cellsOf(kind.keep ? withoutRaisedMarks(page.lines) : page.lines));
   const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells, kind);
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
   const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));

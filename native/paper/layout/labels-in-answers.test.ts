@@ -35,6 +35,11 @@ describe('words of labels in answers', () => {
   });
 });
 
+it('begins no other person’s section with a name: “tên: VÕ …” is no “tên vợ”', () => {
+  const found = fields('birth-registration-form', 'Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:', 'Họ, chữ đệm, tên: CHÂU MẪU', 'Ngày, tháng, năm sinh: 06/04/2025', 'Dân tộc: Kinh', 'Họ, chữ đệm, tên người cha: CHÂU VĂN THỬ', 'Ngày, tháng, năm sinh: 05/01/1992');
+  expect(found).toMatchObject({ birthDate: '06/04/2025', ethnicity: 'Kinh', fatherBirthDate: '05/01/1992' });
+});
+
 describe('labels that were hardly read', () => {
   it('are known by their other words before the colon', () => {
     expect(fields('land-certificate', 'xuồn gốc sử dụng: Nhận chuyển nhượng')['landOrigin']).toBe('Nhận chuyển nhượng');

@@ -41,6 +41,16 @@ describe('a footnote’s mark behind a label', () => {
     expect(request('10 Nội dung đề nghị', beside(mark, 340), beside('Đăng ký thường trú', 520), 'tại xã Sa Pa')).toContain('Đăng ký thường trú');
   });
 
+  it('parts no row where it was read as a line above it, over its label’s end', () => {
+    const [label, mark, answer, ...more] = typedPage('Nơi cư trú', { text: '6', at: 195, beside: true }, beside('Số nhà 6, thôn Thượng, xã Sa Pa, tỉnh Lào Cai', 300), ...form.slice(1)).lines;
+    if (label === undefined || mark === undefined || answer === undefined) throw new Error('no lines');
+    const raised = { ...mark, box: { ...mark.box, y: mark.box.y - 10 }, baseline: { left: mark.baseline.left - 10, right: mark.baseline.right - 10 } };
+    const kind = kinds.find((one) => one.kind === 'marital-status-confirmation');
+    if (kind === undefined) throw new Error('there is no such kind');
+    // As rows are made: the mark and what has its height, then what it overlaps.
+    expect(extractFields({ lines: [raised, answer, label, ...more] }, kind)['residence']?.value).toBe('Số nhà 6, thôn Thượng, xã Sa Pa, tỉnh Lào Cai');
+  });
+
   it('is none without its brackets where the colon was read, or before figures and small letters', () => {
     expect(request('10 Nội dung đề nghị 2 Tách hộ')).toBe('Tách hộ');
     expect(fields('land-certificate', 'Thửa đất số 5', beside('Tờ bản đồ số: 7', 600))['mapSheet']).toBe('7');

@@ -67,7 +67,9 @@ export function sectionColumn(section: string, anchors: readonly Anchor[], row: 
   return hasOthers ? { left: own.left, right: own.right } : undefined;
 }
 
+/** Not over a colon: "tên: VÕ …" is no "tên vợ". */
 function begins(tokens: readonly Token[], words: readonly string[]): boolean {
-  const found = tokens.slice(0, words.length).flatMap((token) => token.bare);
+  const colon = tokens.findIndex((token) => /[:;]$/u.test(token.word.text));
+  const found = tokens.slice(0, colon < 0 ? words.length : Math.min(words.length, colon + 1)).flatMap((token) => token.bare);
   return words.every((word, index) => alike(found[index] ?? '', word));
 }
