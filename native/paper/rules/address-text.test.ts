@@ -47,6 +47,10 @@ describe('addressOf', () => {
     expect(addressOf('Thôn Đại Thành, xã Sa Pa, thành phố Hà. Nội')).toBe('Thôn Đại Thành, xã Sa Pa, thành phố Hà Nội');
   });
 
+  it('writes a province of two names with a hyphen, whatever dash the paper has', () => {
+    for (const dash of ['–', ' – ', '-', '—']) expect(addressOf(`Tổ 3, xã Long Sơn, tỉnh Bà Rịa${dash}Vũng Tàu`)).toBe('Tổ 3, xã Long Sơn, tỉnh Bà Rịa - Vũng Tàu');
+  });
+
   it('reads a stroke among figures as a one, and parts what a stop has glued', () => {
     expect(addressOf('Khu phố I1, phường Sa Pa')).toBe('Khu phố 11, phường Sa Pa');
     expect(addressOf('Số 231.đường Lê Lợi, phường Sa Pa')).toBe('Số 231 đường Lê Lợi, phường Sa Pa');

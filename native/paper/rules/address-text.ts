@@ -24,7 +24,12 @@ export function addressOf(plain: string): string {
   const stopped = text.replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
-  return parted.replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+  return withHyphens(parted).replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
+}
+
+/** Names of two places are written with a hyphen, whatever dash the paper has: "Bà Rịa – Vũng Tàu". */
+function withHyphens(text: string): string {
+  return text.replace(/(?<=Rịa|Rang|Thiên)\s*[–—-]\s*(?=Vũng|Tháp|Huế)/giu, ' - ');
 }
 
 /** Whether it has its end: behind the word for a unit its name, and nothing behind a comma's place in what was `read`. */

@@ -161,6 +161,8 @@ function sex(raw: string): CheckedValue {
 }
 
 const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ-]*)$)/u;
+/** The stroke of a register's number as something else: "285.UBND-GBT", "5212024" for 52/2024. */
+const misreadStroke = /(?<=^\d{1,6})[.,:](?=\p{Lu}{2})|(?<=^[1-9]\d{0,3})[1Il|](?=(?:19[5-9]|20[0-4])\d$)/u;
 
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
@@ -172,8 +174,9 @@ function code(read: string): CheckedValue {
   // Behind a sign that no code has there is more of it.
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
-  // The stroke before an office is easily lost: "2405XN" is asked about.
-  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/'), valid: !lostStroke.test(match[0]) && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
+  // The stroke before an office is easily lost or misread: "2405XN" is asked about.
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]);
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** What stands on papers in capitals and is nobody's name, without marks. */

@@ -45,6 +45,9 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('C§ 89113', 'code').value).toBe('CS 89113');
   expect(checkValue('I41818474', 'code').value).toBe('141818474');
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
+  expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
+  expect(checkValue('5212024', 'code')).toMatchObject({ value: '52/2024', valid: false });
+  for (const whole of ['0012019', '52/2024', 'CS 186129', 'BA.123456']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
   expect(checkValue('65O187', 'code')).toMatchObject({ value: '650187', valid: true });
   expect(checkValue('65O1†872O7', 'code')).toMatchObject({ value: '6501†87207', valid: false });
   expect(checkValue('Số: 12/2019 (bản sao)', 'code')).toMatchObject({ value: '12/2019', valid: true });

@@ -11,6 +11,13 @@ const units = ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thà
 /** Heads of two words. */
 const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', thành: 'phố', đặc: 'khu', tiểu: 'khu', khu: '(?:phố|vực|tập|đô)', quốc: 'lộ', chung: 'cư' };
 
+/** What is known of an address beside the part in hand. */
+interface Within {
+  readonly dictionary: PaperWords;
+  /** As it is spelled; undefined where the address names none. */
+  readonly province: string | undefined;
+}
+
 /**
  * Sets words of an address right that can be only one: the word for a unit, and a unit's name that is misspelled by one mark or
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
@@ -49,7 +56,8 @@ function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named 
   for (const segment of segments) {
     const before = whole.at(-1);
     const last = before?.at(-1);
-    const isRest = before !== undefined && last !== undefined && headLength(before) > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...nameOf(before), ...nameOf(segment)].join(' '));
+    const begun = before === undefined ? [] : nameBehindUnit(before);
+    const isRest = before !== undefined && last !== undefined && begun.length > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...begun, ...nameOf(segment)].join(' '));
     if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withText({ ...last, word: { ...last.word, text: coreOf(last.word.text) } }, coreOf(last.word.text)), ...segment]);
     else whole.push(segment);
   }
@@ -134,6 +142,12 @@ function headLength(segment: readonly AnswerPart[]): number {
   return two === undefined ? 1 : new RegExp(`^${two}$`, 'u').test(second) ? 2 : 0;
 }
 
+/** What stands behind the last word for a unit, as in "Ủy ban nhân dân phường Đông Kinh"; nothing where there is none. */
+function nameBehindUnit(segment: readonly AnswerPart[]): string[] {
+  const from = segment.findLastIndex((_, at) => headLength(segment.slice(at)) > 0);
+  return from < 0 ? [] : nameOf(segment.slice(from));
+}
+
 function nameOf(segment: readonly AnswerPart[]): string[] {
   return segment.slice(headLength(segment)).map(({ word }) => spelled(coreOf(word.text)));
 }
@@ -152,7 +166,7 @@ function onlyTwin(words: readonly string[], isName: (name: string) => boolean): 
   return others.length === 0 ? only?.split(' ') : undefined;
 }
 
-function withName(segment: AnswerPart[], { dictionary: { units: named, provinces }, province, isLast }: { dictionary: PaperWords; province: string | undefined; isLast: boolean }): AnswerPart[] {
+function withName(segment: AnswerPart[], { dictionary: { units: named, provinces }, province, isLast }: Within & { readonly isLast: boolean }): AnswerPart[] {
   const from = headLength(segment);
   const words = nameOf(segment);
   const name = words.join(' ');
@@ -167,7 +181,7 @@ function withName(segment: AnswerPart[], { dictionary: { units: named, provinces
 }
 
 /** A unit of the province that the dictionary has made of a reading that is none there can be nothing else: "Nam Đinh" in no province. */
-function withVouchedUnit(segment: AnswerPart[], { dictionary: { units: named, provinces }, province }: { dictionary: PaperWords; province: string | undefined }): AnswerPart[] {
+function withVouchedUnit(segment: AnswerPart[], { dictionary: { units: named, provinces }, province }: Within): AnswerPart[] {
   const isThere = (name: string): boolean => provinces.has(name) || (province !== undefined && named.get(name)?.has(province) === true);
   const from = headLength(segment);
   const read = segment.slice(from).map(({ word }) => spelled(coreOf(word.raw ?? word.text))).join(' ');
