@@ -5,8 +5,10 @@ import { z } from 'zod';
 /** What may stand in a name, an address, or a form's wording; everything in `spelled` form. */
 export interface PaperWords {
   readonly surnames: ReadonlySet<string>;
-  /** Middle and given names. */
+  /** Middle and given names that many bear. */
   readonly given: ReadonlySet<string>;
+  /** Those that few do: what was read so may stand, but nothing is set right to one. */
+  readonly rarer: ReadonlySet<string>;
   readonly ethnicities: ReadonlySet<string>;
   /** Their single words. */
   readonly ethnicityWords: ReadonlySet<string>;
@@ -24,7 +26,7 @@ export interface PaperWords {
   readonly commas: ReadonlySet<string>;
 }
 
-const namesFile = z.object({ surnames: z.string(), given: z.string() });
+const namesFile = z.object({ surnames: z.string(), given: z.string(), rarer: z.string() });
 const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()),
   /** Places of people who do not exist, on sample papers. */
   specimens: z.array(z.string()), streets: z.string(), hospitals: z.string() });
@@ -37,15 +39,20 @@ export function openPaperWords(folder: string): PaperWords {
   const [names, places] = [namesFile.parse(read('names.json')), placesFile.parse(read('places.json'))];
   const units = unitsOf(communesFile.parse(read('communes.json')));
   const list = (text: string): string[] => spelled(text).split(/\s+/u);
-  const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
+  const [surnames, given, rarer] = [new Set(list(names.surnames)), new Set(list(names.given)), new Set(list(names.rarer))];
   const provinces = new Set([...places.provinces2025, ...places.provincesBefore, ...places.specimens].map(spelled));
   const landmarks = new Set([places.streets, places.hospitals].flatMap((names) => names.split('|').map(spelled)));
   const ethnicities = new Set(places.ethnicities.map(spelled));
   const language = languageFile.parse(read('language.json'));
   const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
-  const known = new Set([...surnames, ...given, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
+  const known = new Set([...surnames, ...given, ...rarer, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
-  return { surnames, given, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)), commas: new Set(language.commas.map(spelled)) };
+  return { surnames, given, rarer, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)), commas: new Set(language.commas.map(spelled)) };
+}
+
+/** Whether somebody is called so, by surname or given name; takes a word as spelled in small letters. */
+export function isName(word: string, { surnames, given, rarer }: Pick<PaperWords, 'surnames' | 'given' | 'rarer'>): boolean {
+  return surnames.has(word) || given.has(word) || rarer.has(word);
 }
 
 /** Small letters in Unicode form C, one apostrophe, and tones where the older rule has them: "hoà" is "hòa". */

@@ -10,7 +10,7 @@ import { variantsOf } from './similar.ts';
 
 const counts = z.record(z.string(), z.number());
 const languageFile = z.object({ words: counts, pairs: counts });
-const namesFile = z.object({ surnames: z.string(), given: z.string() });
+const namesFile = z.object({ surnames: z.string(), given: z.string(), rarer: z.string() });
 const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()) });
 const communesFile = z.record(z.string(), z.string());
 
@@ -47,13 +47,16 @@ export class Lexicon {
   /** Of names of places: they say nothing of words in small letters. */
   readonly #placePairs: ReadonlyMap<string, number>;
   readonly #surnames: ReadonlySet<string>;
+  /** Given names: of many, to which alone others are set right, and of all. */
+  readonly #everyday: ReadonlySet<string>;
   readonly #given: ReadonlySet<string>;
 
-  private constructor(words: ReadonlyMap<string, number>, pairs: { wording: ReadonlyMap<string, number>; places: ReadonlyMap<string, number> }, names: { surnames: ReadonlySet<string>; given: ReadonlySet<string> }) {
+  private constructor(words: ReadonlyMap<string, number>, pairs: { wording: ReadonlyMap<string, number>; places: ReadonlyMap<string, number> }, names: { surnames: ReadonlySet<string>; everyday: ReadonlySet<string>; given: ReadonlySet<string> }) {
     this.#words = words;
     this.#pairs = pairs.wording;
     this.#placePairs = pairs.places;
     this.#surnames = names.surnames;
+    this.#everyday = names.everyday;
     this.#given = names.given;
   }
 
@@ -67,10 +70,10 @@ export class Lexicon {
     const list = (text: string): string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
     for (const unit of Object.values(communesFile.parse(read('communes.json'))).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
-    const [surnames, given] = [new Set(list(names.surnames)), new Set(list(names.given))];
-    for (const name of [...surnames, ...given]) words.set(name, Math.max(3, words.get(name) ?? 0));
+    const [surnames, everyday] = [new Set(list(names.surnames)), new Set(list(names.given))];
+    for (const name of [...surnames, ...everyday]) words.set(name, Math.max(3, words.get(name) ?? 0));
     for (const name of commonSurnames(surnames)) words.set(name, Math.max(commonCount, words.get(name) ?? 0));
-    return new Lexicon(words, { wording, places: pairs }, { surnames, given });
+    return new Lexicon(words, { wording, places: pairs }, { surnames, everyday, given: new Set([...everyday, ...list(names.rarer)]) });
   }
 
   /** Corrects one line; a corrected word keeps its reading as `raw`. Words that stand together by mistake are parted. */
@@ -104,7 +107,7 @@ export class Lexicon {
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
     if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
     // In a person's name stand names alone.
-    const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#given.has(text) || this.#surnames.has(text));
+    const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#everyday.has(text) || this.#surnames.has(text));
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
     const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
     const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
@@ -153,7 +156,7 @@ export class Lexicon {
 
   /** How common a word is speaks for it; in a name it does not. */
   #single(text: string, isName = false): number {
-    const count = Math.min(this.#words.get(text) ?? 0, isName ? placeCount : Infinity);
+    const count = isName ? Math.min(this.#words.get(text) ?? (this.#given.has(text) ? placeCount : 0), placeCount) : this.#words.get(text) ?? 0;
     if (count > 0) return weights.wordKnown + weights.wordCount * Math.min(8, Math.log(count));
     return isSyllable(text) ? 0 : weights.notASyllable;
   }
@@ -188,7 +191,7 @@ export class Lexicon {
   }
 
   #standTogether(left: string, right: string): boolean {
-    const isName = this.#given.has(right) && (this.#surnames.has(left) || left === 'thị');
+    const isName = this.#everyday.has(right) && (this.#surnames.has(left) || left === 'thị');
     return isSyllable(left) && isSyllable(right) && (isName || this.#pairs.has(`${left} ${right}`) || this.#placePairs.has(`${left} ${right}`));
   }
 

@@ -1,10 +1,10 @@
-import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import type { RecognisedWord } from '../../ocr/types.ts';
-import { differsByDot, needed, neededTwice, twinsOf } from './belief.ts';
+import { differsByDot, needed, neededTwice } from './belief.ts';
+import { listedNeed, unlistedNeed } from './listed-need.ts';
+import { givenNeed, isHookRead, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { bare } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
 import { isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
@@ -44,6 +44,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
+      if (type === 'name' && place > 0 && dictionary !== undefined && isHookRead(spelled(core), word.confidence, dictionary)) found.add('unknown');
       place += 1;
       if (wording === 'misread') found.add('unknown');
       if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
@@ -70,12 +71,12 @@ function needOf(core: string, place: number, type: FieldSchema['type'], dictiona
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   switch (type) {
     case 'sex': return needed.onlyChoice;
-    case 'name': return place === 0 && hasLostMark(word, dictionary.surnames) ? needed.never : listed(word, place === 1 && mothersNames.has(word) ? dictionary.surnames : listFor(place, type, dictionary), dictionary);
-    case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listed(word, dictionary.ethnicityWords, dictionary) : needed.never;
+    case 'name': return place === 0 ? surnameNeed(word, dictionary) : givenNeed(word, place, dictionary);
+    case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listedNeed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
-      return (core === word || (place === 0 && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlisted(word, dictionary);
+      return (core === word || (place === 0 && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlistedNeed(word, dictionary);
   }
 }
 
@@ -86,9 +87,6 @@ function isWording(cores: readonly string[], at: number, type: FieldSchema['type
   const [core = '', next = ''] = [cores[at], cores[at + 1]];
   return type === 'place' && /^\p{Lu}\p{Ll}+$/u.test(core) && /^\p{Ll}+$/u.test(next) && pairs.has(`${spelled(core)} ${spelled(next)}`);
 }
-
-/** Surnames that stand behind the father's, and that nobody is called by. */
-const mothersNames = new Set(['nguyễn', 'trần', 'phạm', 'phan', 'đỗ', 'ngô', 'bùi', 'đinh']);
 
 /** Of units and offices, in addresses. */
 const abbreviations = new Set(['tp', 'tt', 'tx', 'kp', 'tdp', 'kdc', 'ubnd', 'tnhh', 'ql', 'tl']);
@@ -103,32 +101,6 @@ function mayBeDotted(word: PaperWord, core: string, list: ReadonlySet<string>, t
 function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWords): ReadonlySet<string> {
   if (type !== 'name') return dictionary.known;
   return place === 0 ? dictionary.surnames : dictionary.given;
-}
-
-function listed(word: string, list: ReadonlySet<string>, dictionary: PaperWords): number {
-  // A rare name is possible, but not where a common one is a misread mark away, or differs in marks alone.
-  if (!list.has(word)) return twinsOf(word, list).length > 0 || isListedBare(word, list) ? needed.never : unlisted(word, dictionary);
-  return twinsOf(word, list).length === 0 ? needed.vouched : needed.alone;
-}
-
-/** A commoner surname, which stands before it in the list, is the same with a mark more: what is lost is lost to every reading, "GIANG" for Giàng. */
-function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
-  if (word !== bare(word) || !surnames.has(word)) return false;
-  const twins = new Set(twinsOf(word, surnames).filter((twin) => bare(twin) === word));
-  return [...surnames].find((surname) => surname === word || twins.has(surname)) !== word;
-}
-
-const bareLists = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
-
-/** Photographs lose more than one mark of a letter: "ĐO" is a "ĐỖ". */
-function isListedBare(word: string, list: ReadonlySet<string>): boolean {
-  const bares = bareLists.get(list) ?? new Set([...list].map(bare));
-  bareLists.set(list, bares);
-  return bares.has(bare(word));
-}
-
-function unlisted(word: string, dictionary: PaperWords): number {
-  return isSyllable(word) || dictionary.known.has(word) || word.length === 1 ? needed.alone : needed.never;
 }
 
 /** The parts of a word that are letters or figures: "công-an," has two. */

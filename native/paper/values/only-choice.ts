@@ -2,6 +2,8 @@ import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { variantsOf } from '../../ocr/lexicon/similar.ts';
 import { twinsOf } from '../doubt/belief.ts';
 import { spelled } from '../paper-words.ts';
+import { bare, editDistance } from '../plain.ts';
+import type { AnswerPart } from './answer-part.ts';
 
 export interface ListedWord {
   readonly value: string;
@@ -19,12 +21,32 @@ export function onlyChoice(word: string, list: ReadonlySet<string>): ListedWord 
   return { value: before + likeCase(meant, core) + after, standing: 'repaired' };
 }
 
-/** Costs of a change that is easily misread, and how much nearer than the next it must be. */
-const near = { most: 2.6, before: 0.8 } as const;
+/** An answer with its first word set right where only one of the list can be meant, without a doubt. */
+export function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string>): AnswerPart[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  const { word, glued } = first;
+  const { value, standing } = onlyChoice(word.raw ?? word.text, list);
+  if (standing === 'unknown') return [...parts];
+  const { doubtful: _, raw, ...plain } = word;
+  return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];
+}
 
-/** The word of a list that a word in small letters was most easily misread from; undefined where it is in the list, or several are as near. */
+/** Costs of a change that is easily misread, and how much nearer than the next it must be. */
+const near = { most: 3, before: 0.8 } as const;
+
+/** The word of a list that a word in small letters was most easily misread from, or that is the same with marks; undefined where it is in the list, or several are as near. */
 export function nearestOf(word: string, list: ReadonlySet<string>): string | undefined {
   if (list.has(word)) return undefined;
   const [first, second] = variantsOf(word).filter(({ text }) => list.has(text)).toSorted((one, other) => one.cost - other.cost);
-  return first !== undefined && first.cost <= near.most && (second?.cost ?? Infinity) - first.cost >= near.before ? first.text : undefined;
+  if (first !== undefined && first.cost <= near.most && (second?.cost ?? Infinity) - first.cost >= near.before) return first.text;
+  const [marked, ...others] = word === bare(word) ? [...list].filter((listed) => bare(listed) === word) : [];
+  return others.length === 0 ? marked : undefined;
+}
+
+/** The only word of a list that is one letter or mark away. */
+export function onlyLetterAway(word: string, list: readonly string[]): string | undefined {
+  const letters = word.normalize('NFD');
+  const [found, ...others] = list.filter((listed) => editDistance(listed.normalize('NFD'), letters) === 1);
+  return others.length === 0 ? found : undefined;
 }

@@ -1,6 +1,5 @@
-import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
-import { isSyllable } from '../../ocr/lexicon/syllable.ts';
+import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withAddressWords, withPlaceUnits } from './address-words.ts';
 import { around } from '../layout/around.ts';
@@ -15,13 +14,14 @@ import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
 import { validReadings, votedValue } from '../doubt/figure-votes.ts';
 import { withLostCommas } from './lost-commas.ts';
+import { withNameWords } from './name-words.ts';
 import { isInNumerals, withNumerals } from './numeral-words.ts';
-import { nearestOf, onlyChoice } from './only-choice.ts';
+import { withFirst } from './only-choice.ts';
 import type { Token } from '../layout/page-cells.ts';
 import type { PaperField } from '../paper-field.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { editDistance, onlyNearest } from '../plain.ts';
+import { onlyNearest } from '../plain.ts';
 import { unitWordsInFull } from '../unit-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
 import { withVouchedWording } from './vouched-words.ts';
@@ -114,65 +114,15 @@ function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, '
   if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
   if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
-  if (field.type === 'name') return withGiven(withSurname(parts, dictionary), dictionary);
+  if (field.type === 'name') return withNameWords(parts, dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
-}
-
-/** What was read so surely is shown as it was read, though no dictionary has it, but for a lost tone: peoples have names of their own. */
-const surelyRead = 0.9;
-
-function toneless(word: string): string {
-  return word.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '').normalize('NFC');
-}
-
-/** A name that nobody is called so is shown as the nearest there is, but for a surname, which may stand behind "Ông" or another; somebody looks at it in any case. */
-function withGiven(parts: readonly AnswerPart[], { given, surnames }: PaperWords): AnswerPart[] {
-  return parts.map((part, at) => {
-    const { word } = part;
-    const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
-    const meant = at === 0 || core.length < 2 || surnames.has(spelled(core)) ? undefined : nearestOf(spelled(core), given);
-    if (meant === undefined || (word.confidence >= surelyRead && toneless(meant) !== spelled(core))) return part;
-    return { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
-  });
-}
-
-/** A name that there is is not set right to a rare surname: "Giang" is no "Giàng". */
-function withSurname(parts: readonly AnswerPart[], { surnames, given }: PaperWords): AnswerPart[] {
-  const set = withFirst(parts, surnames);
-  const [read, now] = [parts[0]?.word.raw ?? parts[0]?.word.text, set[0]?.word.text].map((text) => spelled(/[\p{L}\p{M}]+/u.exec(text ?? '')?.[0] ?? ''));
-  // "Lú" was hardly "Lù" whom few are called, as "NGUYÊN" was "NGUYỄN": somebody looks.
-  const isRare = now !== undefined && read !== now && !commonSurnames(surnames).includes(now);
-  if (isRare && read !== undefined && given.has(read)) return parts.map((part, at) => (at === 0 ? { ...part, word: { ...part.word, text: part.word.raw ?? part.word.text } } : part));
-  if (isRare) return set.map((part, at) => (at === 0 && !surnames.has(read ?? '') ? { ...part, word: { ...part.word, doubtful: true, again: undefined } } : part));
-  return now === undefined || surnames.has(now) ? set : withNearSurname(set, now, isSyllable(now) ? commonSurnames(surnames) : [...surnames]);
-}
-
-/** What is no surname is shown as the only one a letter away: "HIỲNH" as "HUỲNH", what is a word as a common one alone, "Bài" as "Bùi". */
-function withNearSurname(parts: readonly AnswerPart[], read: string, surnames: readonly string[]): AnswerPart[] {
-  const [first, ...rest] = parts;
-  const near = surnames.filter((surname) => editDistance(surname.normalize('NFD'), read.normalize('NFD')) === 1);
-  const [meant] = near;
-  if (first === undefined || meant === undefined || near.length > 1 || read.length < 3) return [...parts];
-  const { word } = first;
-  return [{ ...first, word: { ...word, text: word.text.replace(/[\p{L}\p{M}]+/u, (core) => likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } }, ...rest];
 }
 
 /** Of the peoples the only one near in letters: "lường" was "Mường"; somebody looks. */
 function withNearPeople(parts: readonly AnswerPart[], { ethnicities }: PaperWords): AnswerPart[] {
   return parts.map((part) => {
-    const { word } = part;
-    const core = /[\p{L}\p{M}]+/u.exec(word.text)?.[0] ?? '';
+    const core = lettersOf(part.word.text);
     const near = core.length < 4 || ethnicities.has(spelled(core)) ? undefined : onlyNearest(spelled(core), [...ethnicities]);
-    return near === undefined ? part : { ...part, word: { ...word, text: likeCase(near.found, 'Xx'), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
+    return near === undefined ? part : { ...part, word: { ...meantAs(part.word, near.found), text: likeCase(near.found, 'Xx') } };
   });
-}
-
-function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string>): AnswerPart[] {
-  const [first, ...rest] = parts;
-  if (first === undefined) return [];
-  const { word, glued } = first;
-  const { value, standing } = onlyChoice(word.raw ?? word.text, list);
-  if (standing === 'unknown') return [...parts];
-  const { doubtful: _, raw, ...plain } = word;
-  return [{ glued, word: standing === 'known' ? { ...plain, text: value } : { ...plain, text: value, raw: raw ?? word.text } }, ...rest];
 }

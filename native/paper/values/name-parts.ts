@@ -1,0 +1,69 @@
+import { isSyllable } from '../../ocr/lexicon/syllable.ts';
+import { shareBefore } from '../../ocr/letter-widths.ts';
+import { around } from '../layout/around.ts';
+import { isName, spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
+import { lettersOf, meantAs } from './answer-part.ts';
+import type { AnswerPart } from './answer-part.ts';
+
+/** A name's words as they stood where two were read as one, one as two, or its first letter as a figure; each such word is looked at. */
+export function withNameParts(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
+  return joinedHalves(parts.map((part) => withCapital(part, dictionary)), dictionary).flatMap((part, at) => parted(part, at, dictionary));
+}
+
+/** Capitals that are read as a figure where a name begins: "8á" is "Bá". */
+const capitalOf: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 6: 'G', 8: 'B' };
+
+function withCapital(part: AnswerPart, dictionary: PaperWords): AnswerPart {
+  const { text } = part.word;
+  const capital = /^\d\p{L}/u.test(text) ? capitalOf[text.charAt(0)] : undefined;
+  if (capital === undefined || !isName(spelled(lettersOf(capital + text.slice(1))), dictionary)) return part;
+  return { ...part, word: { ...part.word, text: capital + text.slice(1), raw: part.word.raw ?? text, doubtful: true, again: undefined } };
+}
+
+/** "HI ẾU": of two words that are not both names one was torn off the other, if together they are an everyday name. */
+function joinedHalves(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
+  const whole: AnswerPart[] = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    const joint = before === undefined ? undefined : joinedName(before, part, dictionary);
+    if (joint === undefined) whole.push(part);
+    else whole.splice(-1, 1, joint);
+  }
+  return whole;
+}
+
+function joinedName({ word: left, glued }: AnswerPart, { word: right }: AnswerPart, dictionary: PaperWords): AnswerPart | undefined {
+  if (!/^[\p{L}\p{M}]+$/u.test(left.text) || !/^[\p{L}\p{M}]+/u.test(right.text)) return undefined;
+  const halves = [left.text, lettersOf(right.text)].map(spelled);
+  const name = spelled(halves.join(''));
+  const isHalf = halves.some((half) => !isName(half, dictionary));
+  if (!isHalf || !(dictionary.given.has(name) || dictionary.surnames.has(name))) return undefined;
+  const read = { ...left, text: left.text + right.text, raw: `${left.raw ?? left.text} ${right.raw ?? right.text}`, box: around([left.box, right.box]), confidence: Math.min(left.confidence, right.confidence) };
+  return { glued, word: meantAs(read, name) };
+}
+
+/** "KBROH": in capitals too a letter stands before names of the highlands, where no syllable could begin so. */
+const lettered = /^(?:Y(?=[^AEIOUY\P{Lu}])|[HK](?=[^AEIOUYH\P{Lu}]))(?=[\p{Lu}\p{M}]{3,}$)/u;
+
+function parted(part: AnswerPart, at: number, dictionary: PaperWords): AnswerPart[] {
+  const { text, raw = text } = part.word;
+  const letters = lettersOf(raw);
+  if (letters !== raw.replace(/[,.;:]+$/u, '') || isName(spelled(letters), dictionary) || isSyllable(letters)) return [part];
+  if (lettered.test(letters.normalize('NFD'))) return partedAt(part, raw, 1);
+  // "HỜA DỀNH": Hmong men have the letter A behind their surname.
+  const isMan = at === 0 && /\p{Lu}A$/u.test(letters) && dictionary.surnames.has(spelled(letters.slice(0, -1)));
+  return isMan ? partedAt(part, raw, letters.length - 1) : [part];
+}
+
+/** Two words with a share of the box each. */
+function partedAt({ word, glued }: AnswerPart, read: string, at: number): AnswerPart[] {
+  const { raw: _, ...plain } = word;
+  const { box } = word;
+  const left = Math.round(box.w * shareBefore(read, at));
+  const half = { ...plain, doubtful: true as const, again: undefined };
+  return [
+    { glued, word: { ...half, text: read.slice(0, at), box: { ...box, w: Math.max(1, left) } } },
+    { glued: false, word: { ...half, text: read.slice(at), box: { ...box, x: box.x + left, w: Math.max(1, box.w - left) } } },
+  ];
+}

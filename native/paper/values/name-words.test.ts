@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openPaperWords } from '../paper-words.ts';
+import type { AnswerPart } from './answer-part.ts';
+import { withNameWords } from './name-words.ts';
+
+const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+
+function shown(text: string, confidence = 0.93): readonly AnswerPart[] {
+  return withNameWords(text.split(' ').map((word, at) => ({ word: { text: word, confidence, box: { x: 100 * at, y: 0, w: 80, h: 20 } }, glued: false })), dictionary);
+}
+
+const name = (text: string, confidence?: number): string => shown(text, confidence).map(({ word }) => word.text).join(' ');
+const isAsked = (text: string, confidence?: number): boolean => shown(text, confidence).some(({ word }) => word.doubtful === true);
+
+describe('withNameWords', () => {
+  it('sets surnames of many right, without a doubt where only one can be meant', () => {
+    expect([name('NGUYÊN THỊ MẪU'), isAsked('NGUYÊN THỊ MẪU')]).toEqual(['NGUYỄN THỊ MẪU', false]);
+    expect([name('HIỲNH THỊ MẪU', 0.8), isAsked('HIỲNH THỊ MẪU', 0.8)]).toEqual(['HUỲNH THỊ MẪU', true]);
+  });
+
+  it('sets no name right to one that few are called', () => {
+    for (const read of ['RAH LAN TUẤN', 'GIANG VĂN PHÚC', 'Hoàng Văn Pảo', 'Cầm Thị Chiêu', 'Kiều Mậu Hãn', 'H BEN KBUÔR', 'Nguyễn Văn Mạo']) expect([read, name(read, 0.88), isAsked(read, 0.88)]).toEqual([read, read, false]);
+  });
+
+  it('sets other names right to everyday ones, and somebody looks', () => {
+    expect([name('Trần Thị Cấm', 0.8), isAsked('Trần Thị Cấm', 0.8)]).toEqual(['Trần Thị Cẩm', true]);
+    expect([name('LÊ HƯU TÂM'), isAsked('LÊ HƯU TÂM')]).toEqual(['LÊ HỮU TÂM', true]);
+  });
+
+  it('parts a letter from a name in capitals where no syllable could begin so, and takes no surname apart', () => {
+    expect([name('KBROH'), name('YBLƠ NIÊ'), name('KSOR HWEN'), name('HỜA DỀNH')]).toEqual(['K BROH', 'Y BLƠ NIÊ', 'KSOR H WEN', 'HỜ A DỀNH']);
+    expect(isAsked('KBROH')).toBe(true);
+    for (const whole of ['KSOR H LAN', 'NIÊ HWING', 'KPĂ KIM', 'YÊN THỊ HOA', 'HÒA THỊ KHA', 'LÂM THỊ THÙY']) expect(name(whole)).toBe(whole);
+    const [letter, rest] = shown('KBROH');
+    expect([letter?.word.box.x, (rest?.word.box.x ?? 0) + (rest?.word.box.w ?? 0)]).toEqual([0, 80]);
+  });
+
+  it('joins a name that was read in two, and no two names', () => {
+    expect([name('HOÀNG VĂN HI ẾU'), isAsked('HOÀNG VĂN HI ẾU')]).toEqual(['HOÀNG VĂN HIẾU', true]);
+    for (const apart of ['Y An Niê', 'H Ên Niê', 'Sùng A Nủ', 'Lê Thị Hà My']) expect(name(apart)).toBe(apart);
+  });
+
+  it('takes a figure where a name begins for the capital that it looks like', () => {
+    expect([name('8á Văn Quyến'), isAsked('8á Văn Quyến')]).toEqual(['Bá Văn Quyến', true]);
+    expect(name('3a Văn Mẫu')).toBe('3a Văn Mẫu');
+  });
+});
