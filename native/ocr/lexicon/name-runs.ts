@@ -1,3 +1,5 @@
+import { titles } from './titles.ts';
+
 /** A word without the punctuation about it. */
 interface RunPiece {
   readonly core: string;
@@ -15,7 +17,7 @@ export function placesInNames(pieces: readonly RunPiece[], surnames: ReadonlySet
   const found: (number | undefined)[] = pieces.map(() => undefined);
   for (let from = 0; from < pieces.length; from += 1) {
     const before = pieces[from - 1];
-    const isStart = before === undefined || before.after.includes(':') || titles.has(before.core.toLowerCase());
+    const isStart = before === undefined || before.after.includes(':') || leads.has(before.core.toLowerCase());
     if (!isStart || isPlaceLabel(pieces.slice(0, from)) || !surnames.has(pieces[from]?.core.toLowerCase() ?? '')) continue;
     const length = runLength(pieces.slice(from));
     if (length >= shortest && length <= longest) for (let at = 0; at < length; at += 1) found[from + at] = at;
@@ -24,7 +26,7 @@ export function placesInNames(pieces: readonly RunPiece[], surnames: ReadonlySet
 }
 
 /** "Ông", "tên là": what stands before a name without a colon. */
-const titles = new Set(['ông', 'bà', 'cháu', 'là']);
+const leads = new Set([...titles, 'là']);
 
 /** "Nơi sinh: Hà Nội": a province may begin like a name. */
 function isPlaceLabel(before: readonly RunPiece[]): boolean {

@@ -4,13 +4,18 @@ import { bare } from '../plain.ts';
 import { needed, twinsOf } from './belief.ts';
 import { listedNeed, unlistedNeed } from './listed-need.ts';
 
+/** "H'Linh": the letter before a name of the highlands. */
+const highland = /^[hky]'(?=.)/u;
+
 /** How surely the first word of a name must be read, 0 to 1. */
 export function surnameNeed(word: string, dictionary: PaperWords): number {
+  if (highland.test(word)) return givenNeed(word, 0, dictionary);
   return hasLostMark(word, dictionary.surnames) ? needed.never : listedNeed(word, dictionary.surnames, dictionary);
 }
 
 /** How surely another word of a name must be read, 0 to 1; in the second place the mother's surname may stand. */
-export function givenNeed(word: string, place: number, dictionary: PaperWords): number {
+export function givenNeed(name: string, place: number, dictionary: PaperWords): number {
+  const word = name.replace(highland, '');
   const { given, rarer, surnames } = dictionary;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called may have lost a mark, but hardly won one.

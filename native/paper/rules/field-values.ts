@@ -1,6 +1,7 @@
 import { addressOf, isEnded } from './address-text.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
+import { nameText } from './name-text.ts';
 import { bare, editDistance } from '../plain.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
@@ -33,7 +34,7 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'number': return number(text);
     case 'area': return area(raw);
     case 'code': return code(raw);
-    case 'name': return name(raw, surnames);
+    case 'name': return nameText(raw, surnames) ?? { value: text, valid: false };
     case 'ethnicity': return ethnicity(raw);
     case 'nationality': return nationality(text);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
@@ -47,9 +48,9 @@ const withFigures = new Set<FieldSchema['type']>(['date', 'year', 'personalNumbe
 /** Signs that no answer has: something was misread. */
 const oddSign = /[§`´|~^{}<>\\_=¬¢£¥©®†‡¦]/u;
 
-/** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother. */
+/** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother; parts of one stand behind a comma. */
 function withCentimetres(text: string): string {
-  return text.replace(/((?:cách|\bC[:.])\s?\d{1,2}(?:[.,]\d)?\s?)em\b/gu, '$1cm');
+  return text.replace(/(?<=\d)\.(?=\d\s?[ce]m\b)/gu, ',').replace(/((?:cách|\bC[:.])\s?\d{1,2}(?:[.,]\d)?\s?)em\b/gu, '$1cm');
 }
 
 /** The letter O among figures can only be a nought; other letters are left for somebody to look at. */
@@ -177,25 +178,6 @@ function code(read: string): CheckedValue {
   // The stroke before an office is easily lost or misread: "2405XN" is asked about.
   const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]);
   return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
-}
-
-/** What stands on papers in capitals and is nobody's name, without marks. */
-const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
-
-function name(read: string, surnames: ReadonlySet<string> | undefined): CheckedValue {
-  // A dotted line's stop between two words, of the same length as the space that it stands for.
-  const raw = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
-  const title = /^[^\p{L}]*(?:(?:ông|bà|anh|chị|cháu)(?:[/,]\s*(?:ông|bà))?\s*:?\s+)?/iu.exec(raw)?.[0] ?? '';
-  // Ông is a surname too: of those whose next name is none.
-  const isOwn = surnames !== undefined && /Ông\s+$|ÔNG\s+$/u.test(title) && !surnames.has(/^[\p{L}\p{M}]+/u.exec(raw.slice(title.length))?.[0].toLowerCase() ?? '');
-  const lead = isOwn ? title.search(/\p{L}/u) : title.length;
-  const run = /^(?:\p{Lu}[\p{L}\p{M}'’-]*)(?:\.?\s+\p{Lu}[\p{L}\p{M}'’-]*)*/u.exec(raw.slice(lead))?.[0];
-  if (run === undefined) return { value: trimmed(raw), valid: false };
-  const value = run.replace(/\.(?=\s)/gu, '').replace(/\s+/gu, ' ');
-  const count = value.split(' ').length;
-  // Small letters right behind a name are part of a sentence, or of a name that was misread; so are odd signs.
-  const rest = raw.slice(lead + run.length).trim();
-  return { value, valid: count >= 2 && count <= 7 && (!/[\p{L}\d]/u.test(rest) || /^[,;.:()/–\d-]/u.test(rest)) && !notAPerson.test(bare(value)), from: lead, to: lead + run.length };
 }
 
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */

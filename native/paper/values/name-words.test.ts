@@ -23,6 +23,10 @@ describe('withNameWords', () => {
     for (const read of ['RAH LAN TUẤN', 'GIANG VĂN PHÚC', 'Hoàng Văn Pảo', 'Cầm Thị Chiêu', 'Kiều Mậu Hãn', 'H BEN KBUÔR', 'Nguyễn Văn Mạo']) expect([read, name(read, 0.88), isAsked(read, 0.88)]).toEqual([read, read, false]);
   });
 
+  it('takes a title for no surname', () => {
+    for (const [read, meant] of [['Bà Nguyễn Thị Mẫu', 'Bà Nguyễn Thị Mẫu'], ['Ông NGUYÊN VĂN MẪU', 'Ông NGUYỄN VĂN MẪU'], ['Cháu Đỗ Mẫu', 'Cháu Đỗ Mẫu'], ['Ông Ích Khiêm', 'Ông Ích Khiêm']] as const) expect([read, name(read)]).toEqual([read, meant]);
+  });
+
   it('sets other names right to everyday ones, and somebody looks', () => {
     expect([name('Trần Thị Cấm', 0.8), isAsked('Trần Thị Cấm', 0.8)]).toEqual(['Trần Thị Cẩm', true]);
     expect([name('LÊ HƯU TÂM'), isAsked('LÊ HƯU TÂM')]).toEqual(['LÊ HỮU TÂM', true]);
