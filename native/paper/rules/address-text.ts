@@ -37,12 +37,16 @@ export function isEnded(address: string, read: string): boolean {
   return !/,\s*$/u.test(read) && !unitAtEnd.test(address);
 }
 
+/** An office or hospital is the unit's own: "Bệnh viện Sản - Nhi tỉnh Yên Bái". */
+const office = /^(?:bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|cục|ủy ban|uỷ ban|ubnd|công an|trường|tòa án)\s/iu;
+
 /** Sets commas before units that have none; "Công An Phường" is an office, "phường Phường Đúc" a name. */
 function withCommas(text: string): string {
   const words = text.split(' ');
+  const named = office.test(text) ? words.findIndex((word, at) => word.endsWith(',') || at === words.length - 1) : 0;
   return words.map((word, at) => {
     const rest = words.slice(at + 1).join(' ');
-    return rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
+    return at >= named && rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
   }).join(' ');
 }
 

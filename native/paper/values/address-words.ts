@@ -32,6 +32,8 @@ export function withAddressWords(parts: readonly AnswerPart[], dictionary: Paper
 export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part, at) => {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
+    // "Ủy, ban nhân dân".
+    if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
     // "Khu phó 4", "Tổ dân phó 2".
     if (/^(?:khu|dân)$/iu.test(before ?? '') && bare(core ?? '') === 'pho' && core !== 'phố') return withText(part, 'phố');
     const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
@@ -58,7 +60,7 @@ function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named 
     const last = before?.at(-1);
     const begun = before === undefined ? [] : nameBehindUnit(before);
     const isRest = before !== undefined && last !== undefined && begun.length > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...begun, ...nameOf(segment)].join(' '));
-    if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withText({ ...last, word: { ...last.word, text: coreOf(last.word.text) } }, coreOf(last.word.text)), ...segment]);
+    if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withoutEnd(last), ...segment]);
     else whole.push(segment);
   }
   return whole;
@@ -74,6 +76,13 @@ function withCommaBeforeProvince(segments: readonly AnswerPart[][], { provinces 
 }
 
 const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+
+/** The word without a sign behind it. */
+function withoutEnd(part: AnswerPart): AnswerPart {
+  const { word } = part;
+  const text = word.text.replace(/[^\p{L}\d]+$/u, '');
+  return text === word.text ? part : { ...part, word: { ...word, text, raw: word.raw ?? word.text } };
+}
 
 function withText(part: AnswerPart, core: string): AnswerPart {
   const { word } = part;
