@@ -32,9 +32,15 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
 }
 
 function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number {
+  const words = answer.filter((token) => token.bare.length > 0).map((token) => token.word.text);
   // "Việt" alone goes on; "Việt Nam" does not.
-  const isWhole = type === 'nationality' && answer.filter((token) => token.bare.length > 0).length > 1;
-  return lines ?? (isWhole ? 1 : most[type] ?? 1);
+  if (lines === undefined && type === 'nationality' && words.length > 1) return 1;
+  return lines ?? (type === 'date' && isBrokenDate(words) ? 2 : most[type] ?? 1);
+}
+
+/** "ngày 15 tháng 01", whose year had no room in a narrow column. */
+function isBrokenDate(words: readonly string[]): boolean {
+  return words.some((word) => /^tháng$/iu.test(word)) && !words.some((word) => /\d{4}/u.test(word));
 }
 
 function withOpenEnd(tokens: readonly Token[]): Token[] {

@@ -67,6 +67,14 @@ describe('layouts of forms', () => {
     expect(Object.keys(values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', ...heading)).values).filter((name) => name.startsWith('member'))).toEqual([]);
   });
 
+  it('reads a table of which one heading stands by itself above the others’ first line', () => {
+    const cell = (text: string, at: number, beside = true): { text: string; at: number; beside: boolean } => ({ text, at, beside });
+    const heading = [cell('Họ, chữ đệm và tên', 170, false), cell('TT', 60, false), cell('Ngày, tháng,', 420), cell('Giới tính', 590), cell('Số định danh cá nhân', 720), cell('Quan hệ với chủ', 980), cell('năm sinh', 440, false), cell('hộ', 1040)];
+    const member = [cell('1', 60, false), cell('Trần Thị Mẫu', 110), cell('15/01/1999', 420), cell('Nữ', 600), cell('000199000019', 740), cell('Con', 980)];
+    const found = values(typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', '11. Những thành viên trong hộ gia đình cùng thay đổi:', ...heading, ...member)).values;
+    expect(found).toMatchObject({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019', member1Relation: 'Con' });
+  });
+
   it('takes no place and date that stand under a name for its end', () => {
     const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Tôi tên là: Trần Thị', at: 500 }, { text: 'Mẫu', at: 640 }, { text: 'Hòa Thắng, ngày 02 tháng 05 năm 2026', at: 640 });
     expect(values(page).values['fullName']).not.toContain('Hòa Thắng');

@@ -52,7 +52,8 @@ interface Head {
 function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled: ReadonlySet<number>): Head | undefined {
   const first = cells.filter((cell) => cell.row === row);
   const [top, height] = [Math.min(...first.map((cell) => cell.base)), Math.max(...first.map((cell) => cell.height))];
-  if (first.length < 2 || filled.has(row)) return undefined;
+  // Of a heading's first line only one cell may stand on this height; a sentence above the table is no heading.
+  if (filled.has(row) || (first.length < 2 && namesOf(first.map((cell) => ({ x0: cell.x0, x1: cell.x1, cells: [cell] })), table).size === 0)) return undefined;
   const stacks: Stack[] = [];
   const record = Math.min(...cells.filter((cell) => cell.row > row && filled.has(cell.row)).map((cell) => cell.base));
   let [lastRow, bottom] = [row, top];

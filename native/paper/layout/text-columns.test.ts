@@ -43,6 +43,11 @@ describe('two persons’ columns', () => {
     });
   });
 
+  it('joins a date whose year had no room in its column, and takes nothing behind a whole one', () => {
+    const fields = fieldsOf(certificate(['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'Ngày, tháng, năm sinh: ngày 15 tháng 01', 'năm 1977', 'Dân tộc: Nùng'], ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày, tháng, năm sinh: 05/01/1988', '(năm một chín tám tám)', 'Dân tộc: Mường']));
+    expect(fields).toMatchObject({ wifeBirthDate: { value: '15/01/1977', uncertain: false }, husbandBirthDate: { value: '05/01/1988', uncertain: false } });
+  });
+
   it('does not take the other’s second line for one whose own was not read', () => {
     const fields = fieldsOf(certificate(['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'Dân tộc: Nùng', 'Nơi thường trú: phường Ba Đình,', 'thành phố Hà Nội'], ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Dân tộc: Mường', 'Nơi thường trú:', '']));
     expect(fields['wifeResidence']?.value).toBe('phường Ba Đình, thành phố Hà Nội');
