@@ -37,6 +37,7 @@ describe('addressOf', () => {
     expect(addressOf('Xóm 12 Phường Cầu Giấy, Thành phố Hà Nội')).toBe('Xóm 12, Phường Cầu Giấy, Thành phố Hà Nội');
     expect(addressOf('Xã Tả Van Thị xã Sa Pa, Lào Cai')).toBe('Xã Tả Van, Thị xã Sa Pa, Lào Cai');
     for (const text of ['Số 5, phường Phường Đúc, thành phố Huế', 'Công An Phường Láng Hạ, Hà Nội', 'Bệnh viện Đa Khoa Tỉnh Bắc Ninh', 'Bệnh viện Sản - Nhi tỉnh Yên Bái', 'Bệnh viện Bạch Mai, phường Kim Liên, thành phố Hà Nội']) expect(addressOf(text)).toBe(text);
+    expect(addressOf('Ủy ban nhân dân xã Khe Sanh tỉnh Quảng Trị')).toBe('Ủy ban nhân dân xã Khe Sanh, tỉnh Quảng Trị');
   });
 
   it('joins the two words of a unit that a speck has parted', () => {

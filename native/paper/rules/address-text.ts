@@ -43,10 +43,11 @@ const office = /^(?:bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|c
 /** Sets commas before units that have none; "Công An Phường" is an office, "phường Phường Đúc" a name. */
 function withCommas(text: string): string {
   const words = text.split(' ');
-  const named = office.test(text) ? words.findIndex((word, at) => word.endsWith(',') || at === words.length - 1) : 0;
+  const rests = words.map((_, at) => words.slice(at + 1).join(' '));
+  const own = office.test(text) ? rests.findIndex((rest) => unitAhead.test(rest)) : -1;
   return words.map((word, at) => {
-    const rest = words.slice(at + 1).join(' ');
-    return at >= named && rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
+    const rest = rests[at] ?? '';
+    return at !== own && rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
   }).join(' ');
 }
 
