@@ -71,7 +71,7 @@ export class Lexicon {
     for (const unit of Object.values(communesFile.parse(read('communes.json'))).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, everyday] = [new Set(list(names.surnames)), new Set(list(names.given))];
-    for (const name of [...surnames, ...everyday]) words.set(name, Math.max(3, words.get(name) ?? 0));
+    for (const name of everyday) words.set(name, Math.max(3, words.get(name) ?? 0));
     for (const name of commonSurnames(surnames)) words.set(name, Math.max(commonCount, words.get(name) ?? 0));
     return new Lexicon(words, { wording, places: pairs }, { surnames, everyday, given: new Set([...everyday, ...list(names.rarer)]) });
   }
@@ -113,13 +113,13 @@ export class Lexicon {
     const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
     // A name that there is is not talked over by a commoner one, but for a surname where a name begins.
     const follows = before !== undefined && isCapital(before) && before.after === '';
-    const isNamed = isCapital(piece) && (follows || (next !== undefined && isCapital(next))) && sure >= 0.8 && (own === 'thị' || this.#given.has(own) || this.#surnames.has(own));
+    const isNamed = isCapital(piece) && (follows || (next !== undefined && isCapital(next))) && sure >= 0.8 && (own === 'thị' || this.#everyday.has(own) || this.#surnames.has(own));
     const others = variantsOf(own).filter(({ text }) => text !== own && isKnown(text)).map(({ text, cost }) => {
       const counts = numbered.has(text) && next !== undefined && /^\d/u.test(next.core);
       const kept = isNamed && (follows || !this.#surnames.has(text) || this.#surnames.has(own)) ? weights.named : isProper && !counts ? weights.properName : 0;
       return { text, cost: cost + doubt + kept };
     });
-    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, piece.inName !== undefined || (isCapital(piece) && (this.#given.has(text) || this.#given.has(own)))) }));
+    return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, piece.inName !== undefined || (isCapital(piece) && (this.#everyday.has(text) || this.#everyday.has(own)))) }));
   }
 
   /** A surname at a name's beginning, a given name behind it: no commoner one talks over it. */
@@ -156,7 +156,7 @@ export class Lexicon {
 
   /** How common a word is speaks for it; in a name it does not. */
   #single(text: string, isName = false): number {
-    const count = isName ? Math.min(this.#words.get(text) ?? (this.#given.has(text) ? placeCount : 0), placeCount) : this.#words.get(text) ?? 0;
+    const count = isName ? Math.min(this.#words.get(text) ?? (this.#given.has(text) || this.#surnames.has(text) ? placeCount : 0), placeCount) : this.#words.get(text) ?? 0;
     if (count > 0) return weights.wordKnown + weights.wordCount * Math.min(8, Math.log(count));
     return isSyllable(text) ? 0 : weights.notASyllable;
   }
@@ -170,7 +170,7 @@ export class Lexicon {
     const count = Math.max(this.#pairs.get(`${left} ${right}`) ?? 0, isProper ? this.#placePairs.get(`${left} ${right}`) ?? 0 : 0);
     if (count === 0 && units.has(left) && pieces[0].core !== pieces[0].core.toUpperCase() && isCapital(pieces[1])) return weights.pairKnown;
     const known = count === 0 ? 0 : weights.pairKnown + weights.pairCount * Math.min(7, Math.log(count));
-    const name = isProper && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#given.has(right) ? weights.surname : 0;
+    const name = isProper && !pieces[0].after.includes(',') && this.#surnames.has(left) && this.#everyday.has(right) ? weights.surname : 0;
     return Math.max(known, name);
   }
 

@@ -1,4 +1,4 @@
-import { titles } from '../../ocr/lexicon/titles.ts';
+import { isTitle, titles } from '../../ocr/lexicon/titles.ts';
 import { bare } from '../plain.ts';
 
 /** A name within what was read, and whether it can be one. */
@@ -14,7 +14,7 @@ export interface NameText {
 
 const title = `(?:${[...titles].join('|')})`;
 /** "Ông", "Ông/Bà", "Ông (bà):", "Cháu bé", after what may stand before. */
-const lead = new RegExp(`^[^\\p{L}]*(?:${title}(?:\\s*[/,]\\s*${title}|\\s*\\(${title}\\))?\\s*:?\\s+|${title}\\s*:)*\\s*`, 'iu');
+const lead = new RegExp(`^[^\\p{L}]*(?:${title}(?:\\s*[/,]\\s*${title}|\\s*\\(${title}\\)| bé)?\\s*(?::\\s*|\\s))?`, 'iu');
 /** Words with a capital; some write "Nguyễn văn An". */
 const run = /^\p{Lu}[\p{L}\p{M}'’-]*(?:\.?\s+(?:\p{Lu}[\p{L}\p{M}'’-]*|(?:văn|thị)(?=\s+\p{Lu})))*/u;
 /** The letter before a name of the highlands, with what its apostrophe is read as. */
@@ -37,11 +37,12 @@ export function nameText(read: string, surnames: ReadonlySet<string> | undefined
   return { value, valid: isName && isEnded(raw.slice(from + found.length).trim(), surnames), from, to: from + found.length, isGuessed: raw !== spaced };
 }
 
-/** Where the name begins; Ông is a surname too, of those whose next name is none. */
+/** Where the name begins. */
 function startOf(raw: string, surnames: ReadonlySet<string> | undefined): number {
   const before = lead.exec(raw)?.[0] ?? '';
+  const word = /^[^\p{L}]*(\p{L}+)\s+$/u.exec(before)?.[1]?.toLowerCase() ?? '';
   const next = /^[\p{L}\p{M}]+/u.exec(raw.slice(before.length))?.[0].toLowerCase() ?? '';
-  const isOwn = surnames !== undefined && /^[^\p{L}]*(?:Ông|ÔNG)\s+$/u.test(before) && !surnames.has(next);
+  const isOwn = titles.has(word) && surnames !== undefined && !isTitle(word, next, (name) => surnames.has(name));
   return isOwn ? before.search(/\p{L}/u) : before.length;
 }
 

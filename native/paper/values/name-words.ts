@@ -1,6 +1,6 @@
 import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
-import { titles } from '../../ocr/lexicon/titles.ts';
+import { isTitle } from '../../ocr/lexicon/titles.ts';
 import { needed, twinsOf } from '../doubt/belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
@@ -12,16 +12,12 @@ import { nearestOf, onlyLetterAway } from './only-choice.ts';
 
 /** A person's name with misread words set right: a surname to one that many bear, other names to everyday ones. What may be a name of its own is left, and asked about by its doubts. */
 export function withNameWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  const from = parts.findIndex((part, at) => !isTitle(part, parts[at + 1], dictionary));
+  const common = new Set(commonSurnames(dictionary.surnames));
+  const words = parts.map(({ word }) => spelled(lettersOf(word.text)));
+  const from = words.findIndex((word, at) => !isTitle(word, words[at + 1] ?? '', (next) => dictionary.surnames.has(next) || twinsOf(next, common).length > 0));
   const named = withNameParts(parts.slice(Math.max(0, from)), dictionary);
   // A surname that was put together from its letters is one.
   return [...parts.slice(0, Math.max(0, from)), ...withGiven(named[0] === parts[from] ? withSurname(named, dictionary) : named, dictionary)];
-}
-
-/** Ông is a surname too: of those whose next name is none. */
-function isTitle({ word }: AnswerPart, next: AnswerPart | undefined, { surnames }: PaperWords): boolean {
-  const [title, name] = [spelled(lettersOf(word.text)), spelled(lettersOf(next?.word.text ?? ''))];
-  return titles.has(title) && (!surnames.has(title) || surnames.has(name) || twinsOf(name, new Set(commonSurnames(surnames))).length > 0);
 }
 
 /** Letters that were read so surely are not others, though marks may be; a name of few that was read less surely than `hardly` is not one. */
