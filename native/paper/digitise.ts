@@ -142,7 +142,7 @@ export async function understood(read: RecognisedPage, { kind }: RecognisedKind,
   if (kind.kind !== cardKind) return { reading: read, fields: await understandFields(read, kind, by) };
   const face = withCardFace(read, kind, by.dictionary);
   const mrz = await readMrzTwice(read, by.reread, codes.map((code) => code.text));
-  const fields = withStatements(await understandFields({ lines: inAnswerOrder(face.lines) }, kind, by), kind, { mrz, codes });
+  const fields = withStatements(await understandFields({ ...face, lines: inAnswerOrder(face.lines) }, kind, by), kind, { mrz, codes });
   const name = fields['fullName'];
   return { reading: mrz === undefined ? face : withZoneText(face, mrz, name?.uncertain === false ? name.value : undefined), fields };
 }

@@ -4,6 +4,7 @@ import { readFields } from './fields/extract-fields.ts';
 import type { PaperField } from './paper-field.ts';
 import type { PaperWords } from './paper-words.ts';
 import { askedRuns, secondLook } from './doubt/second-look.ts';
+import { withUnreadBeside } from './doubt/unread-beside.ts';
 
 export interface Understanding {
   readonly dictionary: PaperWords | undefined;
@@ -13,11 +14,12 @@ export interface Understanding {
 
 /**
  * A page's fields as `extractFields` finds them, after the doubtful ones were read a second time from their own pixels: where
- * both readings say the same, fewer of them need somebody to look.
+ * both readings say the same, fewer of them need somebody to look; where ink beside one was not read, somebody does.
  */
-export async function understandFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, { dictionary, reread }: Understanding): Promise<Readonly<Record<string, PaperField>>> {
+export async function understandFields(page: Pick<RecognisedPage, 'lines' | 'unread'>, kind: DocumentKind, { dictionary, reread }: Understanding): Promise<Readonly<Record<string, PaperField>>> {
   const first = readFields(page, kind, { dictionary, again: new Map() });
   const runs = askedRuns(first.doubtful);
   const readings = runs.length === 0 ? undefined : await reread(runs.map((run) => run.question));
-  return readings === undefined ? first.fields : readFields(page, kind, { dictionary, ...secondLook(runs, readings) }).fields;
+  const { fields } = readings === undefined ? first : readFields(page, kind, { dictionary, ...secondLook(runs, readings) });
+  return withUnreadBeside(fields, page);
 }
