@@ -29,6 +29,8 @@ const fieldSchema = z.object({
 const tableSchema = z.object({
   /** The fields of its rows are called by it, the row's number from 1, and the column's name: `member1Name`. */
   name: z.string().min(1),
+  /** It has one row, and its columns are called as the paper's fields that they stand for: a header over its values. */
+  single: z.boolean().optional(),
   columns: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string().min(1)).min(1), type: fieldSchema.shape.type, answers: fieldSchema.shape.answers })).min(2),
 });
 

@@ -48,7 +48,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, labels, anchors, shared, evidence });
+      const candidate = candidateAt(span, field, { layout, labels, anchors, shared, kind, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
@@ -56,7 +56,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
     if (answer !== undefined) answers[field.name] = answer;
   }
   const rows = tableFields(cells, kind, evidence);
-  const all = { ...answers, ...rows.answers };
+  const all = { ...rows.answers, ...answers };
   const schemas = [...kind.fields, ...rows.schemas];
   const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
   const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
@@ -104,6 +104,7 @@ interface Surroundings {
   readonly anchors: readonly Anchor[];
   /** Labels of fields that belong to sections. */
   readonly shared: ReadonlySet<string>;
+  readonly kind: DocumentKind;
   readonly evidence: Evidence;
 }
 
@@ -112,7 +113,7 @@ const telling = new Set<FieldSchema['type']>(['date', 'personalNumber', 'oldNumb
 
 function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
   const column = field.of === undefined ? undefined : sectionColumn(field.of, page.anchors, span.cell.row);
-  const section = sectionOf(span.last, page.anchors) ?? '';
+  const section = ownSection(span, page);
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
   const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
   if (span.isCut || (isElsewhere && column === undefined)) return undefined;
@@ -127,6 +128,12 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   const isHeader = column === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
   if (!span.colon && (isHeader || !isLabel(span)) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** Below the second of equal persons, what is no label of theirs is both's: the address of a couple. */
+function ownSection(span: LabelSpan, { anchors, kind: { fields, second = {} } }: Surroundings): string {
+  const section = sectionOf(span.last, anchors) ?? '';
+  return section in second && !fields.some(({ of, labels }) => of === section && labels.includes(span.label)) ? '' : section;
 }
 
 /** A number that lost a figure or two, or a register's number its stroke, is still one, and asked about. */

@@ -1,6 +1,7 @@
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
 import type { Evidence } from '../doubt/evidence.ts';
 import type { Cell } from '../layout/page-cells.ts';
+import { withOpenEnd } from '../layout/open-end.ts';
 import { tableRows } from '../layout/table-rows.ts';
 import { toField } from '../values/to-field.ts';
 import type { JudgedAnswer } from '../values/to-field.ts';
@@ -11,12 +12,16 @@ export interface TableFields {
   readonly schemas: readonly FieldSchema[];
 }
 
-/** The values in the rows of a kind's tables, called `member1Name`, `member2Name` and so on. */
+/** The values in the rows of a kind's tables, called `member1Name`, `member2Name` and so on, or as the field is that a single row's column stands for. */
 export function tableFields(cells: readonly Cell[], kind: Pick<DocumentKind, 'tables'>, evidence: Evidence): TableFields {
-  const found = (kind.tables ?? []).flatMap((table) => tableRows(cells, table).flatMap((row, index) => table.columns.flatMap((column) => {
+  const found = (kind.tables ?? []).flatMap((table) => tableRows(cells, table).flatMap((row, index, { length }) => table.columns.flatMap((column) => {
     const answer = (row.get(column.name) ?? []).filter((token) => token.bare.length > 0);
+    if (answer.length === 0 || (table.single === true && index > 0)) return [];
+    // Of several rows the paper's one field says too little: somebody looks.
+    const isOne = table.single !== true || length === 1;
     const section = `${table.name}${index + 1}`;
-    return answer.length === 0 ? [] : [{ schema: { ...column, name: section + column.name, of: section }, answer: toField(answer, column, evidence) }];
+    return [{ name: table.single === true ? column.name : section + column.name, section, column, answer: toField(isOne ? answer : withOpenEnd(answer), column, evidence), isField: table.single === true }];
   })));
-  return { answers: Object.fromEntries(found.map(({ schema, answer }) => [schema.name, answer])), schemas: found.map(({ schema }) => schema) };
+  const schemas = found.flatMap(({ name, section, column, isField }): FieldSchema[] => (isField ? [] : [{ ...column, name, of: section }]));
+  return { answers: Object.fromEntries(found.map(({ name, answer }) => [name, answer])), schemas };
 }

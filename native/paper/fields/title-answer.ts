@@ -20,7 +20,8 @@ export function titleAnswer({ titles }: Pick<DocumentKind, 'titles'>, { cells, s
   const whole = isUnder && isCapital(below) ? [...title.tokens, ...below.tokens] : title.tokens;
   const words = whole.flatMap((token) => token.bare).join(' ');
   const said = general.some((own) => own.join(' ') === words) ? (isUnder && !isCapital(below) ? below.tokens : []) : whole.slice(1);
-  return said.filter((token) => token.bare.length > 0);
+  // What is left of "(V/v" is none of it.
+  return said.slice(Math.max(0, said.findIndex((token) => token.bare.some((word) => word.length > 1)))).filter((token) => token.bare.length > 0);
 }
 
 function isCapital({ tokens }: Cell): boolean {

@@ -79,6 +79,8 @@ export function contains(words: readonly string[], wanted: readonly string[]): b
 interface Heading {
   readonly words: readonly string[];
   readonly isCapital: boolean;
+  /** Begun in capitals and gone on with below in small letters: "TỜ KHAI", "Đăng ký khai sinh, …". */
+  readonly isMixed?: true;
   /** Where it stands between the first line (0) and the last (1). */
   readonly height: number;
 }
@@ -98,18 +100,25 @@ function headingsOf(cells: readonly Cell[]): Heading[] {
   });
   const several = single.flatMap((first, at) => [1, 2].map((more) => single.slice(at, at + more + 1)).filter((group) => group.length > 1 && group.every((one) => one.isCapital) && first.words.length > 0))
     .map((group) => ({ words: group.flatMap((one) => one.words), height: group[0]?.height ?? 0, isCapital: true }));
-  return [...single, ...several];
+  const mixed = single.flatMap((first, at): Heading[] => {
+    const second = single[at + 1];
+    return first.isCapital && first.words.length <= shortTitle && second?.isCapital === false ? [{ words: [...first.words, ...second.words], height: first.height, isCapital: true, isMixed: true }] : [];
+  });
+  return [...single, ...several, ...mixed];
 }
 
+/** A title of so few words may go on in small letters. */
+const shortTitle = 3;
+
 /** A title is in capitals, or all that stands in its line; a letter in six may be misread. A card has its own alone and in capitals: "tờ khai căn cước" is none. */
-function isTitle({ words, isCapital }: Heading, title: readonly string[], { keep }: Pick<DocumentKind, 'keep'>): boolean {
+function isTitle({ words, isCapital, isMixed }: Heading, title: readonly string[], { keep }: Pick<DocumentKind, 'keep'>): boolean {
   if (words.length > title.length + (keep && isCapital ? 8 : 1) || (!keep && !isCapital)) return false;
   // "Đơn" alone is a title only where the heading begins with it.
   if (title.length === 1 && words[0] !== title[0]) return false;
   // An application for a certificate is none.
   if (applications.some((begin) => startsWith(words, begin) && !startsWith(title, begin))) return false;
   const budget = Math.floor(title.join('').length / 6);
-  return words.some((_, start) => start + title.length <= words.length && title.reduce((sum, word, index) => sum + editDistance(words[start + index] ?? '', word), 0) <= budget);
+  return words.some((_, start) => (start === 0 || isMixed !== true) && start + title.length <= words.length && title.reduce((sum, word, index) => sum + editDistance(words[start + index] ?? '', word), 0) <= budget);
 }
 
 const applications = [['don'], ['to', 'khai'], ['giay', 'de', 'nghi']];

@@ -83,13 +83,13 @@ export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boo
 function beforeLabel({ tokens }: Cell, stops: ReadonlySet<Token>): readonly Token[] {
   const own = untilStop(tokens, stops);
   if (own.length === tokens.length) return own;
-  if (!own.some((token) => /\p{L}{2}/u.test(token.word.text))) return [];
+  if (!own.some((token) => /\p{L}{2}|\d{9}/u.test(token.word.text))) return [];
   return /[.,;]$/u.test(own.at(-1)?.word.text ?? '') ? own : tokens;
 }
 
-/** The line below, for what had no room behind a label at its row's end. */
-export function wrappedBelow(cell: Cell, { cells, stops }: PageLayout): Cell | undefined {
-  const next = lineBelow(cell, cells);
+/** The line below, for what had no room behind a label at its row's end, which begins at `from`. */
+export function wrappedBelow(cell: Cell, { cells, stops }: PageLayout, from = cell.x0): Cell | undefined {
+  const next = lineBelow({ ...cell, x0: from }, cells);
   const first = next?.tokens.find((token) => token.bare.length > 0);
   if (next === undefined || first === undefined || isNewPoint(next, stops, true)) return undefined;
   return endOfLines(cell, cells) - cell.x1 > first.word.box.w + reach.full * cell.height ? undefined : next;

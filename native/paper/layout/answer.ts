@@ -1,8 +1,11 @@
 import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
+import { columnAnswer } from './column-answer.ts';
+import type { Stretch } from './column-answer.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import type { LabelSpan } from './label-end.ts';
-import { cellBelow, middleOf } from './page-cells.ts';
+import { withOpenEnd } from './open-end.ts';
+import { cellBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 export type { PageLayout } from './page-cells.ts';
@@ -17,18 +20,27 @@ const figureRuns = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 
  * same column where the answer had no room. `column` holds it to a stretch across the page, where several persons' answers
  * stand beside each other in a table's row.
  */
-export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: { readonly left: number; readonly right: number }): Token[] {
-  // What stands below another person's label is that person's answer.
-  if (column !== undefined && span.cell.column !== undefined) return [];
-  const first = column === undefined ? withoutMark(sameRow(span, field, layout), span, field) : inColumn(span, column, layout);
-  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout, column);
-  const isBelow = column !== undefined || answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
+export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: Stretch): Token[] {
+  if (column !== undefined) return acrossTable(span, field, layout, column);
+  const first = withoutMark(sameRow(span, field, layout), span, field);
+  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout);
+  const isBelow = answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
   const { tokens, isOpen } = linesBelow(span, answer, { lines: linesOf(field, answer) - 1, isProse: field.type === 'text' }, layout, isBelow);
-  // A place found below a label, or across a table, may be the end of one that began elsewhere.
-  const isLone = field.type === 'place' && (first.length === 0 || column !== undefined) && ![...answer, ...tokens].some((token) => /,/u.test(token.word.text));
   const whole = trimmed([...answer, ...tokens]);
+  const isLone = first.length === 0 && isLonePlace(whole, field);
   if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);
   return isLone || (isOpen && linesOf(field, answer) > 1) ? withOpenEnd(whole) : whole;
+}
+
+function acrossTable(span: LabelSpan, field: FieldSchema, layout: PageLayout, column: Stretch): Token[] {
+  // What stands below another person's label is that person's answer.
+  const answer = span.cell.column === undefined ? trimmed(columnAnswer(span, column, layout)) : [];
+  return isLonePlace(answer, field) ? withOpenEnd(answer) : answer;
+}
+
+/** A place found below a label, or across a table, may be the end of one that began elsewhere. */
+function isLonePlace(answer: readonly Token[], { type }: FieldSchema): boolean {
+  return type === 'place' && !answer.some((token) => /,/u.test(token.word.text));
 }
 
 function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number {
@@ -41,10 +53,6 @@ function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number
 /** "ngày 15 tháng 01", whose year had no room in a narrow column. */
 function isBrokenDate(words: readonly string[]): boolean {
   return words.some((word) => /^tháng$/iu.test(word)) && !words.some((word) => /\d{4}/u.test(word));
-}
-
-function withOpenEnd(tokens: readonly Token[]): Token[] {
-  return tokens.map((token, at) => (at === tokens.length - 1 ? { ...token, isOpen: true as const } : token));
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {
@@ -104,19 +112,14 @@ function goesOnBehindGap(home: Cell, cell: Cell, field: FieldSchema, { cells, st
   return (field.type === 'place' || field.type === 'text') && row.length === 2 && cell.x0 - home.x1 < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
 }
 
-function inColumn(span: LabelSpan, { left, right }: { readonly left: number; readonly right: number }, { cells, stops }: PageLayout): Token[] {
-  const rows = cells.filter((cell) => cell.row >= span.cell.row && cell.row <= span.last.cell.row && cell !== span.cell && cell !== span.last.cell);
-  return untilStop(rows.filter((cell) => middleOf(cell) >= left && middleOf(cell) < right).flatMap((cell) => cell.tokens), stops);
-}
-
 /** Below a label that has nothing behind it but another label, that one's answer stands. */
-function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout, column: { readonly left: number; readonly right: number } | undefined): readonly Token[] {
+function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { cells, stops }: PageLayout): readonly Token[] {
   const home = span.last.cell;
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const under = cellBelow(span.cell, cells);
-  const cell = under === undefined || isNewPoint(under, stops, true) || figureRuns.has(field.type) ? wrappedBelow(home, { cells, stops }) ?? under : under;
-  if (cell === undefined || (column !== undefined && (middleOf(cell) < column.left || middleOf(cell) >= column.right))) return behind;
-  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(column === undefined ? wholeLine(cell, { cells, stops }).tokens : untilStop(cell.tokens, stops));
+  const cell = under === undefined || isNewPoint(under, stops, true) || figureRuns.has(field.type) ? wrappedBelow(home, { cells, stops }, span.last.cell === span.cell ? span.tokens[0]?.word.box.x : undefined) ?? under : under;
+  if (cell === undefined) return behind;
+  const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(wholeLine(cell, { cells, stops }).tokens);
   return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;
 }
 

@@ -19,14 +19,18 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
       const match = matchFrom(token.cell, at, words, cells);
       if (match === undefined || match.some((one) => taken.has(one))) continue;
       const span = spanOf(label, match, cells);
-      // "Nam Định;" is not "năm sinh".
-      if (words.length === 2 && !(span.colon && !/;$/u.test(span.last.word.text)) && !isAsWritten(match, words)) continue;
+      if (words.length === 2 && !isShortLabel(span, match, words)) continue;
       for (const one of span.tokens) taken.add(one);
       spans.push(span);
     }
   }
   const misread = cells.flatMap((cell) => misreadLabel(cell, sought, taken, cells) ?? []);
   return [...spans, ...misread].toSorted((one, other) => one.from - other.from);
+}
+
+/** "Nam Định;" is not "năm sinh". */
+function isShortLabel({ colon, last }: LabelSpan, match: readonly Token[], words: readonly string[]): boolean {
+  return (colon && !/;$/u.test(last.word.text)) || isAsWritten(match, words);
 }
 
 interface Sought {
@@ -96,6 +100,8 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state, token.word.text.includes('/'));
     // Behind a colon nothing of the label can stand.
     if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
+    // "MẪU, số định danh" is no "mã số định danh".
+    if (after.spare < state.spare && token.word.text.endsWith(',')) return undefined;
     state = after;
     match.push(token);
   }

@@ -1,3 +1,4 @@
+import type { Stretch } from './column-answer.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
 import type { LabelSpan } from './label-end.ts';
@@ -22,8 +23,8 @@ export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'se
     return first === undefined ? [] : [anchorAt(section, first, cells)];
   }));
   const heads = spans.filter((span) => span.colon && span.starts);
-  const second = secondOf(heads, kind);
-  const labelled = heads.flatMap((span) => {
+  const second = secondOf(spans, kind);
+  const labelled = [...new Set([...heads, ...second.keys()])].flatMap((span) => {
     const section = second.get(span) ?? onlySectionOf(span.label, kind);
     const first = span.tokens[0];
     return section === undefined || first === undefined ? [] : [anchorAt(section, first, cells)];
@@ -31,8 +32,9 @@ export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'se
   return [...worded, ...labelled].toSorted((one, other) => one.first.index - other.first.index);
 }
 
-/** Labels of equal persons that come a second time, "Ông:" and then "Bà:", and whose section begins there. */
-function secondOf(heads: readonly LabelSpan[], { second = {} }: Pick<DocumentKind, 'second'>): Map<LabelSpan, string> {
+/** Labels of equal persons that come a second time, "Ông:" and then "Bà:", or before a name and its number, "Bà … , CCCD số:", and whose section begins there. */
+function secondOf(spans: readonly LabelSpan[], { second = {} }: Pick<DocumentKind, 'second'>): Map<LabelSpan, string> {
+  const heads = spans.filter((span) => span.starts && (span.colon || spans.some((other) => other.cell.row === span.cell.row && other.from > span.from && bareWords(other.label).length > 1)));
   return new Map(Object.entries(second).flatMap(([section, labels]) => {
     const [, other] = heads.filter(({ label }) => labels.includes(label)).toSorted((one, two) => one.from - two.from);
     return other === undefined ? [] : [[other, section] as const];
@@ -61,10 +63,10 @@ export function sectionOf(token: Token, anchors: readonly Anchor[]): string | un
 }
 
 /** The stretch across the page that a section's heading stands over, where headings of several stand in one row. */
-export function sectionColumn(section: string, anchors: readonly Anchor[], row: number): { readonly left: number; readonly right: number } | undefined {
+export function sectionColumn(section: string, anchors: readonly Anchor[], row: number): Stretch | undefined {
   const own = anchors.findLast((anchor) => anchor.section === section && anchor.first.cell.row < row);
   const hasOthers = own !== undefined && anchors.some((anchor) => anchor.section !== section && anchor.first.cell.row === own.first.cell.row);
-  return hasOthers ? { left: own.left, right: own.right } : undefined;
+  return hasOthers ? { left: own.left, right: own.right, base: own.first.cell.base } : undefined;
 }
 
 /** Not over a colon: "tên: VÕ …" is no "tên vợ". */

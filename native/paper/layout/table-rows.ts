@@ -24,7 +24,7 @@ export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[
   const borders = bordersOf(head, body);
   const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
   // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
-  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, numberColumn(table)).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
+  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
 }
 
 /** The one column of personal numbers: twelve figures are in it, whatever was read of its heading. */
@@ -71,9 +71,9 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled:
   return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
 }
 
-/** Figures stand in it, or labels; of headings a comma may be read as a colon. */
+/** Figures stand in it, "(m2)" apart, or labels; of headings a comma may be read as a colon. */
 function isFilled(row: readonly Cell[]): boolean {
-  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some((token) => /:$/u.test(token.word.text))).length > 1;
+  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^\(?m?2\)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some((token) => /:$/u.test(token.word.text))).length > 1;
 }
 
 /** Which column a heading names: the longest label that it begins with. */
@@ -135,14 +135,15 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 }
 
 /** Rows with figures begin a record each; lines that only go on with a name belong to the nearest. */
-function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, numbers: string | undefined): TableRow[] {
+function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
+  const numbers = numberColumn(table);
   const rows = [...new Set(body.map((cell) => cell.row))].map((row) => body.filter((cell) => cell.row === row));
   const starts = rows.filter(isRecord);
   const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
   return starts.map((start) => {
     const own = rows.filter((row) => row === start || (!starts.includes(row) && nearest(baseOf(row), starts, baseOf) === start && Math.abs(baseOf(row) - baseOf(start)) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
-    for (const token of tokensOf(own.flat()).filter((one) => !isRowNumber(one, own))) {
+    for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own))) {
       const middle = token.word.box.x + token.word.box.w / 2;
       const stack = head.stacks[borders.filter((border) => border < middle).length];
       const name = numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);

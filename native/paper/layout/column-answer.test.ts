@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { arrange } from '../../ocr/reading-order.ts';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { extractFields } from '../fields/extract-fields.ts';
+import { recogniseKind } from '../kind/recognise-kind.ts';
+import { openPaperWords } from '../paper-words.ts';
+import type { PaperField } from '../paper-field.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+import type { Typed } from '../virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
+const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+/** Rows of a table, each with its height on the page. */
+function fieldsAt(name: string, ...rows: readonly (readonly [y: number, ...cells: readonly Typed[]])[]): Readonly<Record<string, PaperField>> {
+  const kind = kinds.find((one) => one.kind === name);
+  if (kind === undefined) throw new Error('there is no such kind');
+  const lines = rows.flatMap(([y, ...cells]) => typedPage(...cells.map((cell, at) => ({ ...cell, beside: at > 0 }))).lines.map((line) => ({
+    ...line, words: line.words.map((word) => ({ ...word, box: { ...word.box, y } })), box: { ...line.box, y }, baseline: { left: y + 20, right: y + 20 },
+  })));
+  return extractFields({ lines: arrange(lines).lines }, kind, dictionary);
+}
+
+const at = (text: string, x: number): Typed => ({ text, at: x });
+const label = (text: string): Typed => at(text, 100);
+const valueOf = (fields: Readonly<Record<string, PaperField>>, ...names: readonly string[]): (string | undefined)[] => names.map((name) => fields[name]?.value);
+
+describe('a table with a column for each parent', () => {
+  const head = [[0, label('Họ và tên: LÊ MẪU')], [40, label('Giới tính: Nam')], [80, label('Phần khai'), at('Người mẹ', 450), at('Người cha', 850)], [120, label('Họ và tên'), at('TRẦN THỊ MẪU', 400), at('VÕ VĂN THỬ', 800)], [160, label('Năm sinh'), at('1987', 400), at('1992', 800)]] as const;
+  const foot = [320, label('Nơi đăng ký: UBND xã Sa Pa, tỉnh Lào Cai')] as const;
+
+  it('gives each their name and year, and the child its own', () => {
+    expect(valueOf(fieldsAt('birth-certificate', ...head, foot), 'fullName', 'motherName', 'fatherName', 'motherBirthYear', 'fatherBirthYear')).toEqual(['LÊ MẪU', 'TRẦN THỊ MẪU', 'VÕ VĂN THỬ', '1987', '1992']);
+  });
+
+  it('takes all lines of a cell whose label stands beside its middle', () => {
+    const cell = [[212, at('Số 89 Ngô Gia Tự,', 400), at('Số 7 Ngô Gia Tự,', 800)], [240, label('Nơi thường trú'), at('phường Sa Pa,', 400), at('phường Sa Pa,', 800)], [268, at('tỉnh Lào Cai', 400), at('tỉnh Lào Cai', 800)]] as const;
+    expect(valueOf(fieldsAt('birth-certificate', ...head, ...cell, foot), 'motherResidence', 'fatherResidence')).toEqual(['Số 89 Ngô Gia Tự, phường Sa Pa, tỉnh Lào Cai', 'Số 7 Ngô Gia Tự, phường Sa Pa, tỉnh Lào Cai']);
+  });
+
+  it('takes a cell of two lines whose label stands between them or beside the first', () => {
+    for (const y of [212, 226]) {
+      const cell = [[212, ...(y === 212 ? [label('Nơi thường trú')] : []), at('Số 89 Ngô Gia Tự, xã', 400), at('Số 7 Ngô Gia Tự, xã', 800)], ...(y === 226 ? [[226, label('Nơi thường trú')] as const] : []), [240, at('Sa Pa, tỉnh Lào Cai', 400), at('Sa Pa, tỉnh Lào Cai', 800)]] as const;
+      expect(valueOf(fieldsAt('birth-certificate', ...head, ...cell, [290, label('Dân tộc'), at('Kinh', 400), at('Tày', 800)], foot), 'motherResidence', 'fatherResidence', 'motherEthnicity', 'fatherEthnicity'))
+        .toEqual(['Số 89 Ngô Gia Tự, xã Sa Pa, tỉnh Lào Cai', 'Số 7 Ngô Gia Tự, xã Sa Pa, tỉnh Lào Cai', 'Kinh', 'Tày']);
+    }
+  });
+});
+
+describe('a header over its values', () => {
+  const header = [200, at('Số tờ bản đồ', 100), at('Số thửa', 300), at('Diện tích (m2)', 450), at('Mục đích sử dụng', 650), at('Thời hạn sử dụng', 850)] as const;
+  const parcel = [240, at('126', 140), at('583', 320), at('3127', 490), at('Đất ở', 680), at('Lâu dài', 880)] as const;
+
+  it('is a land certificate’s parcel of the first years', () => {
+    const fields = fieldsAt('land-certificate', [0, label('Bà: TRẦN THỊ MẪU')], [40, label('Được quyền sử dụng: 3127 m2 đất')], [80, label('Tại: xã Sa Pa, tỉnh Lào Cai')], header, parcel);
+    expect(valueOf(fields, 'mapSheet', 'parcelNumber', 'area', 'landUse', 'landTerm', 'parcelAddress')).toEqual(['126', '583', '3127 m²', 'Đất ở', 'Lâu dài', 'xã Sa Pa, tỉnh Lào Cai']);
+  });
+
+  it('is asked about where there are several rows', () => {
+    const fields = fieldsAt('land-certificate', header, parcel, [280, at('127', 140), at('12', 320), at('85', 490), at('Đất vườn', 680), at('Lâu dài', 880)]);
+    expect(fields['parcelNumber']).toMatchObject({ value: '583', uncertain: true });
+  });
+});
+
+it('knows a couple’s second by a name with a number, and gives their address to both', () => {
+  const fields = fieldsAt('land-certificate', [0, label('Bà TRẦN THỊ MẪU, số định danh cá nhân: 000174276501')], [40, label('Ông LÊ VĂN THỬ, Căn cước số: 000073139065')], [80, label('Địa chỉ: Số nhà 79, phường Sa Pa, tỉnh Lào Cai')], [120, label('Thửa đất số: 96')], [160, label('Địa chỉ: xã Tả Van, tỉnh Lào Cai')]);
+  expect(valueOf(fields, 'ownerName', 'ownerNumber', 'spouseName', 'spouseNumber', 'ownerResidence', 'parcelAddress')).toEqual(['TRẦN THỊ MẪU', '000174276501', 'LÊ VĂN THỬ', '000073139065', 'Số nhà 79, phường Sa Pa, tỉnh Lào Cai', 'xã Tả Van, tỉnh Lào Cai']);
+  const alone = fieldsAt('land-certificate', [0, label('Bà: TRẦN THỊ MẪU')], [40, label('Địa chỉ: phường Rạch Dừa, thành phố Vũng Tàu, tỉnh')], [80, label('Bà Rịa - Vũng Tàu')], [120, label('Thửa đất số: 96')]);
+  expect(alone).not.toHaveProperty('spouseName');
+});
+
+it('goes on with a long date in its column, and with a number that had no room in a letter', () => {
+  const dates = fieldsAt('marriage-certificate', [0, label('Họ và tên chồng: LÊ VĂN THỬ'), at('Họ và tên vợ: TRẦN THỊ MẪU', 700)], [40, label('Ngày, tháng, năm sinh: ngày 15 tháng 01'), at('Ngày, tháng, năm sinh: ngày 05 tháng 09', 700)], [80, label('năm 1977'), at('năm 1978', 700)], [120, label('Dân tộc: Kinh'), at('Dân tộc: Tày', 700)]);
+  expect(valueOf(dates, 'husbandBirthDate', 'wifeBirthDate', 'husbandEthnicity')).toEqual(['15/01/1977', '05/09/1978', 'Kinh']);
+  const letter = fieldsAt('application-letter', [0, at('Tôi tên là: Trần Thị Mẫu, sinh ngày 12 tháng 09 năm 1968, số căn cước:', 150)], [40, label('000168033074, thường trú tại: xã Sa Pa, tỉnh Lào Cai.')], [80, at('Nay tôi viết đơn này xin trình bày với quý cơ quan một việc như sau: năm nay', 150)]);
+  expect(valueOf(letter, 'personalNumber', 'residence')).toEqual(['000168033074', 'xã Sa Pa, tỉnh Lào Cai']);
+});
+
+it('knows the form that three requests are joined in by its title in small letters, and whose part is whose', () => {
+  const page = typedPage(at('TỜ KHAI', 400), at('Đăng ký khai sinh, đăng ký thường trú,', 300), at('cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi', 280), 'I. NGƯỜI YÊU CẦU', '1. Họ, chữ đệm, tên: TRẦN THỊ MẪU', '2. Ngày, tháng, năm sinh: 18/03/1991', 'II. THÔNG TIN CỦA TRẺ EM', '1. Họ, chữ đệm, tên: LÊ MẪU', '2. Ngày, tháng, năm sinh: 04/09/2023', 'Họ, chữ đệm, tên mẹ: TRẦN THỊ MẪU', 'Năm sinh: 1991');
+  const kind = recogniseKind(page, kinds)?.kind;
+  expect(kind?.kind).toBe('birth-registration-form');
+  if (kind === undefined) throw new Error('the kind is not known');
+  expect(valueOf(extractFields(page, kind, dictionary), 'applicantName', 'applicantBirthDate', 'fullName', 'birthDate', 'motherName', 'motherBirthYear')).toEqual(['TRẦN THỊ MẪU', '18/03/1991', 'LÊ MẪU', '04/09/2023', 'TRẦN THỊ MẪU', '1991']);
+  expect(recogniseKind(typedPage(at('TỜ KHAI', 400), 'Tôi xin cấp lại giấy khai sinh cho con'), kinds)?.kind.kind).not.toBe('birth-certificate');
+});
