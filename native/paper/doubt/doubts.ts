@@ -1,7 +1,7 @@
 import type { RecognisedWord } from '../../ocr/types.ts';
 import { differsByDot, needed, neededTwice } from './belief.ts';
 import { listedNeed, unlistedNeed } from './listed-need.ts';
-import { givenNeed, isHookRead, surnameNeed } from './name-need.ts';
+import { givenNeed, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
@@ -40,11 +40,10 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     if (word.doubtful === true && !twice) found.add('corrected');
     if (word.broken === true) found.add('weak');
     for (const core of coresOf(word.text)) {
-      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf(core, place, type, dictionary));
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
-      if (type === 'name' && place > 0 && dictionary !== undefined && isHookRead(spelled(core), word.confidence, dictionary)) found.add('unknown');
       place += 1;
       if (wording === 'misread') found.add('unknown');
       if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
@@ -64,14 +63,14 @@ function isReadTwice({ text, again }: PaperWord): boolean {
   return again !== undefined && letters !== '' && coresOf(again.normalize('NFC')).join('') === letters;
 }
 
-function needOf(core: string, place: number, type: FieldSchema['type'], dictionary: PaperWords): number {
+function needOf({ core, place, confidence }: { readonly core: string; readonly place: number; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
   const word = spelled(core);
   // Letters with marks are not mixed with figures: "1ó" is a "16".
   if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   switch (type) {
     case 'sex': return needed.onlyChoice;
-    case 'name': return place === 0 ? surnameNeed(word, dictionary) : givenNeed(word, place, dictionary);
+    case 'name': return place === 0 ? surnameNeed(word, dictionary) : givenNeed(word, { place, confidence }, dictionary);
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listedNeed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.

@@ -22,6 +22,8 @@ export function withNameWords(parts: readonly AnswerPart[], dictionary: PaperWor
 
 /** Letters that were read so surely are not others, though marks may be; a name of few that was read less surely than `hardly` is not one. */
 const read = { surely: 0.9, hardly: 0.6 } as const;
+/** A hook is taken for an acute so easily that a name of few is meant too, where the reading is none: "Mấy" is "Mẩy". */
+const hookCost = 2;
 /** Every second woman's, and nobody's without its mark. */
 const middleName = 'thị';
 /** Men and women of the highlands have a letter before their name, and names of their own behind it. */
@@ -31,20 +33,35 @@ const highlandLetter = /^[YHKA]$/u;
 function withGiven(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const isHighland = parts.some(({ word }) => highlandLetter.test(lettersOf(word.text)));
   return parts.map((part, at) => {
-    const name = spelled(lettersOf(part.word.text));
+    const own = withoutChange(part);
+    const name = spelled(lettersOf(own.word.text));
     if (at === 0 || name.length < 2 || isHighland) return part;
-    const meant = name === 'thi' && at < parts.length - 1 ? middleName : meantName(name, part.word.confidence, dictionary);
+    if (name === 'thi' && at < parts.length - 1) return { ...part, word: meantAs(own.word, middleName) };
+    if (isNameRead(name, part.word.confidence, dictionary)) return own;
+    const meant = meantName(spelled(lettersOf(part.word.text)), part.word.confidence, dictionary);
     return meant === undefined ? part : { ...part, word: meantAs(part.word, meant) };
   });
+}
+
+/** A word as it was read. */
+function withoutChange(part: AnswerPart): AnswerPart {
+  const { doubtful: _, raw, ...plain } = part.word;
+  return raw === undefined ? part : { ...part, word: { ...plain, text: raw } };
+}
+
+/** What is a name is not talked over by another. */
+function isNameRead(name: string, confidence: number, { surnames, given, rarer }: PaperWords): boolean {
+  return surnames.has(name) || given.has(name) || (rarer.has(name) && confidence >= read.hardly);
 }
 
 /**
  * The everyday name that a word was misread from. Measured on 100 words of 900 pages that no list has: where one is a mark away
  * 45 were misread and 2 a name of their own, where one is a letter away and the word was read below 0.9, 13 and 2.
  */
-function meantName(name: string, confidence: number, { surnames, given, rarer }: PaperWords): string | undefined {
-  if (surnames.has(name) || (rarer.has(name) && confidence >= read.hardly)) return undefined;
-  const meant = nearestOf(name, given) ?? (isSyllable(name) ? undefined : onlyLetterAway(name, [...given]));
+function meantName(name: string, confidence: number, dictionary: PaperWords): string | undefined {
+  if (isNameRead(name, confidence, dictionary)) return undefined;
+  const { given, rarer } = dictionary;
+  const meant = nearestOf(name, given) ?? (isSyllable(name) ? nearestOf(name, rarer, hookCost) : onlyLetterAway(name, [...given]));
   // What lost its marks was read surely without them.
   if (meant === undefined || bare(meant) === name) return meant;
   return confidence < (bare(meant) === bare(name) ? needed.alone : read.surely) ? meant : undefined;
@@ -53,15 +70,14 @@ function meantName(name: string, confidence: number, { surnames, given, rarer }:
 /** A misread surname is set right without a doubt where only one can be meant and many bear it: "NGUYÊN" is "NGUYỄN", but "Giang" is no "Giàng". */
 function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: PaperWords): AnswerPart[] {
   if (first === undefined) return [];
-  const { doubtful: _, raw, ...plain } = first.word;
-  const asRead: AnswerPart = { ...first, word: { ...plain, text: raw ?? plain.text } };
+  const asRead = withoutChange(first);
   const name = spelled(lettersOf(asRead.word.text));
   if (surnames.has(name)) return [asRead, ...rest];
   const [common, twins] = [new Set(commonSurnames(surnames)), twinsOf(name, surnames)];
   const [meant, ...others] = twins.some((twin) => common.has(twin)) ? twins.filter((twin) => common.has(twin)) : twins;
   if (meant !== undefined && others.length === 0 && common.has(meant)) {
     const word = meantAs(asRead.word, meant);
-    return [{ ...first, word: twins.length > 1 ? word : { ...plain, text: word.text, raw: asRead.word.text } }, ...rest];
+    return [{ ...first, word: twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
   }
   const isOwn = first.word.confidence >= read.surely;
   if (meant !== undefined && others.length === 0) return [isOwn ? asRead : { ...first, word: meantAs(asRead.word, meant) }, ...rest];
