@@ -16,3 +16,8 @@ export interface PaperField {
   readonly uncertain: boolean;
   readonly doubts: readonly Doubt[];
 }
+
+/** The field with one doubt more, to be looked at. */
+export function withDoubt(field: PaperField, doubt: Doubt): PaperField {
+  return { ...field, uncertain: true, doubts: [...new Set([...field.doubts, doubt])], confidence: Math.min(field.confidence, 0.5) };
+}

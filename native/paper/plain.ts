@@ -3,6 +3,11 @@ export function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 
+/** Tone marks and those of letters; the stroke of a Đ is none. */
+export function marksIn(text: string): number {
+  return text.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
+}
+
 /** Its words, without marks, case and punctuation. */
 export function bareWords(text: string): string[] {
   return bare(text).match(/[\p{L}\d]+/gu) ?? [];

@@ -10,6 +10,9 @@ export const provinceWords = [...provinces, 'tp\\.?'].join('|');
 export const unitWordsInFull = [...communes, ...districts, ...provinces].join('|');
 export const unitWords = `${unitWordsInFull}|tp\\.?`;
 
+/** What the name of an office or a hospital begins with, as alternatives. */
+export const officeWords = 'bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|cục|ủy ban|uỷ ban|ubnd|công an|trường|tòa án';
+
 /** What a part of an address begins with, in small letters: a closed vocabulary. */
 export const addressHeads: ReadonlySet<string> = new Set(['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thành', 'đặc', 'đường', 'phố', 'ngõ', 'ngách', 'hẻm', 'kiệt', 'tổ', 'khóm', 'khu', 'ấp', 'thôn', 'xóm', 'bản', 'buôn', 'bon', 'làng', 'phum', 'sóc', 'đội', 'cụm', 'khối', 'lô', 'số', 'nhà', 'căn', 'tầng', 'tòa', 'toà', 'chung', 'tiểu', 'quốc', 'km', 'tại', 'cạnh', 'tp', 'block', 'dãy', 'phòng', 'bệnh', 'trạm', 'trung', 'nước']);
 

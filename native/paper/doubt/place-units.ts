@@ -1,7 +1,8 @@
 import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { communeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
+import { marksIn } from '../plain.ts';
+import { communeWords, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
 const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*)$`, 'iu');
 
@@ -62,20 +63,16 @@ function unitStanding(name: string, province: string | undefined, { units, provi
   const twins = twinNames(name, isUnit);
   if (isThere(name)) return twins.some(isThere) ? needed.alone : needed.vouched;
   // Marks are lost, hardly ever added: with more of them than the near one has it is another.
-  if (twins.some((twin) => isThere(twin) && marksOf(twin) >= marksOf(name))) return needed.never;
+  if (twins.some((twin) => isThere(twin) && marksIn(twin) >= marksIn(name))) return needed.never;
   if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
   return !isUnit(name) ? needed.never : twins.length === 0 ? needed.vouched : needed.alone;
-}
-
-function marksOf(name: string): number {
-  return name.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
 }
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');
 const anyUnit = new RegExp(`(?:^|[\\s,])(?:${unitWordsInFull})[\\s.]`, 'iu');
 const provinceHead = new RegExp(`^(?:${provinceWords})\\s*`, 'u');
 const hamlet = /^(?:\d|(?:buôn|bản|bon|thôn|xóm|ấp|tổ|khu|khóm|số|làng|đội)\s)/iu;
-const institution = /^(?:tại )?(?:bệnh viện|trung tâm|trạm|nhà |nhà hộ sinh|phòng|sở|cục|đại sứ quán|tổng lãnh sự|ủy ban|uỷ ban|ubnd|công an|trường|tòa án|tại |chùa|không)/iu;
+const institution = new RegExp(`^(?:tại )?(?:${officeWords}|nhà |đại sứ quán|tổng lãnh sự|tại |chùa|không)`, 'iu');
 
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {

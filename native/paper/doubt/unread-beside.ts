@@ -1,6 +1,6 @@
 import type { Box, RecognisedPage } from '../../ocr/types.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
-import { withDoubt } from '../sources/cross-check.ts';
 
 /**
  * Doubts values that ink which was not read stands beside, with no word between: "xã Gia Lâm, …" behind it may be the rest of an

@@ -1,18 +1,19 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import type { Box } from '../../ocr/types.ts';
-import { withDoubt } from '../sources/cross-check.ts';
 import type { DocumentKind } from '../document-kind.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
 import type { Cell, Token } from '../layout/page-cells.ts';
 import { spelled } from '../paper-words.ts';
-import { bareWords } from '../plain.ts';
+import { bareWords, marksIn } from '../plain.ts';
 
 /** Words of another place read less surely than this say nothing. */
 const least = 0.85;
 
 /**
  * A name or number that stands a second time on the page, as above a signature, was read twice: the same reading takes a
- * doubt about its letters away, one that differs in marks alone or has a word more brings one. Of two that differ the surer is shown.
+ * doubt about its letters away, one that differs in marks alone or has a word more brings one. Of two that differ the one with
+ * more marks is shown, for marks are lost and hardly ever added, else the surer.
  */
 export function withSecondReadings(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, cells: readonly Cell[]): Record<string, PaperField> {
   const types = new Map(kind.fields.map((field) => [field.name, field.type]));
@@ -33,9 +34,10 @@ function held(field: PaperField, cells: readonly Cell[]): PaperField {
     const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
     return { ...field, doubts, uncertain: doubts.length > 0 };
   }
-  const [surest] = others.toSorted((one, other) => surenessOf(other) - surenessOf(one));
-  const isSurer = surest !== undefined && surenessOf(surest) > field.confidence + surerBy;
-  return withDoubt(isSurer ? { ...field, value: writtenLike(surest, field.value) } : field, 'contradicts');
+  const [surest] = others.toSorted((one, other) => marksOf(other) - marksOf(one) || surenessOf(other) - surenessOf(one));
+  const more = surest === undefined ? 0 : marksOf(surest) - marksIn(field.value);
+  const isRather = surest !== undefined && (more > 0 || (more === 0 && surenessOf(surest) > field.confidence + surerBy));
+  return withDoubt(isRather ? { ...field, value: writtenLike(surest, field.value) } : field, 'contradicts');
 }
 
 /** So much surer of its weakest word than the field's own. */
@@ -43,6 +45,10 @@ const surerBy = 0.03;
 
 function surenessOf(tokens: readonly Token[]): number {
   return Math.min(...tokens.map((token) => token.word.confidence));
+}
+
+function marksOf(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, token) => sum + marksIn(token.word.text), 0);
 }
 
 /** The words of another place, in capitals where the field's own are. */

@@ -1,4 +1,4 @@
-import { inEitherCase, unitWordsInFull } from '../unit-words.ts';
+import { inEitherCase, officeWords, unitWordsInFull } from '../unit-words.ts';
 
 /** Words of an address as a line of text: what stands between its parts, and the specks within them. */
 
@@ -38,7 +38,7 @@ export function isEnded(address: string, read: string): boolean {
 }
 
 /** An office or hospital is the unit's own: "Bệnh viện Sản - Nhi tỉnh Yên Bái". */
-const office = /^(?:bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|cục|ủy ban|uỷ ban|ubnd|công an|trường|tòa án)\s/iu;
+const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 
 /** Sets commas before units that have none; "Công An Phường" is an office, "phường Phường Đúc" a name. */
 function withCommas(text: string): string {

@@ -1,7 +1,7 @@
 import { contradicted, withFittingReadings } from './bearer-facts.ts';
 import type { OtherReadings } from './bearer-facts.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import type { Doubt } from '../doubt/doubts.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords, editDistance } from '../plain.ts';
 import { amountOf, numberToWords, wordsToDate, wordsToNumber } from '../rules/vietnamese-numerals.ts';
@@ -72,9 +72,4 @@ function isSameAmount(figures: string, words: string): boolean {
 function withoutReadingDoubts(field: PaperField): PaperField {
   const doubts = field.doubts.filter((doubt) => doubt !== 'weak' && doubt !== 'corrected');
   return { ...field, doubts, uncertain: doubts.length > 0 };
-}
-
-/** The field with one doubt more, to be looked at. */
-export function withDoubt(field: PaperField, doubt: Doubt): PaperField {
-  return { ...field, uncertain: true, doubts: [...new Set([...field.doubts, doubt])], confidence: Math.min(field.confidence, 0.5) };
 }

@@ -1,4 +1,4 @@
-import { withDoubt } from './cross-check.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bare, editDistance } from '../plain.ts';
 

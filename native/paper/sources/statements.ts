@@ -1,6 +1,6 @@
 import type { Box } from '../../ocr/types.ts';
-import { withDoubt } from './cross-check.ts';
 import type { DocumentKind } from '../document-kind.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { FieldSource, PaperField } from '../paper-field.ts';
 import { isPersonalNumber } from '../rules/field-values.ts';
 import type { MrzFacts } from './mrz-facts.ts';

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { cellsOf } from '../layout/page-cells.ts';
+import type { PaperField } from '../paper-field.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+import { withSecondReadings } from './second-readings.ts';
+
+/** A letter's name, and the same name below its signature as it was read there. */
+function held(name: string, signed: string, confidence: number): PaperField | undefined {
+  const page = typedPage({ text: name, at: 200 }, { text: signed, at: 500, confidence });
+  const box = page.lines[0]?.box ?? { x: 0, y: 0, w: 0, h: 0 };
+  const field: PaperField = { value: name, raw: name, box, confidence: 0.9, source: 'paper', uncertain: true, doubts: ['weak'] };
+  return withSecondReadings({ fullName: field }, { fields: [{ name: 'fullName', type: 'name', labels: [] }] }, cellsOf(page.lines))['fullName'];
+}
+
+it('believes a name that stands twice alike, and of two that differ shows the one with more marks', () => {
+  expect(held('ĐOÀN DIỆU NGUYỆT', 'Đoàn Diệu Nguyệt', 0.9)).toMatchObject({ doubts: [], uncertain: false });
+  expect(held('ĐOÀN DIỆU NGUYỆT', 'Đoan Diệu Nguyệt', 0.97)).toMatchObject({ value: 'ĐOÀN DIỆU NGUYỆT', uncertain: true });
+  expect(held('ĐOAN DIỆU NGUYỆT', 'Đoàn Diệu Nguyệt', 0.88)).toMatchObject({ value: 'ĐOÀN DIỆU NGUYỆT', uncertain: true });
+  expect(held('TRẦN THỊ LÝ', 'Trần Thị Lỳ', 0.97)).toMatchObject({ value: 'TRẦN THỊ LỲ', uncertain: true });
+});
