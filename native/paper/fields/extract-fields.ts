@@ -1,5 +1,5 @@
 import type { RecognisedPage } from '../../ocr/types.ts';
-import { answerTokens } from '../layout/answer.ts';
+import { answerTokens, isLonePlace } from '../layout/answer.ts';
 import type { PageLayout } from '../layout/answer.ts';
 import { crossChecked } from '../sources/cross-check.ts';
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
@@ -8,7 +8,7 @@ import { withoutFootnotes } from '../layout/footnotes.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
 import { findLabels } from '../layout/label-spans.ts';
 import { addressInSentence } from '../layout/in-sentence.ts';
-import { cellBelow, cellsOf, endsRow, middleOf, tokensOf } from '../layout/page-cells.ts';
+import { cellBelow, cellsOf, endsRow, tokensOf } from '../layout/page-cells.ts';
 import type { Cell, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
@@ -16,7 +16,10 @@ import { bareWords } from '../plain.ts';
 import { contains } from '../kind/recognise-kind.ts';
 import { withoutRaisedMarks } from '../layout/raised-marks.ts';
 import { withSecondReadings } from './second-readings.ts';
-import { findAnchors, sectionColumn, sectionOf } from '../layout/sections.ts';
+import { withOpenEnd } from '../layout/open-end.ts';
+import { personRows } from '../layout/person-table.ts';
+import type { PersonRow } from '../layout/person-table.ts';
+import { findAnchors, sectionOf } from '../layout/sections.ts';
 import type { Anchor } from '../layout/sections.ts';
 import { tableFields } from './table-fields.ts';
 import type { DoubtfulAnswer } from '../doubt/second-look.ts';
@@ -44,11 +47,12 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
   const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
   const anchors = findAnchors(cells, kind, spans);
+  const persons = personRows(cells, kind, spans);
   const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, labels, anchors, shared, kind, evidence });
+      const candidate = candidateAt(span, field, { layout, labels, anchors, persons, shared, kind, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
@@ -102,6 +106,8 @@ interface Surroundings {
   /** Where labels of several words begin, in sentences too. */
   readonly labels: ReadonlySet<Token>;
   readonly anchors: readonly Anchor[];
+  /** Of tables in which persons stand beside each other. */
+  readonly persons: readonly PersonRow[];
   /** Labels of fields that belong to sections. */
   readonly shared: ReadonlySet<string>;
   readonly kind: DocumentKind;
@@ -112,22 +118,25 @@ interface Surroundings {
 const telling = new Set<FieldSchema['type']>(['date', 'personalNumber', 'oldNumber', 'phone', 'name']);
 
 function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
-  const column = field.of === undefined ? undefined : sectionColumn(field.of, page.anchors, span.cell.row);
-  const section = ownSection(span, page);
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
-  const isElsewhere = section !== (field.of ?? '') && (field.of !== undefined || page.shared.has(span.label));
-  if (span.isCut || (isElsewhere && column === undefined)) return undefined;
+  const isShared = field.of !== undefined || page.shared.has(span.label);
+  const across = isShared ? page.persons.find(({ label }) => span.tokens.some((token) => label.has(token))) : undefined;
+  if (span.isCut || (isShared && across === undefined && ownSection(span, page) !== (field.of ?? ''))) return undefined;
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
   if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
-  const across = isElsewhere || !isUnder(span, column) ? column : undefined;
-  const found = answerTokens(span, field, page.layout, across);
+  const found = across === undefined ? answerTokens(span, field, page.layout) : inTable(across, field);
   const answer = field.type === 'place' && !span.colon && !isLabel(span) ? addressInSentence(found, page.labels) : found;
   if (answer.length === 0) return undefined;
   const judged = toField(answer, field, page.evidence);
   const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
-  const isHeader = column === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
+  const isHeader = across === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
   if (!span.colon && (isHeader || !isLabel(span)) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+function inTable({ answers }: PersonRow, field: FieldSchema): readonly Token[] {
+  const answer = answers.get(field.of ?? '') ?? [];
+  return isLonePlace(answer, field) ? withOpenEnd(answer) : answer;
 }
 
 /** Below the second of equal persons, what is no label of theirs is both's: the address of a couple. */
@@ -139,11 +148,6 @@ function ownSection(span: LabelSpan, { anchors, kind: { fields, second = {} } }:
 /** A number that lost a figure or two, or a register's number its stroke, is still one, and asked about. */
 function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema): boolean {
   return valid || type === 'code' || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
-}
-
-/** The label itself stands in its person's column: then the answer is behind it, not across the table. */
-function isUnder(span: LabelSpan, column: { readonly left: number; readonly right: number } | undefined): boolean {
-  return column === undefined || (middleOf(span.cell) >= column.left && middleOf(span.cell) < column.right);
 }
 
 /** A label has a colon, or begins its line with a capital and is long: "số" and "con" are also plain words, and so is "nghề nghiệp" in a sentence. */

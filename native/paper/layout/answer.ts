@@ -1,7 +1,5 @@
 import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
-import { columnAnswer } from './column-answer.ts';
-import type { Stretch } from './column-answer.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
@@ -17,11 +15,9 @@ const figureRuns = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 
 
 /**
  * The words that answer a label: behind it in its cell, else in the cells beside, else below; then following lines of the
- * same column where the answer had no room. `column` holds it to a stretch across the page, where several persons' answers
- * stand beside each other in a table's row.
+ * same column where the answer had no room.
  */
-export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout, column?: Stretch): Token[] {
-  if (column !== undefined) return acrossTable(span, field, layout, column);
+export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout): Token[] {
   const first = withoutMark(sameRow(span, field, layout), span, field);
   const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout);
   const isBelow = answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
@@ -32,14 +28,8 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   return isLone || (isOpen && linesOf(field, answer) > 1) ? withOpenEnd(whole) : whole;
 }
 
-function acrossTable(span: LabelSpan, field: FieldSchema, layout: PageLayout, column: Stretch): Token[] {
-  // What stands below another person's label is that person's answer.
-  const answer = span.cell.column === undefined ? trimmed(columnAnswer(span, column, layout)) : [];
-  return isLonePlace(answer, field) ? withOpenEnd(answer) : answer;
-}
-
 /** A place found below a label, or across a table, may be the end of one that began elsewhere. */
-function isLonePlace(answer: readonly Token[], { type }: FieldSchema): boolean {
+export function isLonePlace(answer: readonly Token[], { type }: FieldSchema): boolean {
   return type === 'place' && !answer.some((token) => /,/u.test(token.word.text));
 }
 

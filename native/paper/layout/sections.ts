@@ -1,4 +1,3 @@
-import type { Stretch } from './column-answer.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
 import type { LabelSpan } from './label-end.ts';
@@ -60,13 +59,6 @@ function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
 export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {
   const x = token.word.box.x;
   return anchors.findLast(({ first, left, right }) => first.index <= token.index && (first.cell.row === token.cell.row || (first.cell.row < token.cell.row && x >= left && x < right)))?.section;
-}
-
-/** The stretch across the page that a section's heading stands over, where headings of several stand in one row. */
-export function sectionColumn(section: string, anchors: readonly Anchor[], row: number): Stretch | undefined {
-  const own = anchors.findLast((anchor) => anchor.section === section && anchor.first.cell.row < row);
-  const hasOthers = own !== undefined && anchors.some((anchor) => anchor.section !== section && anchor.first.cell.row === own.first.cell.row);
-  return hasOthers ? { left: own.left, right: own.right, base: own.first.cell.base } : undefined;
 }
 
 /** Not over a colon: "tên: VÕ …" is no "tên vợ". */

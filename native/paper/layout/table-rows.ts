@@ -1,4 +1,5 @@
 import type { TableSchema } from '../document-kind.ts';
+import { bordersOf, columnAt } from './column-borders.ts';
 import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { tokensOf } from './page-cells.ts';
@@ -21,7 +22,7 @@ export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[
   const head = heads.reduce<Head | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
-  const borders = bordersOf(head, body);
+  const borders = bordersOf(head.stacks, tokensOf(body));
   const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
   // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
   return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
@@ -109,22 +110,6 @@ function isWide(cell: Cell, head: Head): boolean {
   return head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
 }
 
-/** Between two headings the border runs where the widest gap is between what stands below them. */
-function bordersOf(head: Head, body: readonly Cell[]): number[] {
-  const words = [...tokensOf(body).map(({ word: { box } }) => [box.x, box.x + box.w] as const), ...head.stacks.map((stack) => [stack.x0, stack.x1] as const)];
-  return head.stacks.slice(1).map((stack, at) => {
-    const before = head.stacks[at] ?? stack;
-    const [from, to] = [(before.x0 + before.x1) / 2, (stack.x0 + stack.x1) / 2];
-    const between = words.filter(([x0, x1]) => x1 > from && x0 < to).toSorted((one, other) => one[0] - other[0]);
-    let [reached, best, gap] = [from, (before.x1 + stack.x0) / 2, 0];
-    for (const [x0, x1] of [...between, [to, to] as const]) {
-      if (x0 - reached > gap) [gap, best] = [x0 - reached, (x0 + reached) / 2];
-      reached = Math.max(reached, x1);
-    }
-    return best;
-  });
-}
-
 /** A sentence below the table runs across its borders, with no more room there than between words. */
 function isAcross(cell: Cell, borders: readonly number[]): boolean {
   return borders.some((border) => {
@@ -144,8 +129,7 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
     const own = rows.filter((row) => row === start || (!starts.includes(row) && nearest(baseOf(row), starts, baseOf) === start && Math.abs(baseOf(row) - baseOf(start)) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
     for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own))) {
-      const middle = token.word.box.x + token.word.box.w / 2;
-      const stack = head.stacks[borders.filter((border) => border < middle).length];
+      const stack = head.stacks[columnAt(token, borders)];
       const name = numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
       if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
     }

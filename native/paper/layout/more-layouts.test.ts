@@ -27,28 +27,6 @@ const at = (text: string, x: number): Typed => ({ text, at: x });
 const label = (text: string): Typed => at(text, 100);
 const valueOf = (fields: Readonly<Record<string, PaperField>>, ...names: readonly string[]): (string | undefined)[] => names.map((name) => fields[name]?.value);
 
-describe('a table with a column for each parent', () => {
-  const head = [[0, label('Họ và tên: LÊ MẪU')], [40, label('Giới tính: Nam')], [80, label('Phần khai'), at('Người mẹ', 450), at('Người cha', 850)], [120, label('Họ và tên'), at('TRẦN THỊ MẪU', 400), at('VÕ VĂN THỬ', 800)], [160, label('Năm sinh'), at('1987', 400), at('1992', 800)]] as const;
-  const foot = [320, label('Nơi đăng ký: UBND xã Sa Pa, tỉnh Lào Cai')] as const;
-
-  it('gives each their name and year, and the child its own', () => {
-    expect(valueOf(fieldsAt('birth-certificate', ...head, foot), 'fullName', 'motherName', 'fatherName', 'motherBirthYear', 'fatherBirthYear')).toEqual(['LÊ MẪU', 'TRẦN THỊ MẪU', 'VÕ VĂN THỬ', '1987', '1992']);
-  });
-
-  it('takes all lines of a cell whose label stands beside its middle', () => {
-    const cell = [[212, at('Số 89 Ngô Gia Tự,', 400), at('Số 7 Ngô Gia Tự,', 800)], [240, label('Nơi thường trú'), at('phường Sa Pa,', 400), at('phường Sa Pa,', 800)], [268, at('tỉnh Lào Cai', 400), at('tỉnh Lào Cai', 800)]] as const;
-    expect(valueOf(fieldsAt('birth-certificate', ...head, ...cell, foot), 'motherResidence', 'fatherResidence')).toEqual(['Số 89 Ngô Gia Tự, phường Sa Pa, tỉnh Lào Cai', 'Số 7 Ngô Gia Tự, phường Sa Pa, tỉnh Lào Cai']);
-  });
-
-  it('takes a cell of two lines whose label stands between them or beside the first', () => {
-    for (const y of [212, 226]) {
-      const cell = [[212, ...(y === 212 ? [label('Nơi thường trú')] : []), at('Số 89 Ngô Gia Tự, xã', 400), at('Số 7 Ngô Gia Tự, xã', 800)], ...(y === 226 ? [[226, label('Nơi thường trú')] as const] : []), [240, at('Sa Pa, tỉnh Lào Cai', 400), at('Sa Pa, tỉnh Lào Cai', 800)]] as const;
-      expect(valueOf(fieldsAt('birth-certificate', ...head, ...cell, [290, label('Dân tộc'), at('Kinh', 400), at('Tày', 800)], foot), 'motherResidence', 'fatherResidence', 'motherEthnicity', 'fatherEthnicity'))
-        .toEqual(['Số 89 Ngô Gia Tự, xã Sa Pa, tỉnh Lào Cai', 'Số 7 Ngô Gia Tự, xã Sa Pa, tỉnh Lào Cai', 'Kinh', 'Tày']);
-    }
-  });
-});
-
 describe('a header over its values', () => {
   const header = [200, at('Số tờ bản đồ', 100), at('Số thửa', 300), at('Diện tích (m2)', 450), at('Mục đích sử dụng', 650), at('Thời hạn sử dụng', 850)] as const;
   const parcel = [240, at('126', 140), at('583', 320), at('3127', 490), at('Đất ở', 680), at('Lâu dài', 880)] as const;

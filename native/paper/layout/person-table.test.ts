@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RecognisedLine } from '../../ocr/types.ts';
+import { loadDocumentKinds } from '../document-kind.ts';
+import { extractFields } from '../fields/extract-fields.ts';
+import { openPaperWords } from '../paper-words.ts';
+import { typedPage } from '../virtual/typed-page.ts';
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
+const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
+const dictionary = openPaperWords(join(resources, 'dictionaries'));
+
+type Placed = readonly [text: string, at: number, base: number];
+
+/** Lines wherever they stand, from the top and the left. */
+function page(...placed: readonly Placed[]): RecognisedLine[] {
+  return placed.toSorted(([, oneAt, oneBase], [, at, base]) => oneBase - base || oneAt - at).flatMap(([text, at, base]) => typedPage({ text, at }).lines.map((line) => ({
+    ...line, words: line.words.map((word) => ({ ...word, box: { ...word.box, y: base - 20 } })), box: { ...line.box, y: base - 20 }, baseline: { left: base, right: base },
+  })));
+}
+
+function fieldsOf(kind: string, lines: readonly RecognisedLine[]): Record<string, { value: string; uncertain: boolean }> {
+  const known = kinds.find((one) => one.kind === kind);
+  if (known === undefined) throw new Error('the kind is not known');
+  return Object.fromEntries(Object.entries(extractFields({ lines }, known, dictionary)).map(([name, { value, uncertain }]) => [name, { value, uncertain }]));
+}
+
+const title: Placed[] = [['GIẤY KHAI SINH', 400, 40], ['Họ và tên: Trần Văn Mẫu', 100, 80]];
+const heading: Placed[] = [['Phần khai', 130, 130], ['Người mẹ', 420, 132], ['Người cha', 820, 130]];
+const names: Placed[] = [['Họ và tên', 100, 180], ['Trần Thị Mẫu', 340, 180], ['Lê Văn Thử', 740, 180]];
+const birth: Placed[] = [['Năm sinh', 100, 230], ['1985', 340, 230], ['1980', 740, 230]];
+/** Cells of three and of two lines, their label in the middle of its row. */
+const homes: Placed[] = [['Số 15 Nguyễn Huệ, phường', 340, 280], ['Nơi thường trú', 100, 308], ['Ba Đình, thành phố', 340, 308], ['Hà Nội', 340, 336], ['xã Hòa Thắng, huyện Phú', 740, 294], ['Hòa, tỉnh Phú Yên', 740, 322]];
+const work: Placed[] = [['Nghề nghiệp', 100, 392], ['Giáo viên', 340, 392], ['Nông dân', 740, 392]];
+const below: Placed[] = [['Họ và tên người đi khai sinh: Lê Văn Thử', 100, 450], ['Nơi đăng ký: Ủy ban nhân dân xã Hòa Thắng, tỉnh Phú Yên', 100, 490]];
+
+describe('a table with a column for each parent', () => {
+  it('gives each their whole cells, which begin above the row’s label and end below it', () => {
+    expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...homes, ...work, ...below))).toMatchObject({
+      fullName: { value: 'Trần Văn Mẫu' }, motherName: { value: 'Trần Thị Mẫu', uncertain: false }, fatherName: { value: 'Lê Văn Thử' }, motherBirthYear: { value: '1985' }, fatherBirthYear: { value: '1980' },
+      motherResidence: { value: 'Số 15 Nguyễn Huệ, phường Ba Đình, thành phố Hà Nội', uncertain: false }, fatherResidence: { value: 'xã Hòa Thắng, huyện Phú Hòa, tỉnh Phú Yên', uncertain: false },
+    });
+  });
+
+  it.each([278, 292])('takes a cell of two lines whose label is at %i, beside the first or between them', (at) => {
+    const cells: Placed[] = [['Nơi thường trú', 100, at], ['Số 15 Nguyễn Huệ, xã', 340, 278], ['Hòa Thắng, tỉnh Phú Yên', 340, 306], ['Tổ 4, xã', 740, 278], ['Hòa Thắng, tỉnh Phú Yên', 740, 306], ['Dân tộc', 100, 356], ['Kinh', 340, 356], ['Tày', 740, 356]];
+    expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...cells, ...below))).toMatchObject({
+      motherResidence: { value: 'Số 15 Nguyễn Huệ, xã Hòa Thắng, tỉnh Phú Yên', uncertain: false }, fatherResidence: { value: 'Tổ 4, xã Hòa Thắng, tỉnh Phú Yên', uncertain: false }, motherEthnicity: { value: 'Kinh' }, fatherEthnicity: { value: 'Tày' },
+    });
+  });
+
+  it('ends its last row’s cells where the table does, whoever comes first', () => {
+    const swapped = heading.map(([text, at, base]): Placed => [text === 'Người mẹ' ? 'Người cha' : text === 'Người cha' ? 'Người mẹ' : text, at, base]);
+    const fields = fieldsOf('birth-certificate', page(...title, ...swapped, ...names, ...birth, ...homes, ...below));
+    expect(fields).toMatchObject({ fatherName: { value: 'Trần Thị Mẫu' }, motherName: { value: 'Lê Văn Thử' }, fatherResidence: { value: 'Số 15 Nguyễn Huệ, phường Ba Đình, thành phố Hà Nội', uncertain: false } });
+    expect(fields['motherResidence']?.value).toBe('xã Hòa Thắng, huyện Phú Hòa, tỉnh Phú Yên');
+  });
+
+  it('asks where nothing tells whose a line between two labels is', () => {
+    const close: Placed[] = [['Nơi sinh', 100, 280], ['phường Ba Đình, thành phố Hà Nội', 340, 280], ['Số 15 Nguyễn Huệ', 340, 320], ['Nơi thường trú', 100, 360], ['phường Ba Đình, thành phố Hà Nội', 340, 360], ['xã Hòa Thắng, tỉnh Phú Yên', 740, 360]];
+    expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...close))).toMatchObject({ motherResidence: { uncertain: true }, fatherResidence: { value: 'xã Hòa Thắng, tỉnh Phú Yên', uncertain: false } });
+  });
+
+  it('does not take a parent’s name for the child’s that was not read', () => {
+    expect(fieldsOf('birth-certificate', page(...heading, ...names, ...birth))).not.toHaveProperty('fullName');
+  });
+
+  it('knows the columns by the persons’ names alone, and a label that stands close to the first', () => {
+    const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['Vợ', 480, 130], ['Chồng', 820, 130], ...names, ['Ngày, tháng, năm sinh', 100, 230], ['01/02/1990', 340, 230], ['03/04/1988', 740, 230], ['Dân tộc', 100, 280], ['Tày', 340, 280], ['Kinh', 740, 280]));
+    expect(fields).toMatchObject({ wifeName: { value: 'Trần Thị Mẫu' }, wifeBirthDate: { value: '01/02/1990' }, wifeEthnicity: { value: 'Tày' }, husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '03/04/1988' }, husbandEthnicity: { value: 'Kinh' } });
+  });
+});

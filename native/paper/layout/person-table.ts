@@ -1,0 +1,118 @@
+import type { DocumentKind } from '../document-kind.ts';
+import { alike, bareWords } from '../plain.ts';
+import { bordersOf, columnAt } from './column-borders.ts';
+import type { LabelSpan } from './label-end.ts';
+import type { Cell, Token } from './page-cells.ts';
+import { tokensOf } from './page-cells.ts';
+import { linesByLabel } from './rows-by-label.ts';
+import type { Band } from './rows-by-label.ts';
+
+/** A row of a table whose columns are persons: the label on its left and what each person's column says, by their sections. */
+export interface PersonRow {
+  readonly label: ReadonlySet<Token>;
+  readonly answers: ReadonlyMap<string, readonly Token[]>;
+}
+
+/** In heights of a line. */
+const reach = {
+  /** Headings on one height are not further apart. */
+  beside: 0.8,
+  /** Between lines of one table. */
+  row: 4.5,
+  /** A line that begins where the labels do, and runs on under the persons, is below the table. */
+  edge: 2,
+  /** Between words of one line. */
+  space: 0.9,
+} as const;
+
+/** So many of its labels must be known. */
+const leastRows = 2;
+
+/** The rows of all tables that have a heading for each of several persons, "Người mẹ | Người cha", and labels on the left. */
+export function personRows(cells: readonly Cell[], { sections = {} }: Pick<DocumentKind, 'sections'>, spans: readonly LabelSpan[]): PersonRow[] {
+  const wordings = Object.entries(sections).filter(([section]) => section !== '').flatMap(([section, texts]) => texts.map((text) => ({ section, words: bareWords(text) })));
+  const headings = cells.flatMap((cell): Heading[] => {
+    const section = wordings.find(({ words }) => isHeading(cell, words))?.section;
+    return section === undefined ? [] : [{ cell, section }];
+  });
+  return Array.from(besideEachOther(headings), (row) => rowsBelow(row.toSorted((one, other) => one.cell.x0 - other.cell.x0), cells, spans)).flat();
+}
+
+/** Headings on one height, of different persons. */
+function besideEachOther(headings: readonly Heading[]): Heading[][] {
+  const rows: Heading[][] = [];
+  for (const heading of headings) {
+    const row = rows.find(([first]) => first !== undefined && Math.abs(first.cell.base - heading.cell.base) < reach.beside * heading.cell.height);
+    if (row === undefined) rows.push([heading]);
+    else row.push(heading);
+  }
+  return rows.filter((row) => new Set(row.map(({ section }) => section)).size > 1);
+}
+
+interface Heading {
+  readonly cell: Cell;
+  readonly section: string;
+}
+
+/** The wording alone, or of "tên vợ" the person alone. */
+function isHeading({ tokens }: Cell, wording: readonly string[]): boolean {
+  const words = tokens.flatMap((token) => token.bare);
+  if (tokens.some((token) => /[:;]$/u.test(token.word.text))) return false;
+  if (words.length === 1) return words[0] === wording.at(-1);
+  return words.length === wording.length && wording.every((word, at) => alike(words[at] ?? '', word));
+}
+
+function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: readonly LabelSpan[]): PersonRow[] {
+  const [first] = headings;
+  if (first === undefined) return [];
+  const under = cells.filter((cell) => headings.every((heading) => cell.row > heading.cell.row && cell.base > heading.cell.base + reach.beside * cell.height));
+  const left = under.filter((cell) => cell.x1 < first.cell.x0);
+  const body = bodyOf(first.cell, left, under);
+  const known = spans.filter((span) => span.starts && left.includes(span.cell) && body.includes(span.cell) && span.cell.tokens.every((token) => span.tokens.includes(token) || token.bare.length === 0));
+  if (known.length < leastRows) return [];
+  const extent = { x0: Math.min(...known.map(({ cell }) => cell.x0)), x1: Math.max(...known.map(({ cell }) => cell.x1)) };
+  const borders = bordersOf([extent, ...headings.map(({ cell }) => cell)], tokensOf(body));
+  const inColumn = (column: number): Token[] => tokensOf(body).filter((token) => columnAt(token, borders) === column);
+  const labels = labelsOf(inColumn(0), spans);
+  const bands = [{ top: first.cell.base, bottom: first.cell.base }, ...labels.map(bandOf)];
+  const columns = headings.map(({ section }, at) => ({ section, rows: linesByLabel(inColumn(at + 1), bands).slice(1) }));
+  return labels.map((label, at) => ({ label: new Set(label), answers: new Map(columns.map(({ section, rows }) => [section, rows[at] ?? []])) }));
+}
+
+/** The rows below the headings, to the first line over the table's whole width. */
+function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): Cell[] {
+  const edge = Math.min(...left.slice(0, leastRows).map((cell) => cell.x0));
+  const body: Cell[] = [];
+  let bottom = heading.base;
+  for (const row of Map.groupBy(cells, (cell) => cell.row).values()) {
+    const isFar = Math.min(...row.map((cell) => cell.base)) - bottom > reach.row * heading.height;
+    if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell)) || isAnswered(cell)))) break;
+    body.push(...row);
+    bottom = Math.max(bottom, ...row.map((cell) => cell.base));
+  }
+  return body;
+}
+
+/** No more room in it than between words: no label that the reader joined with what stands beside it. */
+function isOneLine({ tokens, height }: Cell): boolean {
+  const boxes = tokens.map((token) => token.word.box);
+  return boxes.slice(1).every((box, at) => box.x - (boxes[at]?.x ?? 0) - (boxes[at]?.w ?? 0) < reach.space * height);
+}
+
+/** A label with its answer behind it. */
+function isAnswered({ tokens }: Cell): boolean {
+  const colon = tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
+  return colon >= 0 && tokens.slice(colon + 1).some((token) => token.bare.length > 0);
+}
+
+/** A known label with all its lines; what else stands in the labels' column, line by line. */
+function labelsOf(column: readonly Token[], spans: readonly LabelSpan[]): Token[][] {
+  const firstOf = new Map(spans.filter((span) => span.starts).flatMap(({ tokens, cell }) => tokens.map((token) => [token, cell.row] as const)));
+  const rowOf = new Map(column.flatMap((token) => (firstOf.has(token) ? [[token.cell.row, firstOf.get(token)] as const] : [])));
+  return [...Map.groupBy(column, (token) => rowOf.get(token.cell.row) ?? token.cell.row).values()];
+}
+
+function bandOf(label: readonly Token[]): Band {
+  const bases = label.map((token) => token.cell.base);
+  return { top: Math.min(...bases), bottom: Math.max(...bases) };
+}

@@ -1,0 +1,77 @@
+import { withOpenEnd } from './open-end.ts';
+import type { Token } from './page-cells.ts';
+
+/** The base lines of a label's first and last line. */
+export interface Band {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** In heights of a line: what stands beside a label is no further from its height. */
+const beside = 0.55;
+/** A gap between lines is a border between rows for sure where every other is so much narrower. */
+const clearer = 0.87;
+
+interface Line {
+  readonly tokens: readonly Token[];
+  readonly base: number;
+  readonly height: number;
+}
+
+/**
+ * Parts a column's words into its rows, by the labels beside it from top to bottom: one list of tokens for each label. A cell's lines may
+ * begin above its label, which stands in their midst; between two labels the border is where the lines are furthest apart. Where
+ * that is not clear, the rows on both sides are marked `isOpen`.
+ */
+export function linesByLabel(tokens: readonly Token[], labels: readonly Band[]): Token[][] {
+  const lines = linesOf(tokens);
+  const cuts = labels.slice(1).map((label, at) => cutBetween(lines, labels[at] ?? label, label));
+  const end = endOf(lines, labels);
+  return labels.map((_, at) => {
+    const [from, to] = [at === 0 ? { at: 0, isClear: true } : cuts[at - 1], at < cuts.length ? cuts[at] : end];
+    const own = lines.slice(from?.at, to?.at).flatMap((line) => line.tokens);
+    return from?.isClear === false || to?.isClear === false ? withOpenEnd(own) : own;
+  });
+}
+
+/** Which line is the first below a border, and whether no other could be. */
+interface Cut {
+  readonly at: number;
+  readonly isClear: boolean;
+}
+
+function linesOf(tokens: readonly Token[]): Line[] {
+  return [...Map.groupBy(tokens, (token) => token.cell.row).values()].map((line) => ({
+    tokens: line,
+    base: line.reduce((sum, token) => sum + token.cell.base, 0) / line.length,
+    height: Math.max(...line.map((token) => token.cell.height)),
+  })).toSorted((one, other) => one.base - other.base);
+}
+
+/** At the widest of the gaps between what is beside the one label and what is beside the next. */
+function cutBetween(lines: readonly Line[], above: Band, below: Band): Cut {
+  const first = lines.findIndex((line) => line.base > above.bottom + beside * line.height);
+  const from = first < 0 ? lines.length : first;
+  const next = lines.findIndex((line) => line.base >= below.top - beside * line.height);
+  const to = Math.max(from, next < 0 ? lines.length : next);
+  const gaps = Array.from({ length: to - from + 1 }, (_, at) => ({ at: from + at, gap: gapBefore(lines, from + at, above, below) }));
+  const widest = gaps.reduce((best, other) => (other.gap >= best.gap ? other : best), gaps[0] ?? { at: from, gap: 0 });
+  return { at: widest.at, isClear: gaps.every((other) => other === widest || other.gap < clearer * widest.gap) };
+}
+
+/** Above a line; the labels stand for lines that are not there. */
+function gapBefore(lines: readonly Line[], at: number, above: Band, below: Band): number {
+  return (lines[at]?.base ?? Math.max(below.top, lines.at(-1)?.base ?? 0)) - (lines[at - 1]?.base ?? above.top);
+}
+
+/** Below the last label lines go on that are nearer to one another than the table's rows are. */
+function endOf(lines: readonly Line[], labels: readonly Band[]): Cut {
+  const last = labels.at(-1);
+  const steps = labels.slice(1).map((label, at) => label.top - (labels[at]?.bottom ?? label.top));
+  const row = Math.min(...steps);
+  let at = lines.findIndex((line) => line.base > (last?.bottom ?? 0) + beside * line.height);
+  if (at < 0) return { at: lines.length, isClear: true };
+  const stepAt = (line: number): number => (lines[line]?.base ?? Infinity) - (lines[line - 1]?.base ?? last?.bottom ?? 0);
+  while (at < lines.length && stepAt(at) < clearer * row) at += 1;
+  return { at, isClear: stepAt(at) > row };
+}
