@@ -29,6 +29,10 @@ describe('nameText', () => {
     expect([nameText('H"Linh Mlô', surnames)?.isGuessed, nameText('H’Linh Mlô', surnames)?.isGuessed]).toEqual([true, false]);
   });
 
+  it('takes no comma for a name’s end behind a surname alone', () => {
+    expect([told('Lương, Thị Mẫu'), nameText('Lương, Thị Mẫu', surnames)?.isGuessed]).toEqual(['Lương Thị Mẫu', true]);
+  });
+
   it('takes a middle name in small letters, and hyphens as of old', () => {
     expect(['Nguyễn văn Mẫu', 'Nguyễn-Văn-Mẫu', 'Nguyễn thửa đất'].map(told)).toEqual(['Nguyễn văn Mẫu', 'Nguyễn-Văn-Mẫu', 'Nguyễn ?']);
   });

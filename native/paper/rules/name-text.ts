@@ -8,7 +8,7 @@ export interface NameText {
   /** Where it stands. */
   readonly from: number;
   readonly to: number;
-  /** A sign was taken for the apostrophe that it looks like. */
+  /** A sign was taken for the apostrophe that it looks like, or a comma for none. */
   readonly isGuessed: boolean;
 }
 
@@ -20,6 +20,9 @@ const run = /^\p{Lu}[\p{L}\p{M}'’-]*(?:\.?\s+(?:\p{Lu}[\p{L}\p{M}'’-]*|(?:v�
 /** The letter before a name of the highlands, with what its apostrophe is read as. */
 const highland = /(?<![\p{L}\p{M}])([HKY])([`´‘ʼ′".])(?=\p{Lu}\p{L})/gu;
 
+/** A comma within the name: nobody has a surname alone. */
+const cutSurname = /^([^\p{L}]*\p{Lu}[\p{L}\p{M}]+),(?=\s+\p{Lu}\p{L})/u;
+
 /** What stands on papers in capitals and is nobody's name, without marks. */
 const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
 
@@ -27,7 +30,7 @@ const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|pl
 export function nameText(read: string, surnames: ReadonlySet<string> | undefined): NameText | undefined {
   // A dotted line's stop between two words, of the same length as the space that it stands for.
   const spaced = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
-  const raw = spaced.replace(highland, "$1'");
+  const raw = spaced.replace(highland, "$1'").replace(cutSurname, '$1 ');
   const from = startOf(raw, surnames);
   const found = run.exec(raw.slice(from))?.[0];
   if (found === undefined) return undefined;
