@@ -27,8 +27,8 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   if (confidence < sameAgain.hook && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
-  // What few are called may have lost a mark, but hardly won one.
-  if (rarer.has(word)) return [...given].some((other) => marksOf(other) > marksOf(word) && bare(other) === bare(word)) ? needed.never : unlistedNeed(word, dictionary);
+  // What few are called, or by surname only, may have lost a mark, but hardly won one.
+  if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
   return given.has(word) || confidence >= sameAgain.stranger || word.length === 1 ? listedNeed(word, given, dictionary) : needed.never;
 }
 
@@ -37,11 +37,11 @@ const toned = /[\u0300\u0301\u0303\u0309]/u;
 const hook = '\u0309';
 const acute = '\u0301';
 
-/** Whether a word of a name may be another with a hook for its acute, "THỦY" for "THÚY". */
+/** Whether a word of a name may be another with a hook for its acute, "THỦY" for "THÚY"; of an everyday one, another such. */
 function isHookRead(word: string, { given, rarer }: PaperWords): boolean {
   const letters = word.normalize('NFD');
   const other = (letters.includes(hook) ? letters.replace(hook, acute) : letters.replace(acute, hook)).normalize('NFC');
-  return other !== word && (given.has(other) || rarer.has(other));
+  return other !== word && (given.has(other) || (rarer.has(other) && !given.has(word)));
 }
 
 /** A commoner surname, which stands before it in the list, is the same with a mark more: what is lost is lost to every reading, "GIANG" for Giàng. */
@@ -51,6 +51,9 @@ function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
   return [...surnames].find((surname) => surname === word || twins.has(surname)) !== word;
 }
 
-function marksOf(word: string): number {
-  return word.normalize('NFD').replace(/[a-z]/gu, '').length;
+/** Whether a word is another without some of its marks: "Dinh" is Đinh, "Doãn" is no Đoàn. */
+function hasLost(word: string, other: string): boolean {
+  if (word === other || bare(word) !== bare(other)) return false;
+  const [kept, all] = [word, other].map((text) => [...text.normalize('NFD').replaceAll('đ', 'd\u0335')]);
+  return all?.reduce((at, sign) => (sign === kept?.[at] ? at + 1 : at), 0) === kept?.length;
 }

@@ -12,7 +12,7 @@ export function withNameParts(parts: readonly AnswerPart[], dictionary: PaperWor
 }
 
 /** Capitals that are read as a figure where a name begins: "8á" is "Bá". */
-const capitalOf: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 6: 'G', 8: 'B' };
+const capitalOf: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 7: 'Z', 8: 'B' };
 
 function withCapital(part: AnswerPart, dictionary: PaperWords): AnswerPart {
   const { text } = part.word;
