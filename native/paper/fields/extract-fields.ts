@@ -13,6 +13,7 @@ import type { Cell, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords } from '../plain.ts';
+import { centredAnswers } from '../layout/centred-answers.ts';
 import { contains } from '../kind/recognise-kind.ts';
 import { withoutRaisedMarks } from '../layout/raised-marks.ts';
 import { withSecondReadings } from './second-readings.ts';
@@ -44,7 +45,8 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   // A card's lines stand in an order of their own, and have no notes.
   const cells = withoutFootnotes(cellsOf(kind.keep ? withoutRaisedMarks(page.lines) : page.lines));
   const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells, kind);
-  const layout: PageLayout = { cells, stops: new Set(spans.filter(isLabel).flatMap((span) => span.tokens.slice(0, 1))) };
+  const centred = centredAnswers(cells, spans.filter(isLabel));
+  const layout: PageLayout = { cells, stops: new Set([...spans.filter(isLabel).map((span) => span.tokens), ...centred.values()].flatMap((tokens) => tokens.slice(0, 1))) };
   const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
   const anchors = findAnchors(cells, kind, spans);
   const persons = personRows(cells, kind, spans);
@@ -52,7 +54,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, labels, anchors, persons, shared, kind, evidence });
+      const candidate = candidateAt(span, field, { layout, labels, anchors, persons, centred, shared, kind, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
@@ -108,6 +110,8 @@ interface Surroundings {
   readonly anchors: readonly Anchor[];
   /** Of tables in which persons stand beside each other. */
   readonly persons: readonly PersonRow[];
+  /** Of labels in the middle of their rows. */
+  readonly centred: ReadonlyMap<LabelSpan, readonly Token[]>;
   /** Labels of fields that belong to sections. */
   readonly shared: ReadonlySet<string>;
   readonly kind: DocumentKind;
@@ -124,7 +128,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   if (span.isCut || (isShared && across === undefined && ownSection(span, page) !== (field.of ?? ''))) return undefined;
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
   if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
-  const found = across === undefined ? answerTokens(span, field, page.layout) : inTable(across, field);
+  const found = across === undefined ? page.centred.get(span) ?? answerTokens(span, field, page.layout) : inTable(across, field);
   const answer = field.type === 'place' && !span.colon && !isLabel(span) ? addressInSentence(found, page.labels) : found;
   if (answer.length === 0) return undefined;
   const judged = toField(answer, field, page.evidence);

@@ -14,9 +14,7 @@ type Placed = readonly [text: string, at: number, base: number];
 
 /** Lines wherever they stand, from the top and the left. */
 function page(...placed: readonly Placed[]): RecognisedLine[] {
-  return placed.toSorted(([, oneAt, oneBase], [, at, base]) => oneBase - base || oneAt - at).flatMap(([text, at, base]) => typedPage({ text, at }).lines.map((line) => ({
-    ...line, words: line.words.map((word) => ({ ...word, box: { ...word.box, y: base - 20 } })), box: { ...line.box, y: base - 20 }, baseline: { left: base, right: base },
-  })));
+  return typedPage(...placed.toSorted(([, oneAt, oneBase], [, at, base]) => oneBase - base || oneAt - at).map(([text, at, base]) => ({ text, at, base }))).lines;
 }
 
 function fieldsOf(kind: string, lines: readonly RecognisedLine[]): Record<string, { value: string; uncertain: boolean }> {

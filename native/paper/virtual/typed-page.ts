@@ -5,6 +5,8 @@ export interface Typed {
   readonly at: number;
   /** On the height of the line before. */
   readonly beside?: boolean;
+  /** Its base line, in pixels from the top; without it the line stands below the one before. */
+  readonly base?: number;
   readonly confidence?: number;
   readonly dotted?: true;
   /** In smaller letters, as notes are. */
@@ -15,10 +17,11 @@ export interface Typed {
 export function typedPage(...rows: readonly (string | Typed)[]): { lines: RecognisedLine[] } {
   let y = 0;
   const lines = rows.map((row): RecognisedLine => {
-    const { text, at, beside = false, confidence = 0.96, dotted, small }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
-    if (!beside) y += 40;
-    let x = at;
+    const { text, at, beside = false, base, confidence = 0.96, dotted, small }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
     const [letter, h] = small === true ? [7, 17] : [10, 24];
+    if (base !== undefined) y = base - h + 4;
+    else if (!beside) y += 40;
+    let x = at;
     const words = text.split(' ').map((word) => {
       const box = { x, y, w: word.length * letter, h };
       x += box.w + letter;
