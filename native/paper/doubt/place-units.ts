@@ -4,7 +4,7 @@ import type { PaperWords } from '../paper-words.ts';
 import { marksIn } from '../plain.ts';
 import { communeWords, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
-const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*)$`, 'iu');
+const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*|\\d+\\p{L}.*)$`, 'iu');
 
 interface NamedUnit {
   readonly name: string;
@@ -31,10 +31,10 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   return standings;
 }
 
-/** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's number. */
+/** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's or a lane's number. */
 function landmarksIn(address: string): string[] {
   return partsOfAddress(address).flatMap((part) => {
-    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? /^\s*(?:số(?: nhà)?\s+)?\d+[\p{L}\d/]*\s+(\p{Lu}\p{Ll}.*)$/u.exec(part)?.[1];
+    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? /^\s*(?:(?:số(?: nhà)?|ngõ|ngách|hẻm|kiệt)\s+)?\d+[\p{L}\d/]*\s+(\p{Lu}\p{Ll}.*)$/u.exec(part)?.[1];
     return name === undefined ? [] : [spelled(name).replace(/[.\s]+$/u, '')];
   });
 }

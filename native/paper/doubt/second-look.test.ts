@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RereadQuestion } from '../../ocr/types.ts';
+import type { RereadQuestion, SecondReading } from '../../ocr/types.ts';
 import { loadDocumentKinds } from '../document-kind.ts';
 import type { PaperField } from '../paper-field.ts';
 import { openPaperWords } from '../paper-words.ts';
@@ -57,6 +57,14 @@ describe('understandFields', () => {
     expect(questions.find(({ as }) => as === 'date')?.parts?.length).toBe(3);
     expect(await dated()).toMatchObject({ value: '05/11/2011', uncertain: true });
     expect(await dated('05 17 2011')).toMatchObject({ uncertain: true });
+  });
+
+  it('asks about a figure that one of the later readings has more', async () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Ngày sinh: 25/1/2015', at: 100, confidence: 0.9 });
+    const kind = recogniseKind(page, kinds)?.kind;
+    if (kind === undefined) throw new Error('the kind is not known');
+    const reread = (asked: readonly RereadQuestion[]): Promise<SecondReading[]> => Promise.resolve(asked.map(() => ({ text: '25/1/2015', confidence: 0.95, third: { text: '25/11/2015', confidence: 0.82 } })));
+    expect((await understandFields(page, kind, { dictionary, reread }))['birthDate']?.uncertain).toBe(true);
   });
 
   it('shows the reading that obeys the rules where one does, and asks', async () => {

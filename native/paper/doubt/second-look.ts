@@ -100,7 +100,8 @@ function joinedText(words: readonly PaperWord[]): string {
 function saidFigures(words: readonly PaperWord[], votes: FigureVotes, own: string): string[] {
   if (isReadAlike(own, votes)) return words.map((word) => word.text);
   // What differs is shown as a whole where the first word stands.
-  return words.map((_, index) => (index === 0 ? votes.readings[0] ?? '' : ''));
+  const other = votes.readings.find((reading) => !isReadAlike(own, { ...votes, readings: [reading] })) ?? '';
+  return words.map((_, index) => (index === 0 ? other : ''));
 }
 
 /** Word by word; a word that one reading parted or joined is left to itself. */

@@ -165,10 +165,16 @@ const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ
 /** The stroke of a register's number as something else: "285.UBND-GBT", "5212024" for 52/2024. */
 const misreadStroke = /(?<=^\d{1,6})[.,:](?=\p{Lu}{2})|(?<=^[1-9]\d{0,3})[1Il|](?=(?:19[5-9]|20[0-4])\d$)/u;
 
+/** A serial's capitals have no marks, "ẤP 959546"; with a dot below an O was a Q. */
+function withoutMarks(read: string): string {
+  return read.normalize('NFC').replace(/(?<!\p{L})\p{Lu}{1,2}(?=[\s.-]?\d{5,8}(?!\d))/gu, (serial) => serial.replaceAll('Ọ', 'Q').normalize('NFD').replace(/\p{M}/gu, ''));
+}
+
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
-  const raw = read.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
+  const plain = withoutMarks(read);
+  const raw = plain.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   const to = match.index + match[0].length;
@@ -177,7 +183,7 @@ function code(read: string): CheckedValue {
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread: "2405XN" is asked about.
   const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]);
-  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */

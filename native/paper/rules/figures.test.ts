@@ -46,6 +46,8 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('I41818474', 'code').value).toBe('141818474');
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
+  expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
+  expect(checkValue('NỌ 864205', 'code')).toMatchObject({ value: 'NQ 864205', valid: false });
   expect(checkValue('5212024', 'code')).toMatchObject({ value: '52/2024', valid: false });
   for (const whole of ['0012019', '52/2024', 'CS 186129', 'BA.123456']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
   expect(checkValue('65O187', 'code')).toMatchObject({ value: '650187', valid: true });
