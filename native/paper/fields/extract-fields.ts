@@ -7,8 +7,8 @@ import type { Evidence } from '../doubt/evidence.ts';
 import { withoutFootnotes } from '../layout/footnotes.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
 import { findLabels } from '../layout/label-spans.ts';
-import { addressInSentence } from '../layout/in-sentence.ts';
 import { cellBelow, cellsOf, endsRow, tokensOf } from '../layout/page-cells.ts';
+import { withinSentence } from '../layout/in-sentence.ts';
 import type { Cell, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
@@ -45,8 +45,10 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   // A card's lines stand in an order of their own, and have no notes.
   const cells = withoutFootnotes(cellsOf(kind.keep ? withoutRaisedMarks(page.lines) : page.lines));
   const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells, kind);
+  const closed = new Set(kind.fields.filter(({ type }) => closedTypes.has(type)).flatMap((field) => field.labels));
+  const certain = new Set(spans.filter((span) => isLabel(span) || (closed.has(span.label) && isWrittenAsLabel(span))));
   const centred = centredAnswers(cells, spans.filter(isLabel));
-  const layout: PageLayout = { cells, stops: new Set([...spans.filter(isLabel).map((span) => span.tokens), ...centred.values()].flatMap((tokens) => tokens.slice(0, 1))) };
+  const layout: PageLayout = { cells, stops: new Set([...[...certain].map((span) => span.tokens), ...centred.values()].flatMap((tokens) => tokens.slice(0, 1))) };
   const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
   const anchors = findAnchors(cells, kind, spans);
   const persons = personRows(cells, kind, spans);
@@ -54,7 +56,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
     const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, labels, anchors, persons, centred, shared, kind, evidence });
+      const candidate = candidateAt(span, field, { layout, certain, labels, anchors, persons, centred, shared, kind, evidence });
       return candidate === undefined ? [] : [candidate];
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
@@ -105,6 +107,8 @@ interface Candidate {
 
 interface Surroundings {
   readonly layout: PageLayout;
+  /** Labels, and no words of a sentence. */
+  readonly certain: ReadonlySet<LabelSpan>;
   /** Where labels of several words begin, in sentences too. */
   readonly labels: ReadonlySet<Token>;
   readonly anchors: readonly Anchor[];
@@ -118,8 +122,11 @@ interface Surroundings {
   readonly evidence: Evidence;
 }
 
+/** What people may write there is little and has a form: such a label is one in the midst of a line, though its colon was lost. */
+const closedTypes = new Set<FieldSchema['type']>(['sex', 'ethnicity', 'nationality']);
+
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
-const telling = new Set<FieldSchema['type']>(['date', 'personalNumber', 'oldNumber', 'phone', 'name']);
+const telling = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'name', ...closedTypes]);
 
 function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
@@ -129,12 +136,13 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
   if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
   const found = across === undefined ? page.centred.get(span) ?? answerTokens(span, field, page.layout) : inTable(across, field);
-  const answer = field.type === 'place' && !span.colon && !isLabel(span) ? addressInSentence(found, page.labels) : found;
+  const isCertain = page.certain.has(span);
+  const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
   if (answer.length === 0) return undefined;
   const judged = toField(answer, field, page.evidence);
   const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
   const isHeader = across === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
-  if (!span.colon && (isHeader || !isLabel(span)) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
+  if (!span.colon && (isHeader || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
 }
 
@@ -157,6 +165,11 @@ function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema
 /** A label has a colon, or begins its line with a capital and is long: "số" and "con" are also plain words, and so is "nghề nghiệp" in a sentence. */
 function isLabel(span: LabelSpan): boolean {
   return span.colon || (span.starts && bareWords(span.label).length >= 2 && !/^\p{Ll}/u.test(span.tokens[0]?.word.text ?? ''));
+}
+
+/** "Dân tộc", not "dân tộc" nor "DÂN TỘC". */
+function isWrittenAsLabel({ tokens: [first, second], label }: LabelSpan): boolean {
+  return bareWords(label).length === 2 && /^\p{Lu}\p{Ll}+$/u.test(first?.word.text ?? '') && /^\p{Ll}+$/u.test(second?.word.text ?? '');
 }
 
 function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {

@@ -10,6 +10,7 @@ const registerNumber = /^(?!\d{1,2}\/\d{1,2}\/\d{4}$)\d+(?:\/\d{4})?\/[\p{Lu}\d]
 /** Whether an answer's form shows by itself that a label without a colon is one: "Số 2348/XN-CAP" in the head, "Cộng   60.000" in a table's last row, "thường trú tại" before an address. */
 export function isTelling(span: LabelSpan, { type, head }: Pick<FieldSchema, 'type' | 'head'>, value: string): boolean {
   if (type === 'money') return span.cell.tokens.every((token) => span.tokens.includes(token)) && /^\d{1,3}(?:[.,]\d{3})+$/u.test(value);
+  if (type === 'number') return bareWords(span.label).length >= 3;
   if (type === 'place') return bareWords(span.label).at(-1) === 'tai' && /\p{L}, \p{L}/u.test(value);
   return head === true && span.starts && (registerNumber.test(value) || /^\d{1,9}$/u.test(value));
 }

@@ -20,8 +20,13 @@ export function titleAnswer({ titles }: Pick<DocumentKind, 'titles'>, { cells, s
   const whole = isUnder && isCapital(below) ? [...title.tokens, ...below.tokens] : title.tokens;
   const words = whole.flatMap((token) => token.bare).join(' ');
   const said = general.some((own) => own.join(' ') === words) ? (isUnder && !isCapital(below) ? below.tokens : []) : whole.slice(1);
-  // What is left of "(V/v" is none of it.
-  return said.slice(Math.max(0, said.findIndex((token) => token.bare.some((word) => word.length > 1)))).filter((token) => token.bare.length > 0);
+  return withoutLead(said).filter((token) => token.bare.length > 0);
+}
+
+/** "(V/v", "Vu:" and what else may be read of it is none of the answer. */
+function withoutLead(tokens: readonly Token[]): readonly Token[] {
+  const colon = tokens.slice(0, 3).findIndex((token) => /:$/u.test(token.word.text));
+  return tokens.slice(Math.max(colon + 1, tokens.findIndex((token) => token.bare.some((word) => word.length > 1))));
 }
 
 function isCapital({ tokens }: Cell): boolean {

@@ -107,7 +107,10 @@ function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { 
   const home = span.last.cell;
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const under = cellBelow(span.cell, cells);
-  const cell = under === undefined || isNewPoint(under, stops, true) || figureRuns.has(field.type) ? wrappedBelow(home, { cells, stops }, span.last.cell === span.cell ? span.tokens[0]?.word.box.x : undefined) ?? under : under;
+  const from = span.last.cell === span.cell ? span.tokens[0]?.word.box.x ?? span.cell.x0 : home.x0;
+  // Figures that begin right below their label are its answer; others may stand at the next line's beginning.
+  const isOwn = under !== undefined && !isNewPoint(under, stops, true) && (!figureRuns.has(field.type) || (hasFigure(under.tokens) && Math.abs(under.x0 - from) < 2 * under.height));
+  const cell = isOwn ? under : wrappedBelow(home, { cells, stops }, from) ?? under;
   if (cell === undefined) return behind;
   const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(wholeLine(cell, { cells, stops }).tokens);
   return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;

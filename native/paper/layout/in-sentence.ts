@@ -1,16 +1,21 @@
+import type { FieldSchema } from '../document-kind.ts';
 import type { Token } from './page-cells.ts';
 import { addressHeads } from '../unit-words.ts';
 
 /** Words that a clause begins with behind an address. */
 const clauses = new Set(['nay', 'hiện', 'tôi', 'là', 'có', 'đã', 'và', 'cùng', 'do', 'vì', 'để', 'xin', 'làm', 'kính', 'trình']);
 
-/** The address at an answer's beginning where it stands within a sentence, "thường trú tại …, tỉnh Cao Bằng, nay làm đơn này": up to the sentence's end, the next clause or label. */
-export function addressInSentence(answer: readonly Token[], labels: ReadonlySet<Token>): Token[] {
-  const end = answer.findIndex((token, at) => at > 0 && (labels.has(token) || isPast(answer[at - 1]?.word.text ?? '', token.word.text)));
-  return end < 0 ? [...answer] : answer.slice(0, end).map((token, at) => (at === end - 1 ? withoutComma(token) : token));
+/** An answer within a sentence: up to the next label, "thửa đất số 77, tờ bản đồ số 5", and an address up to the sentence's end or next clause, "thường trú tại …, tỉnh Cao Bằng, nay làm đơn này". */
+export function withinSentence(answer: readonly Token[], { type }: Pick<FieldSchema, 'type'>, labels: ReadonlySet<Token>): readonly Token[] {
+  if (!cut.has(type)) return answer;
+  const end = answer.findIndex((token, at) => at > 0 && (labels.has(token) || (type === 'place' && isPast(answer[at - 1]?.word.text ?? '', token.word.text))));
+  return end < 0 ? answer : answer.slice(0, end).map((token, at) => (at === end - 1 ? withoutComma(token) : token));
 }
 
-/** The sentence goes on behind the comma, not the address. */
+/** Others have a form of their own, or are all that stands there. */
+const cut = new Set<FieldSchema['type']>(['place', 'number', 'sex', 'ethnicity', 'nationality']);
+
+/** The sentence goes on behind the comma, not the answer. */
 function withoutComma(token: Token): Token {
   const { word } = token;
   return { ...token, word: { ...word, text: word.text.replace(/,$/u, ''), raw: word.raw ?? word.text } };

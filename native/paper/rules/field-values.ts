@@ -28,7 +28,8 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'phone': return phone(raw);
     case 'sex': return sex(raw);
     case 'money': return money(raw);
-    case 'amountInWords': return { value: text, valid: wordsToNumber(text) !== undefined };
+    // "… đồng chẵn./."
+    case 'amountInWords': return { value: text.replace(/[.,/\s]+$/u, ''), valid: wordsToNumber(text) !== undefined };
     // "Như trên" says nothing that could be wrong.
     case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
     case 'number': return number(text);
