@@ -1,4 +1,5 @@
 import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
+import { isName } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare } from '../plain.ts';
 import { needed, twinsOf } from './belief.ts';
@@ -24,7 +25,8 @@ const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, stranger: 0.9 } as const;
 export function givenNeed(name: string, { place, confidence }: { readonly place: number; readonly confidence: number }, dictionary: PaperWords): number {
   const word = name.replace(highland, '');
   const { given, rarer, surnames } = dictionary;
-  if (confidence < sameAgain.hook && isHookRead(word, dictionary)) return needed.never;
+  // "Mấy" is nobody's name, and Mẩy is.
+  if ((confidence < sameAgain.hook || !isName(word, dictionary)) && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called, or by surname only, may have lost a mark, but hardly won one.

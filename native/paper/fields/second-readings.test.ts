@@ -5,10 +5,10 @@ import { typedPage } from '../virtual/typed-page.ts';
 import { withSecondReadings } from './second-readings.ts';
 
 /** A letter's name, and the same name below its signature as it was read there. */
-function held(name: string, signed: string, confidence: number): PaperField | undefined {
-  const page = typedPage({ text: name, at: 200 }, { text: signed, at: 500, confidence });
+function held(name: string, signed: string, confidence: number, own = 0.9): PaperField | undefined {
+  const page = typedPage({ text: name, at: 200, confidence: own }, { text: signed, at: 500, confidence });
   const box = page.lines[0]?.box ?? { x: 0, y: 0, w: 0, h: 0 };
-  const field: PaperField = { value: name, raw: name, box, confidence: 0.9, source: 'paper', uncertain: true, doubts: ['weak'] };
+  const field: PaperField = { value: name, raw: name, box, confidence: own, source: 'paper', uncertain: true, doubts: ['weak'] };
   return withSecondReadings({ fullName: field }, { fields: [{ name: 'fullName', type: 'name', labels: [] }] }, cellsOf(page.lines))['fullName'];
 }
 
@@ -16,5 +16,6 @@ it('believes a name that stands twice alike, and of two that differ shows the on
   expect(held('ĐOÀN DIỆU NGUYỆT', 'Đoàn Diệu Nguyệt', 0.9)).toMatchObject({ doubts: [], uncertain: false });
   expect(held('ĐOÀN DIỆU NGUYỆT', 'Đoan Diệu Nguyệt', 0.97)).toMatchObject({ value: 'ĐOÀN DIỆU NGUYỆT', uncertain: true });
   expect(held('ĐOAN DIỆU NGUYỆT', 'Đoàn Diệu Nguyệt', 0.88)).toMatchObject({ value: 'ĐOÀN DIỆU NGUYỆT', uncertain: true });
+  expect(held('DƯƠNG GIÁ NHƯỜNG', 'Dương Gia Nhượng', 0.97, 0.66)?.value).toBe('DƯƠNG GIA NHƯỢNG');
   expect(held('TRẦN THỊ LÝ', 'Trần Thị Lỳ', 0.97)).toMatchObject({ value: 'TRẦN THỊ LỲ', uncertain: true });
 });

@@ -12,8 +12,7 @@ const least = 0.85;
 
 /**
  * A name or number that stands a second time on the page, as above a signature, was read twice: the same reading takes a
- * doubt about its letters away, one that differs in marks alone or has a word more brings one. Of two that differ the one with
- * more marks is shown, for marks are lost and hardly ever added, else the surer.
+ * doubt about its letters away, one that differs in marks alone or has a word more brings one.
  */
 export function withSecondReadings(fields: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, cells: readonly Cell[]): Record<string, PaperField> {
   const types = new Map(kind.fields.map((field) => [field.name, field.type]));
@@ -34,27 +33,31 @@ function held(field: PaperField, cells: readonly Cell[]): PaperField {
     const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
     return { ...field, doubts, uncertain: doubts.length > 0 };
   }
-  const [surest] = others.toSorted((one, other) => marksOf(other) - marksOf(one) || surenessOf(other) - surenessOf(one));
-  const more = surest === undefined ? 0 : marksOf(surest) - marksIn(field.value);
-  const isRather = surest !== undefined && (more > 0 || (more === 0 && surenessOf(surest) > field.confidence + surerBy));
-  return withDoubt(isRather ? { ...field, value: writtenLike(surest, field.value) } : field, 'contradicts');
+  return withDoubt({ ...field, value: wordByWord(field, [cells.flatMap((cell) => occurrences(cell, words)).find((tokens) => tokens.every((token) => isIn(token.word.box, field.box))), ...others]) }, 'contradicts');
 }
 
-/** So much surer of its weakest word than the field's own. */
-const surerBy = 0.03;
-
-function surenessOf(tokens: readonly Token[]): number {
-  return Math.min(...tokens.map((token) => token.word.confidence));
+/** A word as it was read in one place. */
+interface Said {
+  readonly text: string;
+  readonly confidence: number;
 }
 
-function marksOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, token) => sum + marksIn(token.word.text), 0);
+/** So much surer a reading with as many marks must be to be shown, and one with fewer: marks are hardly ever added to what was read well. */
+const surerBy = { alike: 0.03, barer: 0.15 } as const;
+
+/** Of each word the reading with more marks, unless another is far surer; in capitals where the field's own is. */
+function wordByWord(field: PaperField, [here, ...others]: readonly (readonly Token[] | undefined)[]): string {
+  return field.value.split(/\s+/u).map((text, at) => {
+    const own: Said = { text, confidence: here?.[at]?.word.confidence ?? field.confidence };
+    const said = others.flatMap((tokens): Said[] => (tokens?.[at] === undefined ? [] : [{ text: /[\p{L}\p{M}\d'’-]+/u.exec(tokens[at].word.text)?.[0] ?? '', confidence: tokens[at].word.confidence }]));
+    const best = said.reduce((one, other) => (bareWords(other.text)[0] === bareWords(text)[0] && isRather(other, one) ? other : one), own);
+    return best === own ? text : likeCase(best.text.toLowerCase(), text);
+  }).join(' ');
 }
 
-/** The words of another place, in capitals where the field's own are. */
-function writtenLike(tokens: readonly Token[], own: string): string {
-  const words = own.split(/\s+/u);
-  return tokens.map(({ word }, at) => likeCase((/[\p{L}\p{M}\d'’-]+/u.exec(word.text)?.[0] ?? word.text).toLowerCase(), words[at] ?? word.text)).join(' ');
+function isRather(other: Said, one: Said): boolean {
+  const more = marksIn(other.text) - marksIn(one.text);
+  return other.confidence - one.confidence > (more > 0 ? -surerBy.barer : more < 0 ? surerBy.barer : surerBy.alike);
 }
 
 /** A name by itself, as below a signature, that has a word more: what went on in a second line was not taken. */

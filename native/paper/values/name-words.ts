@@ -8,7 +8,7 @@ import { bare } from '../plain.ts';
 import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withNameParts } from './name-parts.ts';
-import { nearestOf, onlyLetterAway } from './only-choice.ts';
+import { nearestOf, onlyLetterAway, onlyWithMarks } from './only-choice.ts';
 
 /** A person's name with misread words set right: a surname to one that many bear, other names to everyday ones. What may be a name of its own is left, and asked about by its doubts. */
 export function withNameWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
@@ -61,7 +61,7 @@ function isNameRead(name: string, confidence: number, { surnames, given, rarer }
 function meantName(name: string, confidence: number, dictionary: PaperWords): string | undefined {
   if (isNameRead(name, confidence, dictionary)) return undefined;
   const { given, rarer } = dictionary;
-  const meant = nearestOf(name, given) ?? (isSyllable(name) ? nearestOf(name, rarer, hookCost) : onlyLetterAway(name, [...given]));
+  const meant = nearestOf(name, given) ?? onlyWithMarks(name, given) ?? (isSyllable(name) ? nearestOf(name, rarer, hookCost) : onlyLetterAway(name, [...given]));
   // What lost its marks was read surely without them.
   if (meant === undefined || bare(meant) === name) return meant;
   return confidence < (bare(meant) === bare(name) ? needed.alone : read.surely) ? meant : undefined;

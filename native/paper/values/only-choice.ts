@@ -35,13 +35,17 @@ export function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string
 /** Costs of a change that is easily misread, and how much nearer than the next it must be. */
 const near = { most: 3, before: 0.8 } as const;
 
-/** The word of a list that a word in small letters was most easily misread from, or that is the same with marks; undefined where it is in the list, several are as near, or none at the cost of `most`. */
+/** The word of a list that a word in small letters was most easily misread from; undefined where it is in the list, several are as near, or none at the cost of `most`. */
 export function nearestOf(word: string, list: ReadonlySet<string>, most: number = near.most): string | undefined {
   if (list.has(word)) return undefined;
   const [first, second] = variantsOf(word).filter(({ text }) => list.has(text)).toSorted((one, other) => one.cost - other.cost);
-  if (first !== undefined && first.cost <= most && (second?.cost ?? Infinity) - first.cost >= near.before) return first.text;
-  const [marked, ...others] = word === bare(word) ? [...list].filter((listed) => bare(listed) === word) : [];
-  return others.length === 0 ? marked : undefined;
+  return first !== undefined && first.cost <= most && (second?.cost ?? Infinity) - first.cost >= near.before ? first.text : undefined;
+}
+
+/** The only word of a list that is the same with marks, of a word without. */
+export function onlyWithMarks(word: string, list: ReadonlySet<string>): string | undefined {
+  const [found, ...others] = word === bare(word) ? [...list].filter((listed) => listed !== word && bare(listed) === word) : [];
+  return others.length === 0 ? found : undefined;
 }
 
 /** The only word of a list that is one letter or mark away. */
