@@ -4,6 +4,7 @@ import type { PageLayout } from '../layout/answer.ts';
 import { crossChecked } from '../sources/cross-check.ts';
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
 import type { Evidence } from '../doubt/evidence.ts';
+import { withLinesLeftOut } from '../doubt/line-left-out.ts';
 import { withoutFootnotes } from '../layout/footnotes.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
 import { findLabels } from '../layout/label-spans.ts';
@@ -68,7 +69,9 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const schemas = [...kind.fields, ...rows.schemas];
   const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
   const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
-  const fields = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas }, others);
+  const checked = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas }, others);
+  // On cards values stand below their labels.
+  const fields = kind.keep ? withLinesLeftOut(checked, schemas, layout) : checked;
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
 }
