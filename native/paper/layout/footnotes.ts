@@ -3,8 +3,9 @@ import { endsRow, leftEdge } from './page-cells.ts';
 
 /** Notes explain the form in letters so much smaller than the page's. */
 const small = 0.87;
-/** In a sentence there are so many words. */
+/** In a sentence there are so many words, and a label's colon stands behind no more. */
 const sentence = 4;
+const labelled = 7;
 
 /** The page without the notes at its foot, "Chú thích: (1) Ghi rõ …": they explain the form and are nobody's answer. */
 export function withoutFootnotes(cells: readonly Cell[]): readonly Cell[] {
@@ -22,7 +23,7 @@ function isHeading({ tokens, ...cell }: Cell, cells: readonly Cell[]): boolean {
   return words[0] === 'ghi' && words[1] === 'chu' && (isNote({ ...cell, tokens: tokens.slice(2) }) || (tokens.length === 2 && endsRow({ ...cell, tokens }, cells) && cells.some((other) => other.row === cell.row + 1 && isNote(other))));
 }
 
-/** A sentence behind a number in brackets or a star. */
+/** A sentence behind a number in brackets or a star, and no label: "4) Mục đích sử dụng:" was "đ)". */
 function isNote({ tokens }: Cell): boolean {
-  return /^(?:[({[]?[\dIl]{1,2}[)}\]]|\*+$)/u.test(tokens[0]?.word.text ?? '') && tokens.filter((token) => /\p{L}{2}/u.test(token.word.text)).length >= sentence;
+  return /^(?:[({[][\dIl]{1,2}[)}\]]|\*+$)/u.test(tokens[0]?.word.text ?? '') && !tokens.slice(0, labelled).some((token) => /\p{L}:$/u.test(token.word.text)) && tokens.filter((token) => /\p{L}{2}/u.test(token.word.text)).length >= sentence;
 }

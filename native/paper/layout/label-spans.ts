@@ -42,18 +42,26 @@ interface Sought {
 function misreadLabel(cell: Cell, sought: readonly Sought[], taken: ReadonlySet<Token>, cells: readonly Cell[]): LabelSpan | undefined {
   const from = cell.tokens.findIndex((token) => token.bare.some((word) => /\p{L}{2}/u.test(word)));
   const end = cell.tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
-  const read = cell.tokens.slice(from, end + 1);
-  if (from < 0 || read.length < 3 || read.some((token) => taken.has(token))) return undefined;
-  const words = read.flatMap((token) => token.bare).filter((word) => !filler.has(word));
-  const [found, other] = new Map(sought.filter((one) => isAllButOne(words, one.words)).map((one) => [one.words.join(' '), one])).values();
-  return found === undefined || other !== undefined ? undefined : spanOf(found.label, read, cells);
+  if (from < 0 || cell.tokens.slice(from, end + 1).some((token) => taken.has(token))) return undefined;
+  // At the paper's edge a piece of the first word may stand by itself: "Nụ xuyên nhân chết:".
+  const starts = (cell.tokens[from]?.bare.join('').length ?? 0) <= 2 ? [from, from + 1] : [from];
+  for (const start of starts) {
+    const read = cell.tokens.slice(start, end + 1);
+    const words = read.flatMap((token) => token.bare).filter((word) => !filler.has(word));
+    const [found, other] = new Map(sought.filter((one) => isAllButOne(words, one.words)).map((one) => [one.words.join(' '), one])).values();
+    if (found !== undefined && other === undefined) return spanOf(found.label, read, cells);
+  }
+  return undefined;
 }
 
 function isAllButOne(read: readonly string[], wanted: readonly string[]): boolean {
   if (wanted.length < 3 || read.length !== wanted.length) return false;
   const [at, more] = wanted.flatMap((word, index) => (word === read[index] ? [] : [index]));
   const word = wanted[at ?? 0] ?? '';
-  return at !== undefined && more === undefined && word.length >= 4 && editDistance(word, read[at] ?? '') <= word.length / 2;
+  if (at === undefined || more !== undefined) return false;
+  // "Ngày, tháng, nánh sinh": a short word too, but for the last, which often says whose it is.
+  const isShort = word.length < 4 && wanted.length >= 4 && at < wanted.length - 1;
+  return (isShort || word.length >= 4) && editDistance(word, read[at] ?? '') <= (isShort ? 2 : word.length / 2);
 }
 
 /** Tokens by what they carry, so that a word that stands often on a page is compared with a label's beginning once. */
@@ -160,12 +168,12 @@ function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: re
 
 /** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read. */
 function restOfRow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
-  if (cell.tokens.length > 2) return undefined;
   const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
-  return next !== undefined && next.x0 - cell.x1 < fragmentGap * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
+  return next !== undefined && next.x0 - cell.x1 < (cell.tokens.length > 2 ? wordGap : fragmentGap) * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
 }
 
-/** Heights of a line that a letter that was not read leaves free. */
+/** Heights of a line between words of one label that was parted, and what a letter that was not read leaves free. */
+const wordGap = 1;
 const fragmentGap = 1.6;
 
 /** "Mục đích sử dụng - Đất trồng lúa": behind a dash a label does not go on with a capital. */
@@ -177,10 +185,13 @@ function isAsWritten(match: readonly Token[], words: readonly string[]): boolean
   return match.flatMap((token) => token.bare).filter((word) => !filler.has(word)).join('') === words.join('');
 }
 
+/** In so many letters of joined words one may be misread. */
+const surelyJoined = 6;
+
 /** How many of the label's words a word is, between which no space was read: "chủhộ", "củachủ". */
 function joinedCount(word: string, wanted: string, next: string | undefined): number {
   const rest = word.startsWith('cua') ? word.slice('cua'.length) : word;
-  if (next !== undefined && rest === wanted + next) return 2;
+  if (next !== undefined && (rest === wanted + next || (rest.length >= surelyJoined && wanted.length >= 2 && next.length >= 2 && editDistance(rest, wanted + next) <= 1))) return 2;
   return rest !== word && rest === wanted ? 1 : 0;
 }
 

@@ -47,6 +47,15 @@ describe('labels that were hardly read', () => {
     expect(fields('birth-registration-form', 'Ngày, tháng, năm cấp: 05/01/1992')).not.toHaveProperty('birthDate');
   });
 
+  it('are known with one word of their midst misread, words joined, parted, or a piece of their first word before them', () => {
+    expect(fields('birth-certificate', 'Họ và tên: TRẦN MẪU', 'Ngày, tháng, nánh sinh: 05-03-2006')['birthDate']).toBe('05/03/2006');
+    expect(fields('birth-certificate', 'Họ và tên mẹ: TRẦN THỊ MẪU', 'Nơi thường trúđạm trú: xã Sa Pa, tỉnh Lào Cai')['motherResidence']).toBe('xã Sa Pa, tỉnh Lào Cai');
+    expect(fields('death-notice', 'Nụ xuyên nhân chết: Nhồi máu cơ tim')['deathCause']).toBe('Nhồi máu cơ tim');
+    expect(fields('household-book', 'Nơi thường trú trước', beside('khi chuyển đến:', 318), beside('xã Sa Pa, tỉnh Lào Cai', 600))).toEqual({ formerResidence: 'xã Sa Pa, tỉnh Lào Cai' });
+    // The last word says whose it is.
+    expect(fields('birth-certificate', 'Họ, chữ đệm, tên ny: TRẦN THỊ MẪU')).not.toHaveProperty('motherName');
+  });
+
   it('go on in the next row where their last word had no room', () => {
     expect(fields('marital-status-confirmation', 'Sinh ngày 05/01/1992, thường trú tại xã Sa Pa, tỉnh Lào Cai, có thẻ mang tên CCCD', 'số: 000192000019', edge)['personalNumber']).toBe('000192000019');
     const next = 'Nơi đăng ký khai sinh: UBND phường Cái Khế, quận Ninh Kiều, thành phố Cần Thơ';
@@ -70,6 +79,10 @@ it('ends an answer in words before a paragraph that begins further in', () => {
   expect(found['purpose']).toBe('làm thủ tục chuyển nhượng quyền sử dụng đất ở nhà');
 });
 
+it('takes the payer’s address, not the office’s above the title', () => {
+  expect(fields('fee-receipt', 'Đơn vị: UBND phường Thuận Hóa', 'Địa chỉ: phường Thuận Hóa, thành phố Huế', { text: 'PHIẾU THU', at: 400 }, 'Họ và tên người nộp tiền: TRẦN THỊ MẪU', 'Địa chỉ: Tổ 5, phường Thuận Hóa, thành phố Huế')['address']).toBe('Tổ 5, phường Thuận Hóa, thành phố Huế');
+});
+
 describe('a household’s members', () => {
   const cell = (text: string, at: number, isBeside = true): Typed => ({ text, at, beside: isBeside });
   const heading = [cell('TT', 60, false), cell('Họ, chữ đệm', 140), cell('Ngày, tháng:', 420), cell('Giới tính', 600), cell('Số định danh', 720), cell('Quan hệ với', 940), cell('và tên', 150, false), cell('năm sinh', 430), cell('cá nhân', 730), cell('chủ hộ', 950)];
@@ -78,6 +91,11 @@ describe('a household’s members', () => {
   it('are read below a heading of which a comma was taken for a colon, and without what stands below the table', () => {
     const found = fields('residence-form-ct01', ...heading, ...member, cell('Ý KIẾN CỦA CHỦ HỘ', 100, false), cell('Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP', 420), cell('NGƯỜI KÊ KHAI', 940));
     expect(found).toMatchObject({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019', member1Relation: 'Con' });
+  });
+
+  it('have their sex though its heading was not read', () => {
+    const found = fields('residence-form-ct01', ...heading.filter(({ text }) => text !== 'Giới tính'), ...member);
+    expect(found).toMatchObject({ member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019' });
   });
 
   it('keep a name’s first line that stands close above the others’ middle', () => {

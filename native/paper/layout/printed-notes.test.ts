@@ -28,6 +28,7 @@ describe('notes below a form', () => {
   });
 
   it('do not hide numbered points, nor a certificate’s remarks', () => {
+    expect(fields('land-certificate', 'a) Thửa đất số: 355', 'd) Hình thức sử dụng: Sử dụng chung', 'Địa chỉ: xã Sa Pa, tỉnh Lào Cai', note('6) Thời hạn sử dụng: Lâu dài, đến khi có quyết định khác'), 'Số vào sổ cấp GCN: CH 67985')).toMatchObject({ landTerm: 'Lâu dài, đến khi có quyết định khác', certificateNumber: 'CH 67985' });
     expect(fields('birth-registration-form', ...form, '(7) Nơi sinh: Trạm Y tế xã Sa Pa, tỉnh Lào Cai')['birthPlace']).toBe('Trạm Y tế xã Sa Pa, tỉnh Lào Cai');
     expect(fields('birth-certificate', 'Họ, chữ đệm, tên: TRẦN MẪU', 'Ghi chú: Không', 'Nơi sinh: Trạm Y tế xã Sa Pa, tỉnh Lào Cai')['birthPlace']).toBe('Trạm Y tế xã Sa Pa, tỉnh Lào Cai');
   });

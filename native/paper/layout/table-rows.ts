@@ -28,9 +28,9 @@ export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[
   return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
 }
 
-/** The one column of personal numbers: twelve figures are in it, whatever was read of its heading. */
-function numberColumn({ columns }: TableSchema): string | undefined {
-  const [column, other] = columns.filter(({ type }) => type === 'personalNumber');
+/** The one column of a type whose values show it, whatever was read of its heading: twelve figures, or "Nam" and "Nữ" by themselves. */
+function onlyColumn({ columns }: TableSchema, type: TableSchema['columns'][number]['type']): string | undefined {
+  const [column, other] = columns.filter((one) => one.type === type);
   return other === undefined ? column?.name : undefined;
 }
 
@@ -121,7 +121,8 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 
 /** Rows with figures begin a record each; lines that only go on with a name belong to the nearest. */
 function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
-  const numbers = numberColumn(table);
+  const [numbers, sexes] = [onlyColumn(table, 'personalNumber'), onlyColumn(table, 'sex')];
+  const isSexLost = sexes !== undefined && ![...head.names.values()].includes(sexes);
   const rows = [...new Set(body.map((cell) => cell.row))].map((row) => body.filter((cell) => cell.row === row));
   const starts = rows.filter(isRecord);
   const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
@@ -130,7 +131,8 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
     const record = new Map<string, Token[]>();
     for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own))) {
       const stack = head.stacks[columnAt(token, borders)];
-      const name = numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
+      const isSex = isSexLost && /^(?:Nam|Nữ)$/u.test(token.word.text) && token.cell.tokens.length === 1;
+      const name = isSex ? sexes : numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
       if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
     }
     return record;
