@@ -98,6 +98,7 @@ function mayBeDotted(word: PaperWord, core: string, list: ReadonlySet<string>, t
 }
 
 function listFor(place: number, type: FieldSchema['type'], dictionary: PaperWords): ReadonlySet<string> {
+  if (type === 'ethnicity') return dictionary.ethnicityWords;
   if (type !== 'name') return dictionary.known;
   return place === 0 ? dictionary.surnames : dictionary.given;
 }

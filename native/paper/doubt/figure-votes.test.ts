@@ -19,6 +19,11 @@ describe('votes on figures', () => {
     expect(votedValue(votes('17/03/1999', '7/09/1999', '7/09/1999'), 'date', true)).toEqual({ value: '07/09/1999', decided: false });
   });
 
+  it('believes a date of few figures where three sure readings have the same', () => {
+    const dated = (confidence: number): ReturnType<typeof votedValue> => votedValue(figureVotes('7/9/1999', { text: '7/9/1999', confidence: 0.95, third: { text: '7/9/1999', confidence } }), 'date', true);
+    expect([dated(0.93)?.decided, dated(0.85)?.decided]).toEqual([true, false]);
+  });
+
   it('takes a one in a stroke\'s place for the stroke', () => {
     expect(isReadAlike('06/11/2004', votes('06/11/2004', '0611112004', '06/1112004'))).toBe(true);
     expect(votes('06/11/2004', '0611112004', '06/1112004').agreed).toBe('withFirst');

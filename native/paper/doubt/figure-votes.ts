@@ -10,6 +10,8 @@ export interface FigureVotes {
   readonly readings: readonly string[];
   /** Where both later readings say the same: whether the first says it too. Against it at least one of them must be sure. */
   readonly agreed: 'withFirst' | 'againstFirst' | undefined;
+  /** Both later readings are sure enough for a date of which a figure may be lost. */
+  readonly sure: boolean;
 }
 
 /** What the readings after the first say, and what they make of an answer's type. */
@@ -24,14 +26,17 @@ export interface VotedValue {
  * the two later readings agreed on 352, of which 12 were wrong, none of them with the figures that its type asks for.
  */
 const sureEnough = 0.7;
+/** All three readings lose a figure of "25/11/2015" at the same place only where it is hardly to be seen. */
+const surelyWhole = 0.9;
 
 /** Holds the later readings of one stretch against the first. */
 export function figureVotes(own: string, { text, confidence, third }: SecondReading): FigureVotes {
   const readings = third === undefined ? [text] : [text, third.text];
   const isAlike = third !== undefined && said(text) === said(third.text);
   const isSure = third !== undefined && Math.max(confidence, third.confidence) >= sureEnough;
-  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst' };
-  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined };
+  const sure = third !== undefined && Math.min(confidence, third.confidence) >= surelyWhole;
+  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst', sure };
+  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined, sure };
 }
 
 /** A later reading agrees with the first, figure by figure, and none has another figure; one may have lost some. */
@@ -61,7 +66,8 @@ export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['ty
   if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;
   const [value] = validReadings(votes, type);
   const isOutvoted = votes.agreed === 'againstFirst' && isFirstValid;
-  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && !isOutvoted && votes.readings.every((reading) => isWhole(reading, type)) };
+  const isWholeDate = (votes.agreed === 'withFirst' && votes.sure) || votes.readings.every((reading) => isWhole(reading, type));
+  return value === undefined ? undefined : { value, decided: votes.agreed !== undefined && !isOutvoted && isWholeDate };
 }
 
 /** The values of the later readings that obey the type's rules. */
@@ -70,7 +76,7 @@ export function validReadings(votes: FigureVotes | undefined, type: FieldSchema[
   return [...new Set(checked.flatMap(({ value, valid }) => (valid ? [value] : [])))];
 }
 
-/** A day or a month of one figure may have lost the other in each reading. */
+/** A day or a month of one figure may have lost the other in each reading that is not sure. */
 function isWhole(reading: string, type: FieldSchema['type']): boolean {
   return type !== 'date' || figuresIn(reading).length >= 8;
 }

@@ -1,7 +1,7 @@
 import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { marksIn } from '../plain.ts';
+import { bare, editDistance, marksIn } from '../plain.ts';
 import { communeWords, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
 const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*|\\d+\\p{L}.*)$`, 'iu');
@@ -65,8 +65,20 @@ function unitStanding(name: string, province: string | undefined, { units, provi
   // Marks are lost, hardly ever added: with more of them than the near one has it is another.
   if (twins.some((twin) => isThere(twin) && marksIn(twin) >= marksIn(name))) return needed.never;
   if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
-  return !isUnit(name) ? needed.never : twins.length === 0 ? needed.vouched : needed.alone;
+  if (isUnit(name)) return twins.length === 0 ? needed.vouched : needed.alone;
+  // The list of communes is not whole: one that is like none of them may be one.
+  return twins.length > 0 || isNearUnit(name, units) ? needed.never : needed.alone;
 }
+
+/** Whether a unit of any province is called so but for a letter, marks apart. */
+function isNearUnit(name: string, units: ReadonlyMap<string, unknown>): boolean {
+  const letters = bare(name);
+  const bares = bareUnits.get(units) ?? [...new Set([...units.keys()].map(bare))];
+  bareUnits.set(units, bares);
+  return bares.some((unit) => Math.abs(unit.length - letters.length) <= 1 && editDistance(unit, letters) <= 1);
+}
+
+const bareUnits = new WeakMap<ReadonlyMap<string, unknown>, readonly string[]>();
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');
 const anyUnit = new RegExp(`(?:^|[\\s,])(?:${unitWordsInFull})[\\s.]`, 'iu');
