@@ -36,6 +36,13 @@ describe('a header over its values', () => {
     expect(valueOf(fields, 'mapSheet', 'parcelNumber', 'area', 'landUse', 'landTerm', 'parcelAddress')).toEqual(['126', '583', '3127 m²', 'Đất ở', 'Lâu dài', 'xã Sa Pa, tỉnh Lào Cai']);
   });
 
+  it('has a cell of two lines beside the others, and a sum below that is no other row', () => {
+    const wrapped = [[232, at('Đất ở tại nông', 660)], [246, at('5', 140), at('1204', 320), at('3127', 490), at('Lâu dài', 880)], [260, at('thôn', 660)], [310, at('Tổng cộng', 100), at('3127', 490)]] as const;
+    const fields = fieldsAt('land-certificate', header, ...wrapped);
+    expect(valueOf(fields, 'mapSheet', 'parcelNumber', 'area', 'landUse', 'landTerm')).toEqual(['5', '1204', '3127', 'Đất ở tại nông thôn', 'Lâu dài']);
+    expect(fields['landUse']?.uncertain).toBe(false);
+  });
+
   it('is asked about where there are several rows', () => {
     const fields = fieldsAt('land-certificate', header, parcel, [280, at('127', 140), at('12', 320), at('85', 490), at('Đất vườn', 680), at('Lâu dài', 880)]);
     expect(fields['parcelNumber']).toMatchObject({ value: '583', uncertain: true });

@@ -23,9 +23,13 @@ export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
   const borders = bordersOf(head.stacks, tokensOf(body));
-  const names = table.columns.filter((column) => column.type === 'name').map((column) => column.name);
-  // Below the table there are dates, "ngày 05 tháng 7 năm 2026": no name begins so.
-  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !names.some((name) => /^(?:\p{Ll}|\d)/u.test(row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? '')));
+  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !isBelowTable(row, table));
+}
+
+/** Below the table there are dates, "ngày 05 tháng 7 năm 2026", as no name begins, and sums of one column. */
+function isBelowTable(row: TableRow, { columns, single }: TableSchema): boolean {
+  const names = columns.filter((column) => column.type === 'name').flatMap(({ name }) => row.get(name)?.find((token) => token.bare.length > 0)?.word.text ?? []);
+  return (single === true && row.size < leastColumns) || names.some((name) => /^(?:\p{Ll}|\d)/u.test(name));
 }
 
 /** The one column of a type whose values show it, whatever was read of its heading: twelve figures, or "Nam" and "Nữ" by themselves. */
