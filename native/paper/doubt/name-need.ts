@@ -39,10 +39,15 @@ const toned = /[\u0300\u0301\u0303\u0309]/u;
 const hook = '\u0309';
 const acute = '\u0301';
 
-/** Whether a word of a name may be another with a hook for its acute, "THỦY" for "THÚY"; of an everyday one, another such. */
-function isHookRead(word: string, { given, rarer }: PaperWords): boolean {
+/** A word with a hook for its acute, or the other way round, as "THỦY" for "THÚY"; itself where it has neither. */
+export function hookTwin(word: string): string {
   const letters = word.normalize('NFD');
-  const other = (letters.includes(hook) ? letters.replace(hook, acute) : letters.replace(acute, hook)).normalize('NFC');
+  return (letters.includes(hook) ? letters.replace(hook, acute) : letters.replace(acute, hook)).normalize('NFC');
+}
+
+/** Whether another is called so with a hook for the acute; of an everyday name, another such. */
+function isHookRead(word: string, { given, rarer }: PaperWords): boolean {
+  const other = hookTwin(word);
   return other !== word && (given.has(other) || (rarer.has(other) && !given.has(word)));
 }
 
@@ -54,7 +59,7 @@ function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
 }
 
 /** Whether a word is another without some of its marks: "Dinh" is Đinh, "Doãn" is no Đoàn. */
-function hasLost(word: string, other: string): boolean {
+export function hasLost(word: string, other: string): boolean {
   if (word === other || bare(word) !== bare(other)) return false;
   const [kept, all] = [word, other].map((text) => [...text.normalize('NFD').replaceAll('đ', 'd\u0335')]);
   return all?.reduce((at, sign) => (sign === kept?.[at] ? at + 1 : at), 0) === kept?.length;

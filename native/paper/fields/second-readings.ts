@@ -43,7 +43,7 @@ interface Said {
 }
 
 /** So much surer a reading with as many marks must be to be shown, and one with fewer: marks are hardly ever added to what was read well. */
-const surerBy = { alike: 0.03, barer: 0.15 } as const;
+const surerBy = { alike: 0.03, barer: 0.08 } as const;
 
 /** Of each word the reading with more marks, unless another is far surer; in capitals where the field's own is. */
 function wordByWord(field: PaperField, [here, ...others]: readonly (readonly Token[] | undefined)[]): string {

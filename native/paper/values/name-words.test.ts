@@ -16,6 +16,7 @@ const isAsked = (text: string, confidence?: number): boolean => shown(text, conf
 describe('withNameWords', () => {
   it('sets surnames of many right, without a doubt where only one can be meant', () => {
     expect([name('NGUYÊN THỊ MẪU'), isAsked('NGUYÊN THỊ MẪU')]).toEqual(['NGUYỄN THỊ MẪU', false]);
+    expect([name('ĐỈNH THỊ MẪU'), isAsked('ĐỈNH THỊ MẪU'), isAsked('ĐỈNH THỊ MẪU', 0.8)]).toEqual(['ĐINH THỊ MẪU', true, false]);
     expect([name('HIỲNH THỊ MẪU', 0.8), isAsked('HIỲNH THỊ MẪU', 0.8)]).toEqual(['HUỲNH THỊ MẪU', true]);
   });
 
@@ -30,6 +31,10 @@ describe('withNameWords', () => {
   it('sets other names right to everyday ones, and somebody looks', () => {
     expect([name('Trần Thị Cấm', 0.8), isAsked('Trần Thị Cấm', 0.8)]).toEqual(['Trần Thị Cẩm', true]);
     expect([name('LÊ HƯU TÂM'), isAsked('LÊ HƯU TÂM')]).toEqual(['LÊ HỮU TÂM', true]);
+  });
+
+  it('leaves names of the highlands, and shows a name of few where a hook was read as an acute', () => {
+    expect([name('Y NGUÊN MLÔ', 0.85), name('Chảo Thị Mấy', 0.85), name('Chảo Thị Mẩy', 0.85), name('KHÔNG TẤN PHÁT', 0.95)]).toEqual(['Y NGUÊN MLÔ', 'Chảo Thị Mẩy', 'Chảo Thị Mẩy', 'KHỔNG TẤN PHÁT']);
   });
 
   it('parts a letter from a name in capitals where no syllable could begin so, and takes no surname apart', () => {

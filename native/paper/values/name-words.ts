@@ -2,6 +2,7 @@ import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { isTitle } from '../../ocr/lexicon/titles.ts';
 import { needed, twinsOf } from '../doubt/belief.ts';
+import { hasLost, hookTwin } from '../doubt/name-need.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare } from '../plain.ts';
@@ -22,8 +23,6 @@ export function withNameWords(parts: readonly AnswerPart[], dictionary: PaperWor
 
 /** Letters that were read so surely are not others, though marks may be; a name of few that was read less surely than `hardly` is not one. */
 const read = { surely: 0.9, hardly: 0.6 } as const;
-/** A hook is taken for an acute so easily that a name of few is meant too, where the reading is none: "Mấy" is "Mẩy". */
-const hookCost = 2;
 /** Every second woman's, and nobody's without its mark. */
 const middleName = 'thị';
 /** Men and women of the highlands have a letter before their name, and names of their own behind it. */
@@ -61,13 +60,15 @@ function isNameRead(name: string, confidence: number, { surnames, given, rarer }
 function meantName(name: string, confidence: number, dictionary: PaperWords): string | undefined {
   if (isNameRead(name, confidence, dictionary)) return undefined;
   const { given, rarer } = dictionary;
-  const meant = nearestOf(name, given) ?? onlyWithMarks(name, given) ?? (isSyllable(name) ? nearestOf(name, rarer, hookCost) : onlyLetterAway(name, [...given]));
+  // A hook is taken for an acute so easily that a name of few is meant too: "Mấy" is "Mẩy".
+  const hooked = rarer.has(hookTwin(name)) ? hookTwin(name) : undefined;
+  const meant = nearestOf(name, given) ?? onlyWithMarks(name, given) ?? hooked ?? (isSyllable(name) ? undefined : onlyLetterAway(name, [...given]));
   // What lost its marks was read surely without them.
   if (meant === undefined || bare(meant) === name) return meant;
   return confidence < (bare(meant) === bare(name) ? needed.alone : read.surely) ? meant : undefined;
 }
 
-/** A misread surname is set right without a doubt where only one can be meant and many bear it: "NGUYÊN" is "NGUYỄN", but "Giang" is no "Giàng". */
+/** A misread surname is set right without a doubt where only one can be meant, many bear it, and no letter was surely another: "NGUYÊN" is "NGUYỄN", but "Giang" is no "Giàng". */
 function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: PaperWords): AnswerPart[] {
   if (first === undefined) return [];
   const asRead = withoutChange(first);
@@ -75,14 +76,17 @@ function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: Pape
   if (surnames.has(name)) return [asRead, ...rest];
   const [common, twins] = [new Set(commonSurnames(surnames)), twinsOf(name, surnames)];
   const [meant, ...others] = twins.some((twin) => common.has(twin)) ? twins.filter((twin) => common.has(twin)) : twins;
-  if (meant !== undefined && others.length === 0 && common.has(meant)) {
-    const word = meantAs(asRead.word, meant);
-    return [{ ...first, word: twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
-  }
-  const isOwn = first.word.confidence >= read.surely;
-  if (meant !== undefined && others.length === 0) return [isOwn ? asRead : { ...first, word: meantAs(asRead.word, meant) }, ...rest];
-  const shown = spelled(lettersOf(first.word.text));
-  // "HIỲNH" is "HUỲNH"; what is a word may be a common one alone, "Bài" is "Bùi".
-  const near = surnames.has(shown) || shown.length < 3 ? undefined : onlyLetterAway(shown, isOwn || isSyllable(shown) ? [...common] : [...surnames]);
-  return [near === undefined ? first : { ...first, word: meantAs(first.word, near) }, ...rest];
+  if (meant === undefined || others.length > 0) return [withNearSurname(first, { common, surnames }), ...rest];
+  const word = meantAs(asRead.word, meant);
+  const isSure = first.word.confidence >= read.surely && !hasLost(name, meant);
+  if (!common.has(meant)) return [isSure ? asRead : { ...first, word }, ...rest];
+  return [{ ...first, word: isSure || twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
+}
+
+/** "HIỲNH" is "HUỲNH"; what is a word, or was surely read, may be a common one alone: "Bài" is "Bùi". */
+function withNearSurname(part: AnswerPart, { common, surnames }: { readonly common: ReadonlySet<string>; readonly surnames: ReadonlySet<string> }): AnswerPart {
+  const shown = spelled(lettersOf(part.word.text));
+  if (surnames.has(shown) || shown.length < 3) return part;
+  const near = onlyLetterAway(shown, [...(part.word.confidence >= read.surely || isSyllable(shown) ? common : surnames)]);
+  return near === undefined ? part : { ...part, word: meantAs(part.word, near) };
 }

@@ -35,11 +35,11 @@ export function withFirst(parts: readonly AnswerPart[], list: ReadonlySet<string
 /** Costs of a change that is easily misread, and how much nearer than the next it must be. */
 const near = { most: 3, before: 0.8 } as const;
 
-/** The word of a list that a word in small letters was most easily misread from; undefined where it is in the list, several are as near, or none at the cost of `most`. */
-export function nearestOf(word: string, list: ReadonlySet<string>, most: number = near.most): string | undefined {
+/** The word of a list that a word in small letters was most easily misread from; undefined where it is in the list, or several are as near. */
+export function nearestOf(word: string, list: ReadonlySet<string>): string | undefined {
   if (list.has(word)) return undefined;
   const [first, second] = variantsOf(word).filter(({ text }) => list.has(text)).toSorted((one, other) => one.cost - other.cost);
-  return first !== undefined && first.cost <= most && (second?.cost ?? Infinity) - first.cost >= near.before ? first.text : undefined;
+  return first !== undefined && first.cost <= near.most && (second?.cost ?? Infinity) - first.cost >= near.before ? first.text : undefined;
 }
 
 /** The only word of a list that is the same with marks, of a word without. */
