@@ -7,8 +7,7 @@ import type { Evidence } from '../doubt/evidence.ts';
 import { withLinesLeftOut } from '../doubt/line-left-out.ts';
 import { withoutFootnotes } from '../layout/footnotes.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
-import { findLabels } from '../layout/label-spans.ts';
-import { cellBelow, cellsOf, endsRow, tokensOf } from '../layout/page-cells.ts';
+import { cellsOf, tokensOf } from '../layout/page-cells.ts';
 import { withinSentence } from '../layout/in-sentence.ts';
 import type { Cell, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
@@ -16,7 +15,7 @@ import type { PaperField } from '../paper-field.ts';
 import { bareWords } from '../plain.ts';
 import { centredAnswers } from '../layout/centred-answers.ts';
 import { contains } from '../kind/recognise-kind.ts';
-import { withoutRaisedMarks } from '../layout/raised-marks.ts';
+import { withoutRaisedMarks } from '../layout/footnote-marks.ts';
 import { withSecondReadings } from './second-readings.ts';
 import { withOpenEnd } from '../layout/open-end.ts';
 import { personRows } from '../layout/person-table.ts';
@@ -27,6 +26,7 @@ import { tableFields } from './table-fields.ts';
 import type { DoubtfulAnswer } from '../doubt/second-look.ts';
 import { toField } from '../values/to-field.ts';
 import type { JudgedAnswer } from '../values/to-field.ts';
+import { closedTypes, pageLabels } from './page-labels.ts';
 import { isInHead, isTelling, unlabelledCells } from './telling-answers.ts';
 import { titleAnswer } from './title-answer.ts';
 
@@ -45,10 +45,8 @@ export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: Documen
 export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
   // A card's lines stand in an order of their own, and have no notes.
   const cells = withoutFootnotes(cellsOf(kind.keep ? withoutRaisedMarks(page.lines) : page.lines));
-  const spans = withoutAnswers(findLabels(cells, [...kind.fields.flatMap((field) => field.labels), ...kind.otherLabels]), cells, kind);
-  const closed = new Set(kind.fields.filter(({ type }) => closedTypes.has(type)).flatMap((field) => field.labels));
-  const certain = new Set(spans.filter((span) => isLabel(span) || (closed.has(span.label) && isWrittenAsLabel(span))));
-  const centred = centredAnswers(cells, spans.filter(isLabel));
+  const { spans, certain, clear } = pageLabels(cells, kind);
+  const centred = centredAnswers(cells, clear);
   const layout: PageLayout = { cells, stops: new Set([...[...certain].map((span) => span.tokens), ...centred.values()].flatMap((tokens) => tokens.slice(0, 1))) };
   const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
   const anchors = findAnchors(cells, kind, spans);
@@ -74,26 +72,6 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const fields = kind.keep ? withLinesLeftOut(checked, schemas, layout) : checked;
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
-}
-
-/** A label's words without a colon right behind another label's colon are that one's answer, "Tình trạng hôn nhân: Hiện tại …", and so is "Chủ hộ" below "Quan hệ với chủ hộ:". */
-function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[], kind: DocumentKind): LabelSpan[] {
-  const tokens = tokensOf(cells);
-  // On cards answers stand below their labels, and labels are translated.
-  const ends = new Set(spans.filter((span) => span.colon && !span.tokens.some((token) => /^[/|]/u.test(token.word.text))).map((span) => span.last));
-  return spans.filter((span) => {
-    const { from, colon, cell } = span;
-    const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || ends.has(token) || token.cell.row !== cell.row);
-    const isBehind = before?.cell.row === cell.row && ends.has(before);
-    return colon || !(isBehind || spans.some((above) => isListedBelow(span, above, cells, kind)));
-  });
-}
-
-/** It stands alone below a label with nothing behind it, of whose answers it is one. */
-function isListedBelow({ label, cell, tokens }: LabelSpan, above: LabelSpan, cells: readonly Cell[], { fields }: DocumentKind): boolean {
-  const isAlone = above.colon && above.last === above.last.cell.tokens.at(-1) && endsRow(above.last.cell, cells) && cell.tokens.every((token) => tokens.includes(token));
-  const own = bareWords(label).join(' ');
-  return isAlone && cellBelow(above.last.cell, cells) === cell && fields.some(({ labels, answers = [] }) => labels.includes(above.label) && answers.some((answer) => bareWords(answer).join(' ') === own));
 }
 
 /** A land certificate's serial stands by itself in a corner, and so may a paper's number; what a letter is about may stand in its title. */
@@ -124,9 +102,6 @@ interface Surroundings {
   readonly kind: DocumentKind;
   readonly evidence: Evidence;
 }
-
-/** What people may write there is little and has a form: such a label is one in the midst of a line, though its colon was lost. */
-const closedTypes = new Set<FieldSchema['type']>(['sex', 'ethnicity', 'nationality']);
 
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
 const telling = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'name', ...closedTypes]);
@@ -163,16 +138,6 @@ function ownSection(span: LabelSpan, { anchors, kind: { fields, second = {} } }:
 /** A number that lost a figure or two, or a register's number its stroke, is still one, and asked about. */
 function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema): boolean {
   return valid || type === 'code' || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
-}
-
-/** A label has a colon, or begins its line with a capital and is long: "số" and "con" are also plain words, and so is "nghề nghiệp" in a sentence. */
-function isLabel(span: LabelSpan): boolean {
-  return span.colon || (span.starts && bareWords(span.label).length >= 2 && !/^\p{Ll}/u.test(span.tokens[0]?.word.text ?? ''));
-}
-
-/** "Dân tộc", not "dân tộc" nor "DÂN TỘC". */
-function isWrittenAsLabel({ tokens: [first, second], label }: LabelSpan): boolean {
-  return bareWords(label).length === 2 && /^\p{Lu}\p{Ll}+$/u.test(first?.word.text ?? '') && /^\p{Ll}+$/u.test(second?.word.text ?? '');
 }
 
 function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {

@@ -1,6 +1,7 @@
 import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import type { FieldSchema } from '../document-kind.ts';
+import { isLoneFigure, withoutMark } from './footnote-marks.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
 import { cellBelow } from './page-cells.ts';
@@ -18,7 +19,7 @@ const figureRuns = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 
  * same column where the answer had no room.
  */
 export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout): Token[] {
-  const first = withoutMark(sameRow(span, field, layout), span, field);
+  const first = withoutMark(sameRow(span, field, layout), field.type, span.colon);
   const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout);
   const isBelow = answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
   const { tokens, isOpen } = linesBelow(span, answer, { lines: linesOf(field, answer) - 1, isProse: field.type === 'text' }, layout, isBelow);
@@ -65,7 +66,7 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   let right = home.x1;
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
-    const isEmpty = figureRuns.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0) || isLoneFigure(answer, field);
+    const isEmpty = figureRuns.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0) || isLoneFigure(answer, field.type);
     if (!isEmpty && !isNear && !figureRuns.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
     if (!isEmpty && !isNear && figureRuns.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
@@ -75,25 +76,6 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
     right = cell.x1;
   }
   return answer;
-}
-
-/** A footnote's mark, "Nội dung đề nghị 2  Tách hộ": no name has figures, no place one before such words, and behind a text's label there is a colon. */
-function withoutMark(answer: readonly Token[], span: LabelSpan, field: FieldSchema): readonly Token[] {
-  const words = answer.filter((token) => token.bare.length > 0);
-  const [mark, first] = words;
-  if (mark === undefined || first === undefined || !isLoneFigure([mark], field)) return answer;
-  const isMark = field.type === 'place' ? mark.bare[0] === '0' || firstOfPlace.test(first.word.text) : /^\p{Lu}/u.test(first.word.text) && (field.type === 'name' || !span.colon);
-  return isMark ? answer.slice(answer.indexOf(mark) + 1) : answer;
-}
-
-/** A house's number stands before a street, not before these. */
-const firstOfPlace = /^(?:Số|Thôn|Ấp|Xóm|Bản|Buôn|Làng|Căn|Chung|Bệnh|Trạm|Trung|Nhà|Ủy|Uỷ|UBND)$/u;
-const inWords = new Set<FieldSchema['type']>(['name', 'place', 'text']);
-
-/** One figure or two where the answer is in words. */
-function isLoneFigure(answer: readonly Token[], { type }: FieldSchema): boolean {
-  const words = answer.filter((token) => token.bare.length > 0);
-  return inWords.has(type) && words.length === 1 && /^\d{1,2}$/u.test(words[0]?.bare.join('') ?? '');
 }
 
 /** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's. */

@@ -1,3 +1,4 @@
+import { isMark, markBeside } from './footnote-marks.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { bareWords } from '../plain.ts';
 
@@ -55,20 +56,11 @@ function hasColon(token: Token): boolean {
   return /[:;]$/u.test(token.word.text) || (/\.$|\p{L}[-–]$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
 }
 
-/** A footnote's raised number, of which an opening bracket and more may be lost: "(2):", "2):", "t0):". */
-const mark = /^[({]?[^\s({xX]{0,2}[)}]{1,2}[:;.]?$/u;
-
 /** "(viết chữ in hoa)", "(1)", "/ Full name" and what "CCCD/CC/Hộ" begins behind a label, with their colon. */
 function remarkOf({ word }: Token, behind: readonly Token[]): readonly Token[] {
   const first = behind[0]?.word.text ?? '';
-  if (mark.test(first) || (/^\d{1,2}[:;]$/u.test(first) && behind.length > 1)) return behind.slice(0, 1);
+  if (isMark(first) || (/^\d{1,2}[:;]$/u.test(first) && behind.length > 1)) return behind.slice(0, 1);
   const opened = first.startsWith('(');
   const closing = opened ? behind.findIndex((token) => /\)[:;.]?$/u.test(token.word.text)) : /^[/|]/u.test(first) || /\/\p{Lu}/u.test(word.text) ? behind.findIndex((token) => /[:;]$/u.test(token.word.text)) : -1;
   return closing < 0 || closing > 10 ? [] : behind.slice(0, closing + 1);
-}
-
-/** A footnote's mark that stands apart behind its label, with brackets or a colon. */
-function markBeside(cell: Cell, cells: readonly Cell[]): readonly Token[] {
-  const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
-  return next?.tokens.length === 1 && (mark.test(next.tokens[0]?.word.text ?? '') || /^\d:$/u.test(next.tokens[0]?.word.text ?? '')) ? next.tokens : [];
 }
