@@ -39,8 +39,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     const twice = isReadTwice(word);
     if (word.doubtful === true && !twice) found.add('corrected');
     if (word.broken === true) found.add('weak');
-    for (const core of coresOf(word.text)) {
-      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, confidence: word.confidence }, type, dictionary));
+    for (const [at, core] of coresOf(word.text).entries()) {
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
@@ -63,7 +63,8 @@ function isReadTwice({ text, again }: PaperWord): boolean {
   return again !== undefined && letters !== '' && coresOf(again.normalize('NFC')).join('') === letters;
 }
 
-function needOf({ core, place, confidence }: { readonly core: string; readonly place: number; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
+/** `begins`: a capital may stand there for no name's sake, as in "Tiền mặt/Chuyển khoản". */
+function needOf({ core, place, begins, confidence }: { readonly core: string; readonly place: number; readonly begins: boolean; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
   const word = spelled(core);
   // Letters with marks are not mixed with figures: "1ó" is a "16".
   if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
@@ -75,7 +76,7 @@ function needOf({ core, place, confidence }: { readonly core: string; readonly p
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
-      return (core === word || (place === 0 && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlistedNeed(word, dictionary);
+      return (core === word || (begins && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlistedNeed(word, dictionary);
   }
 }
 
