@@ -47,6 +47,7 @@ export class Lexicon {
   /** Of names of places: they say nothing of words in small letters. */
   readonly #placePairs: ReadonlyMap<string, number>;
   readonly #surnames: ReadonlySet<string>;
+  readonly #common: ReadonlySet<string>;
   /** Given names: of many, to which alone others are set right, and of all. */
   readonly #everyday: ReadonlySet<string>;
   readonly #given: ReadonlySet<string>;
@@ -56,6 +57,7 @@ export class Lexicon {
     this.#pairs = pairs.wording;
     this.#placePairs = pairs.places;
     this.#surnames = names.surnames;
+    this.#common = new Set(commonSurnames(names.surnames));
     this.#everyday = names.everyday;
     this.#given = names.given;
   }
@@ -107,7 +109,7 @@ export class Lexicon {
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
     if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
     // In a person's name stand names alone.
-    const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#everyday.has(text) || this.#surnames.has(text));
+    const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#everyday.has(text) || this.#common.has(text));
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
     const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
     const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
