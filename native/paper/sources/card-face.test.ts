@@ -28,6 +28,10 @@ describe('the face of a card', () => {
     expect(face('CĂN CƯỚC', 'QUAN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:')).toEqual(['CĂN CƯỚC', 'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:']);
   });
 
+  it('keeps the last letter of a commune at the start of a line', () => {
+    expect(face('Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'c thành phố Vinh')).toEqual(['Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'thành phố Vinh']);
+  });
+
   it('keeps beside each correction what was read', () => {
     if (card === undefined) throw new RangeError('no such kind');
     const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known }).lines;

@@ -34,9 +34,9 @@ export function withoutCardSpecks(lines: readonly RecognisedLine[], { known }: P
   });
 }
 
-/** A lone Y is how many a man's name begins in the Central Highlands. */
+/** A lone Y is how many a man's name begins in the Central Highlands; a capital with a comma ends a commune's, "xã Lương Hòa A,". */
 function isSpeck({ text }: RecognisedWord): boolean {
-  return oddSign.test(text) || !/\p{L}{2}|\d|^[/–Y-]$/u.test(text);
+  return oddSign.test(text) || !/\p{L}{2}|\d|^[/–Y-]$|^\p{Lu},$/u.test(text);
 }
 
 /** What of the pattern was read between letters, before them, or as a comma's dot; and a date's strokes. */
