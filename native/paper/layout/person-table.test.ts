@@ -54,6 +54,14 @@ describe('a table with a column for each parent', () => {
     expect(fields['motherResidence']?.value).toBe('xã Hòa Thắng, huyện Phú Hòa, tỉnh Phú Yên');
   });
 
+  it('knows headings that say more, and labels that go on below in brackets or small letters', () => {
+    const more = [['Nội dung', 130, 130], ['1. Thông tin về người mẹ', 380, 130], ['2. Thông tin về người cha', 780, 130]] as const;
+    const paper: Placed[] = [['Nơi thường trú', 100, 280], ['(nếu không có thì', 100, 308], ['ghi nơi ở hiện tại)', 100, 336], ['Số 15 Nguyễn Huệ, phường', 340, 280], ['Ba Đình, thành phố', 340, 308], ['Hà Nội', 340, 336], ['xã Hòa Thắng, tỉnh', 740, 280], ['Phú Yên', 740, 308], ['Dân tộc', 100, 386], ['Kinh', 340, 386], ['Tày', 740, 386]];
+    expect(fieldsOf('birth-certificate', page(...title, ...more, ...names, ...birth, ...paper, ...below))).toMatchObject({
+      motherName: { value: 'Trần Thị Mẫu' }, motherResidence: { value: 'Số 15 Nguyễn Huệ, phường Ba Đình, thành phố Hà Nội', uncertain: false }, fatherResidence: { value: 'xã Hòa Thắng, tỉnh Phú Yên', uncertain: false }, motherEthnicity: { value: 'Kinh' }, fatherEthnicity: { value: 'Tày' },
+    });
+  });
+
   it('asks where nothing tells whose a line between two labels is', () => {
     const close: Placed[] = [['Nơi sinh', 100, 280], ['phường Ba Đình, thành phố Hà Nội', 340, 280], ['Số 15 Nguyễn Huệ', 340, 320], ['Nơi thường trú', 100, 360], ['phường Ba Đình, thành phố Hà Nội', 340, 360], ['xã Hòa Thắng, tỉnh Phú Yên', 740, 360]];
     expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...close))).toMatchObject({ motherResidence: { uncertain: true }, fatherResidence: { value: 'xã Hòa Thắng, tỉnh Phú Yên', uncertain: false } });

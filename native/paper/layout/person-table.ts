@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../document-kind.ts';
-import { alike, bareWords } from '../plain.ts';
+import { contains } from '../kind/recognise-kind.ts';
+import { bareWords } from '../plain.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import type { LabelSpan } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
@@ -54,12 +55,15 @@ interface Heading {
   readonly section: string;
 }
 
-/** The wording alone, or of "tên vợ" the person alone. */
+/** A heading's number and more beside its wording, "1. Thông tin về người mẹ". */
+const moreWords = 4;
+
+/** The wording, or of "tên vợ" the person alone. */
 function isHeading({ tokens }: Cell, wording: readonly string[]): boolean {
   const words = tokens.flatMap((token) => token.bare);
   if (tokens.some((token) => /[:;]$/u.test(token.word.text))) return false;
   if (words.length === 1) return words[0] === wording.at(-1);
-  return words.length === wording.length && wording.every((word, at) => alike(words[at] ?? '', word));
+  return words.length <= wording.length + moreWords && contains(words, wording);
 }
 
 function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: readonly LabelSpan[]): PersonRow[] {
@@ -105,11 +109,16 @@ function isAnswered({ tokens }: Cell): boolean {
   return colon >= 0 && tokens.slice(colon + 1).some((token) => token.bare.length > 0);
 }
 
-/** A known label with all its lines; what else stands in the labels' column, line by line. */
+/** A known label with all its lines; what else stands in the labels' column, line by line: in brackets or small letters a label goes on. */
 function labelsOf(column: readonly Token[], spans: readonly LabelSpan[]): Token[][] {
   const firstOf = new Map(spans.filter((span) => span.starts).flatMap(({ tokens, cell }) => tokens.map((token) => [token, cell.row] as const)));
   const rowOf = new Map(column.flatMap((token) => (firstOf.has(token) ? [[token.cell.row, firstOf.get(token)] as const] : [])));
-  return [...Map.groupBy(column, (token) => rowOf.get(token.cell.row) ?? token.cell.row).values()];
+  let last = -1;
+  for (const [row, [first]] of Map.groupBy(column, (token) => token.cell.row)) {
+    if (!rowOf.has(row)) rowOf.set(row, /^[(\p{Ll}]/u.test(first?.word.text ?? '') ? last : row);
+    last = rowOf.get(row) ?? row;
+  }
+  return [...Map.groupBy(column, (token) => rowOf.get(token.cell.row)).values()];
 }
 
 function bandOf(label: readonly Token[]): Band {
