@@ -60,7 +60,7 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
     });
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
     const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, kind, layout, evidence) ?? best?.answer;
-    if (answer !== undefined) answers[field.name] = answer;
+    if (answer !== undefined && !isToldAlready(answer, field, answers)) answers[field.name] = answer;
   }
   const rows = tableFields(cells, kind, evidence);
   const all = { ...rows.answers, ...answers };
@@ -72,6 +72,11 @@ export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKi
   const fields = kind.keep ? withLinesLeftOut(checked, schemas, layout) : checked;
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
+}
+
+/** "Hiện cư trú tại" may say where somebody lives or lives now: an address that is told once is one field's. */
+function isToldAlready({ field: { box } }: JudgedAnswer, { type }: FieldSchema, answers: Readonly<Record<string, JudgedAnswer>>): boolean {
+  return type === 'place' && Object.values(answers).some(({ field }) => field.box.x === box.x && field.box.y === box.y && field.box.w === box.w);
 }
 
 /** A land certificate's serial stands by itself in a corner, and so may a paper's number; what a letter is about may stand in its title. */

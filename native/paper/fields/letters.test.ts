@@ -42,6 +42,13 @@ describe('a residence within a sentence', () => {
     }
   });
 
+  it('is one field’s where it is told once, and two where there are two', () => {
+    const once = letter(`Tôi tên là Trần Thị Mẫu, hiện cư trú tại ${wanted}`);
+    expect([once['residence'], once['currentResidence']]).toEqual([wanted, undefined]);
+    const twice = letter(`Tôi tên là Trần Thị Mẫu, thường trú tại ${wanted}, hiện cư trú tại xã Sa Pa, tỉnh Lào Cai`);
+    expect([twice['residence'], twice['currentResidence']]).toEqual([wanted, 'xã Sa Pa, tỉnh Lào Cai']);
+  });
+
   it('is an address: “tại địa phương” is none', () => {
     expect(letter('Tôi tên là Trần Thị Mẫu, thường trú tại địa phương từ năm 2001')).not.toHaveProperty('residence');
   });
