@@ -20,6 +20,11 @@ export function alike(one: string, other: string): boolean {
   return longer >= 4 && Math.abs(one.length - other.length) <= 1 && editDistance(one, other) <= 1;
 }
 
+/** Whether the words come one after another. */
+export function contains(words: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.length > 0 && words.some((_, start) => wanted.every((word, index) => alike(words[start + index] ?? '', word)));
+}
+
 /** Insertions, deletions and replacements from one text to the other. */
 export function editDistance(one: string, other: string): number {
   if (one === other) return 0;

@@ -4,7 +4,7 @@ import { findLabels } from '../layout/label-spans.ts';
 import { zoneStart, zoneText } from '../sources/mrz-facts.ts';
 import { cellsOf } from '../layout/page-cells.ts';
 import type { Cell } from '../layout/page-cells.ts';
-import { alike, bareWords, editDistance } from '../plain.ts';
+import { bareWords, contains, editDistance } from '../plain.ts';
 
 export interface RecognisedKind {
   readonly kind: DocumentKind;
@@ -69,11 +69,6 @@ function scoreOf(kind: DocumentKind, { page, cells, headings, all, kinds }: Seen
     isTitled: title !== undefined && height <= 0.5,
     isProven: never.length === 0 && (title !== undefined || zone.length > 0 || hints.length >= sure.hints),
   };
-}
-
-/** Whether the words come one after another. */
-export function contains(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.length > 0 && words.some((_, start) => wanted.every((word, index) => alike(words[start + index] ?? '', word)));
 }
 
 interface Heading {

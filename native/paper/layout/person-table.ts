@@ -1,6 +1,5 @@
 import type { DocumentKind } from '../document-kind.ts';
-import { contains } from '../kind/recognise-kind.ts';
-import { bareWords } from '../plain.ts';
+import { bareWords, contains } from '../plain.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import type { LabelSpan } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
