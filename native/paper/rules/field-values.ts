@@ -87,7 +87,7 @@ function trimmed(raw: string): string {
 function date(read: string): CheckedValue {
   const figures = withDateFigures(read);
   const raw = withStrokes(withoutSpaces(withEights(figures)));
-  const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
+  const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng[.,]?\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m[.,]?\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
   const [day, month, inYear] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = new Date(Date.UTC(inYear, month - 1, day));
