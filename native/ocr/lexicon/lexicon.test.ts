@@ -30,7 +30,7 @@ describe('Lexicon', () => {
     for (const [read, meant] of [['SỬDỤNG ĐẤT', 'SỬ DỤNG ĐẤT'], ['Đấtở nông thôn', 'Đất ở nông thôn'], ['TRỊNH THỊNGUYỆT', 'TRỊNH THỊ NGUYỆT'], ['Quốc tịch: ViệtNam', 'Quốc tịch: Việt Nam'], ['YBlơ Niê', 'Y Blơ Niê'], ['HWen Ayun', 'H Wen Ayun']] as const) expect(correct(read)).toBe(meant);
     const [use, of] = lexicon.correct([{ text: 'SỬDỤNG', confidence: 0.9, box: { x: 100, y: 0, w: 60, h: 20 } }]);
     expect([use?.box, of?.box]).toEqual([{ x: 100, y: 0, w: 20, h: 20 }, { x: 120, y: 0, w: 40, h: 20 }]);
-    for (const whole of ['Khuya', 'example', 'Huỳnh', 'Krông', 'TNHH']) expect(correct(whole)).toBe(whole);
+    for (const whole of ['Khuya', 'example', 'Huỳnh', 'Krông', 'TNHH', 'GIÀNGA']) expect(correct(whole)).toBe(whole);
   });
 
   it('talks over no name, abbreviation or surely read word with a commoner one', () => {

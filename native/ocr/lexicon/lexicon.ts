@@ -193,7 +193,7 @@ export class Lexicon {
   }
 
   #standTogether(left: string, right: string): boolean {
-    const isName = this.#everyday.has(right) && (this.#surnames.has(left) || left === 'thị');
+    const isName = this.#everyday.has(right) && (this.#common.has(left) || left === 'thị');
     return isSyllable(left) && isSyllable(right) && (isName || this.#pairs.has(`${left} ${right}`) || this.#placePairs.has(`${left} ${right}`));
   }
 
