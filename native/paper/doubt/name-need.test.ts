@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openPaperWords } from '../paper-words.ts';
+import { needed } from './belief.ts';
+import { givenNeed, hasLost, hookTwin, surnameNeed } from './name-need.ts';
+
+const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+const need = (word: string, confidence: number, place = 2): number => givenNeed(word, { place, confidence }, dictionary);
+
+it('asks about a hook that may be an acute, a tone hardly seen and a name in no list hardly read, whatever further readings say', () => {
+  expect([need('thủy', 0.92), need('đào', 0.8), need('bằng', 0.88), need('êu', 0.85), need('mấy', 0.96)]).toEqual(Array(5).fill(needed.never));
+  expect([need('thủy', 0.95), need('đào', 0.9), need('bằng', 0.92), need('êu', 0.95)].every((enough) => enough < 1)).toBe(true);
+});
+
+it('a rare name speaks against no everyday one, and may itself have lost a mark', () => {
+  expect(need('vinh', 0.9)).toBeLessThan(1);
+  expect([need('dinh', 0.96), need('doãn', 0.96), need('blơ', 0.96)]).toEqual([needed.never, needed.alone, needed.alone]);
+});
+
+it('knows the mother’s surname in the second place, and a name behind its letter', () => {
+  expect([need('trần', 0.93, 1), need("h'linh", 0.93)].every((enough) => enough < 1)).toBe(true);
+  expect([surnameNeed('giang', dictionary), surnameNeed('ma', dictionary) < 1, surnameNeed("h'linh", dictionary) < 1]).toEqual([needed.never, true, true]);
+});
+
+it('tells lost marks from others', () => {
+  expect([hasLost('dinh', 'đinh'), hasLost('không', 'khổng'), hasLost('doãn', 'đoàn'), hasLost('đinh', 'dinh'), hasLost('lan', 'lam')]).toEqual([true, true, false, false, false]);
+  expect(['thủy', 'thúy', 'mai'].map(hookTwin)).toEqual(['thúy', 'thủy', 'mai']);
+});
