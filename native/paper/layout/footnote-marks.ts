@@ -44,9 +44,12 @@ export function withoutRaisedMarks(lines: readonly RecognisedLine[]): readonly R
   return own.length === lines.length ? lines : arrange(own).lines;
 }
 
+/** Behind a colon, or a date's words, a figure that stands high is the answer, lifted above its dots. */
+const beforeFigures = /(?:[:;]|^(?:ngày|tháng|năm|số))$/iu;
+
 function isRaisedBehind(mark: RecognisedLine, { box, baseline, words }: RecognisedLine): boolean {
   const [word, other] = mark.words;
-  if (word === undefined || other !== undefined || word.text.length > 3 || /\p{L}{2}/u.test(word.text) || words.length < 2) return false;
+  if (word === undefined || other !== undefined || word.text.length > 3 || /\p{L}{2}/u.test(word.text) || words.length < 2 || beforeFigures.test(words.at(-1)?.text ?? '')) return false;
   const raised = baseline.right - mark.baseline.left;
   return Math.abs(mark.box.x - box.x - box.w) < reach.end * box.h && raised > reach.least * box.h && raised < reach.most * box.h;
 }

@@ -59,3 +59,8 @@ describe('a footnote’s mark behind a label', () => {
     expect(fields('birth-certificate', 'Nơi cư trú: 12 Đường Lê Lợi, phường Thuận Hóa, thành phố Huế', 'Họ và tên mẹ: Trần Thị Mẫu', 'Nơi cư trú:', beside('2', 260), beside('Thôn 6, xã Sa Pa, tỉnh Lào Cai', 400))['motherResidence']).toBe('Thôn 6, xã Sa Pa, tỉnh Lào Cai');
   });
 });
+
+it('takes a figure that stands high behind a label’s colon for the answer, lifted above its dots', () => {
+  const page = [{ text: 'Thửa đất số: 495', at: 100, base: 100 }, { text: 'Tờ bản đồ số:', at: 600, base: 100 }, { text: '16', at: 740, base: 91 }];
+  expect(fields('land-certificate', ...page)['mapSheet']).toBe('16');
+});
