@@ -13,11 +13,11 @@ export function bareWords(text: string): string[] {
   return bare(text).match(/[\p{L}\d]+/gu) ?? [];
 }
 
-/** Whether two bare words are the same but for one misread letter in four or more. */
+/** Whether two bare words are the same but for one misread letter in four or more; "CT01" and "CT07" are two. */
 export function alike(one: string, other: string): boolean {
   if (one === other) return true;
   const longer = Math.max(one.length, other.length);
-  return longer >= 4 && Math.abs(one.length - other.length) <= 1 && editDistance(one, other) <= 1;
+  return longer >= 4 && !/\d/u.test(one + other) && Math.abs(one.length - other.length) <= 1 && editDistance(one, other) <= 1;
 }
 
 /** Whether the words come one after another. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { loadDocumentKinds } from '../document-kind.ts';
 import { recogniseKind } from './recognise-kind.ts';
 import { typedPage } from '../virtual/typed-page.ts';
+import type { Typed } from '../virtual/typed-page.ts';
 
 const kinds = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds'));
-const known = (...lines: readonly string[]): { kind: string | undefined; keep: boolean | undefined } => {
+const known = (...lines: readonly (string | Typed)[]): { kind: string | undefined; keep: boolean | undefined } => {
   const found = recogniseKind(typedPage(...lines), kinds);
   return { kind: found?.kind.kind, keep: found?.keep };
 };
@@ -24,6 +25,11 @@ describe('an identity card', () => {
   it('is known by its zone alone, also where the first letter of it is misread', () => {
     expect(known('TDVNM1900000117000190000011<<7', '9001015M3001014VNM<<<<<<<<<<<2', 'TRAN<<VAN<MAU<<<<<<<<<<<<<<<<<', 'Nơi cư trú / Place of residence:')).toEqual(card);
   });
+});
+
+it('is known by a title that is set so wide that its words stand apart, whatever is asked for in it', () => {
+  const title = 'TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ'.split(' ').map((text, at) => ({ text, at: 100 + 140 * at, beside: at > 0 }));
+  expect(known('Mẫu CT01 ban hành kèm theo Thông tư số 66/2023/TT-BCA', ...title, 'Nội dung đề nghị: XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ').kind).toBe('residence-form-ct01');
 });
 
 describe('a paper that only looks like a card', () => {

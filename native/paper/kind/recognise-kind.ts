@@ -2,7 +2,7 @@ import type { RecognisedPage } from '../../ocr/types.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { findLabels } from '../layout/label-spans.ts';
 import { zoneStart, zoneText } from '../sources/mrz-facts.ts';
-import { cellsOf } from '../layout/page-cells.ts';
+import { cellsOf, tokensOf } from '../layout/page-cells.ts';
 import type { Cell } from '../layout/page-cells.ts';
 import { bareWords, contains, editDistance } from '../plain.ts';
 
@@ -83,23 +83,25 @@ interface Heading {
 /** On a page with fewer lines or cells there is no upper half. */
 const fewCells = 12;
 
-/** Every cell by itself, and with the one or two below it: long titles stand in several lines. */
+/** Every cell by itself, with those beside it (titles are set wide) and with the one or two below it: long titles stand in several lines. */
 function headingsOf(cells: readonly Cell[]): Heading[] {
   const rows = cells.map((cell) => cell.base);
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
-  const single = cells.map((cell): Heading => {
-    const text = cell.tokens.map((token) => token.word.text).join(' ');
+  const heading = (some: readonly Cell[]): Heading => {
+    const text = tokensOf(some).map((token) => token.word.text).join(' ');
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    const height = cells.length < fewCells ? 0 : (cell.base - top) / Math.max(1, bottom - top);
+    const height = cells.length < fewCells ? 0 : ((some[0]?.base ?? top) - top) / Math.max(1, bottom - top);
     return { words: bareWords(text), height, isCapital: letters > 3 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 0.75 * letters };
-  });
+  };
+  const single = cells.map((cell) => heading([cell]));
+  const wide = [...Map.groupBy(cells, (cell) => cell.row).values()].filter((row) => row.length > 1).map(heading).filter(({ isCapital }) => isCapital);
   const several = single.flatMap((first, at) => [1, 2].map((more) => single.slice(at, at + more + 1)).filter((group) => group.length > 1 && group.every((one) => one.isCapital) && first.words.length > 0))
     .map((group) => ({ words: group.flatMap((one) => one.words), height: group[0]?.height ?? 0, isCapital: true }));
   const mixed = single.flatMap((first, at): Heading[] => {
     const second = single[at + 1];
     return first.isCapital && first.words.length <= shortTitle && second?.isCapital === false ? [{ words: [...first.words, ...second.words], height: first.height, isCapital: true, isMixed: true }] : [];
   });
-  return [...single, ...several, ...mixed];
+  return [...single, ...wide, ...several, ...mixed];
 }
 
 /** A title of so few words may go on in small letters. */
