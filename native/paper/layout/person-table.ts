@@ -35,7 +35,7 @@ export function personRows(cells: readonly Cell[], { sections = {} }: Pick<Docum
     const section = wordings.find(({ words }) => isHeading(cell, words))?.section;
     return section === undefined ? [] : [{ cell, section }];
   });
-  return Array.from(besideEachOther(headings), (row) => rowsBelow(row.toSorted((one, other) => one.cell.x0 - other.cell.x0), cells, spans)).flat();
+  return besideEachOther(headings).flatMap((row) => rowsBelow(row.toSorted((one, other) => one.cell.x0 - other.cell.x0), cells, spans));
 }
 
 /** Headings on one height, of different persons. */
