@@ -78,15 +78,15 @@ function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: Pape
   const [meant, ...others] = twins.some((twin) => common.has(twin)) ? twins.filter((twin) => common.has(twin)) : twins;
   if (meant === undefined || others.length > 0) return [withNearSurname(first, { common, surnames }), ...rest];
   const word = meantAs(asRead.word, meant);
-  const isSure = first.word.confidence >= read.surely && !hasLost(name, meant);
+  const isSure = first.word.confidence >= read.surely && !hasLost(name, meant) && meant !== hookTwin(name);
   if (!common.has(meant)) return [isSure ? asRead : { ...first, word }, ...rest];
   return [{ ...first, word: isSure || twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
 }
 
-/** "HIỲNH" is "HUỲNH"; what is a word, or was surely read, may be a common one alone: "Bài" is "Bùi". */
+/** "HIỲNH" is "HUỲNH"; what is a word may be a common one alone, "Bài" is "Bùi". */
 function withNearSurname(part: AnswerPart, { common, surnames }: { readonly common: ReadonlySet<string>; readonly surnames: ReadonlySet<string> }): AnswerPart {
   const shown = spelled(lettersOf(part.word.text));
-  if (surnames.has(shown) || shown.length < 3) return part;
-  const near = onlyLetterAway(shown, [...(part.word.confidence >= read.surely || isSyllable(shown) ? common : surnames)]);
+  if (surnames.has(shown) || shown.length < 3 || part.word.confidence >= read.surely) return part;
+  const near = onlyLetterAway(shown, [...(isSyllable(shown) ? common : surnames)]);
   return near === undefined ? part : { ...part, word: meantAs(part.word, near) };
 }
