@@ -93,6 +93,18 @@ describe('a household’s members', () => {
     expect(found).toMatchObject({ member1Name: 'Trần Thị Mẫu', member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019', member1Relation: 'Con' });
   });
 
+  it('are no heading’s last line with a border’s stroke in it that was read as a one', () => {
+    const page = typedPage(...heading, ...member);
+    const stroke = typedPage('x', cell('1', 370, false)).lines.slice(1).map((line) => {
+      const thin = <T extends { readonly box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }>(part: T): T => ({ ...part, box: { ...part.box, y: part.box.y - 8, w: 14, h: 40 } });
+      return { ...thin(line), words: line.words.map(thin) };
+    });
+    const kind = kinds.find((one) => one.kind === 'residence-form-ct01');
+    if (kind === undefined) throw new Error('there is no such kind');
+    const found = extractFields({ lines: arrange([...page.lines, ...stroke]).lines }, kind, dictionary);
+    expect([found['member1Name']?.value, found['member1Relation']?.value, found['member2Name']]).toEqual(['Trần Thị Mẫu', 'Con', undefined]);
+  });
+
   it('have their sex though its heading was not read', () => {
     const found = fields('residence-form-ct01', ...heading.filter(({ text }) => text !== 'Giới tính'), ...member);
     expect(found).toMatchObject({ member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019' });

@@ -128,10 +128,14 @@ export function cellBelow(cell: Cell, cells: readonly Cell[], reach?: number): C
 /** Those of the nearest row below that overlap, from the left. */
 export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell[] {
   const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
-  // A stroke at the page's edge is no line.
-  const under = within.filter((other) => other.x1 - other.x0 > 0.3 * other.height && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
+  const under = within.filter((other) => !isStroke(other, cell.height) && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
   const row = Math.min(...under.map((other) => other.row));
   return under.filter((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+}
+
+/** A stroke at the page's edge or of a table's border is no line, whatever it was read as; a one is wider, or no higher than `usual`. */
+export function isStroke({ x0, x1, height }: Cell, usual: number): boolean {
+  return x1 - x0 <= 0.3 * height || (x1 - x0 <= 0.5 * height && height > 1.5 * usual);
 }
 
 /** Where a sentence goes on that had no room in its row: the next row's first cell, of a cell at the page's right edge, in one column. */

@@ -2,7 +2,7 @@ import type { TableSchema } from '../document-kind.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { tokensOf } from './page-cells.ts';
+import { isStroke, tokensOf } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
 
 /** A table's row by its columns' names; what stands in other columns is left out. */
@@ -14,7 +14,9 @@ const reach = { heading: 1.9, row: 4.2, highest: 5, nearer: 0.7 } as const;
 const leastColumns = 3;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
-export function tableRows(cells: readonly Cell[], table: TableSchema): TableRow[] {
+export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] {
+  const heights = all.map((cell) => cell.height).toSorted((one, other) => one - other);
+  const cells = all.filter((cell) => !isStroke(cell, heights[Math.floor(heights.length / 2)] ?? 0));
   const parted = headingCells(cells, table);
   const rows = Map.groupBy(cells, (cell) => cell.row);
   const filled = new Set([...rows].filter(([, row]) => isFilled(row)).map(([row]) => row));
