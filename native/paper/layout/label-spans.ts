@@ -110,6 +110,7 @@ function matchFrom(cell: Cell, at: number, words: readonly string[], cells: read
     if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
     // "MẪU, số định danh" is no "mã số định danh".
     if (after.spare < state.spare && token.word.text.endsWith(',')) return undefined;
+    if (after.found === words.length && isAnswersFirst(match.at(-1), token, here.tokens[place])) return undefined;
     state = after;
     match.push(token);
   }
@@ -179,6 +180,11 @@ const fragmentGap = 1.6;
 /** "Mục đích sử dụng - Đất trồng lúa": behind a dash a label does not go on with a capital. */
 function beginsAnswer(before: Token | undefined, token: Token): boolean {
   return /^[-–—]$/u.test(before?.word.text ?? '') && /^\p{Lu}\p{Ll}/u.test(token.word.text);
+}
+
+/** "Mục đích sử dụng Đất chuyên trồng lúa": behind small letters, and with more behind it, a capital begins the answer where the colon was lost. */
+function isAnswersFirst(before: Token | undefined, token: Token, next: Token | undefined): boolean {
+  return /^\p{Ll}+$/u.test(before?.word.text ?? '') && /^\p{Lu}\p{Ll}+$/u.test(token.word.text) && /^\p{Ll}/u.test(next?.word.text ?? '');
 }
 
 function isAsWritten(match: readonly Token[], words: readonly string[]): boolean {
