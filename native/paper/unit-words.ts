@@ -10,6 +10,9 @@ export const provinceWords = [...provinces, 'tp\\.?'].join('|');
 export const unitWordsInFull = [...communes, ...districts, ...provinces].join('|');
 export const unitWords = `${unitWordsInFull}|tp\\.?`;
 
+/** Their first words, in small letters. */
+export const unitHeads: readonly string[] = [...new Set([...communes, ...districts, ...provinces].map((word) => word.replace(/ .*$/u, '')))];
+
 /** What the name of an office or a hospital begins with, as alternatives. */
 export const officeWords = 'bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|cục|ủy ban|uỷ ban|ubnd|công an|trường|tòa án';
 

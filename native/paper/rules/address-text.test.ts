@@ -11,7 +11,7 @@ const { units, provinces } = openPaperWords(join(import.meta.dirname, '..', '..'
 const titled = (name: string): string => name.replace(/(?<![\p{L}\p{M}'])\p{L}/gu, (letter) => letter.toUpperCase());
 const nameOf = (names: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...names).map(titled);
 const headed = (heads: readonly string[], names: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(fc.constantFrom(...heads), names).map(([head, name]) => `${head} ${name}`);
-const named = nameOf([...units.keys()].filter((name) => /^[\p{L} ]+$/u.test(name) && name.length < 20));
+const named = nameOf([...units.keys()].filter((name) => /^[\p{L} ]+$/u.test(name) && name.length > 1 && name.length < 20));
 const number = fc.integer({ min: 1, max: 999 }).map(String);
 
 const address = fc.tuple(
@@ -78,6 +78,12 @@ describe('withLostCommas', () => {
   it('sets a comma where its place on the line is left, and nowhere else', () => {
     expect(texts(['Số', 9], ['111', 23], ['ngõ', 10], ['172', 8], ['phố', 9], ['Trần', 10], ['Phú', 24], ['thành', 9], ['phố', 9], ['Huế', 9])).toBe('Số 111, ngõ 172 phố Trần Phú, thành phố Huế');
     expect(texts(['Trạm', 9], ['y', 21], ['tế', 10], ['xã', 16], ['Tân', 9], ['Lập', 60], ['Bình', 9])).toBe('Trạm y tế xã Tân Lập Bình');
+  });
+
+  it('sets none within an office\'s name, where a dash stood, and asks', () => {
+    const read = [['Bệnh', 10], ['viện', 10], ['Sản', 24], ['Nhi', 10], ['tỉnh', 10], ['Yên', 10], ['Bái', 10]] as const;
+    expect(texts(...read)).toBe('Bệnh viện Sản Nhi tỉnh Yên Bái');
+    expect(withLostCommas(parts(...read))[2]?.word).toMatchObject({ broken: true });
   });
 
   it('keeps the reading beside what it set', () => {

@@ -3,11 +3,9 @@ import { twinNames } from '../doubt/belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
-import { addressHeads as heads } from '../unit-words.ts';
+import { addressHeads as heads, unitHeads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
-/** The first words of units that have names of their own. */
-const units = ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thị', 'thành'];
 /** Heads of two words. */
 const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', thành: 'phố', đặc: 'khu', tiểu: 'khu', khu: '(?:phố|vực|tập|đô)', quốc: 'lộ', chung: 'cư' };
 
@@ -114,7 +112,7 @@ const villages = ['thôn', 'xóm', 'ấp', 'khóm', 'bản', 'làng'];
 function headsOf(segment: readonly AnswerPart[], isFirst: boolean, { units: named, provinces }: PaperWords): readonly string[] {
   const [first = '', ...rest] = segment.map(({ word }) => spelled(coreOf(word.text)));
   if (/^\d/u.test(rest[0] ?? '')) return counted;
-  const fitting = units.filter((unit) => isFollowed(unit, rest[0] ?? ''));
+  const fitting = unitHeads.filter((unit) => isFollowed(unit, rest[0] ?? ''));
   if (/^\p{Ll}/u.test(segment[0]?.word.text ?? '')) return [...fitting, ...villages];
   const isName = (name: string): boolean => named.has(name) || provinces.has(name);
   if (isName([first, ...rest].join(' '))) return [];
@@ -146,7 +144,7 @@ function isMisread(core: string, unit: string): boolean {
 /** Words of a segment's head: "thị trấn" has two, a name without one none. */
 function headLength(segment: readonly AnswerPart[]): number {
   const [first = '', second = ''] = segment.slice(0, 2).map(({ word }) => spelled(coreOf(word.text)));
-  if (!units.includes(first)) return 0;
+  if (!unitHeads.includes(first)) return 0;
   const two = seconds[first];
   return two === undefined ? 1 : new RegExp(`^${two}$`, 'u').test(second) ? 2 : 0;
 }

@@ -1,4 +1,6 @@
 import type { PaperWord } from '../doubt/doubts.ts';
+import { joined } from '../layout/word-parts.ts';
+import { officeWords, unitHeads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /**
@@ -7,15 +9,21 @@ import type { AnswerPart } from './answer-part.ts';
  */
 const gaps = { comma: 2.1, hole: 4.5, fewest: 4 } as const;
 
+const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
+const isUnit = (text: string): boolean => unitHeads.includes(text.toLowerCase());
+
 /** Sets commas that a dotted line has swallowed: their place on the paper is left. */
 export function withLostCommas(parts: readonly AnswerPart[]): AnswerPart[] {
   const usual = usualGap(parts);
+  const named = office.test(joined(parts)) ? parts.findIndex(({ word }, at) => isUnit(word.text) || at === parts.length - 1) : 0;
   return parts.map((part, at) => {
     const next = parts[at + 1];
     const gap = next === undefined || usual === undefined || next.glued ? undefined : gapBetween(part.word, next.word);
     if (gap === undefined || usual === undefined || gap < gaps.comma * usual || gap > gaps.hole * usual) return part;
     const { word } = part;
     if (!mayEnd(word.text) || !mayBegin(next?.word.text ?? '')) return part;
+    // In an office's name stood a dash: "Sản - Nhi".
+    if (at < named && !isUnit(next?.word.text ?? '')) return { ...part, word: { ...word, broken: true } };
     return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text } };
   });
 }
