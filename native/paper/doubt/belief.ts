@@ -12,12 +12,12 @@ export const needed = { vouched: 0.88, alone: 0.957, onlyChoice: 0.6, onlyPlace:
  * were asked about for a word vouched for alone, of 15 for other words two, a letter by itself and a figure with a letter.
  */
 const enoughTwice: Readonly<Record<number, number>> = { [needed.alone]: 0.8, [needed.vouched]: 0.4, [needed.onlyChoice]: 0.4 };
-/** A house's number or a letter by itself is vouched for by nothing else: of 380 numbers that were read twice alike six lie below this. */
+/** A house's number, a letter by itself or an abbreviation is vouched for by nothing else: of 380 numbers that were read twice alike six lie below this. */
 const scantTwice = 0.86;
 
 /** What the engine must say of a word that was read the same twice. */
 export function neededTwice(once: number, word: string): number {
-  const isScant = /^[\dO]+$/u.test(word) ? once !== needed.never : once === needed.alone && (word.length < 2 || /\d/u.test(word));
+  const isScant = /^[\dO]+$/u.test(word) ? once !== needed.never : once === needed.alone && (word.length < 2 || /\d|^\p{Lu}{2}$/u.test(word));
   return isScant ? scantTwice : enoughTwice[once] ?? once;
 }
 

@@ -129,6 +129,14 @@ describe('flowing text that dots part', () => {
   });
 });
 
+describe('answers that stand in the middle of their lines', () => {
+  it('are in no column of their own, though two labels behind them begin at one place', () => {
+    const behind = (text: string, at: number): { text: string; at: number; beside: true } => ({ text, at, beside: true });
+    const page = typedPage('Quê quán:', behind('xã Mẫu, tỉnh Mẫu', 600), 'Họ và tên cha:', behind('LÊ VĂN MẪU', 606), 'Dân tộc:', behind('Kinh', 300), behind('Quốc tịch:', 600), behind('Việt Nam', 800), 'Họ và tên mẹ:', behind('LÊ THỊ MẪU', 603), 'Dân tộc:', behind('Kinh', 300), behind('Quốc tịch:', 600), behind('Việt Nam', 800));
+    expect(cellsOf(page.lines).every(({ column }) => column === undefined)).toBe(true);
+  });
+});
+
 describe('inColumns', () => {
   it('finds none on a page of lines over the whole width, and loses no word of any page', () => {
     const word = fc.record({ x: fc.nat(1200), w: fc.integer({ min: 10, max: 300 }), text: fc.constantFrom('Họ', 'tên:', 'Mẫu', 'Ngày:', '1.') });

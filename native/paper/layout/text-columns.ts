@@ -81,7 +81,7 @@ function guttersOf(stretches: readonly Stretch[]): Gutter[] {
     if (edge?.[0] !== undefined && start.x0 - edge[0].x0 < 2 * reach.edge * start.height) edge.push(start);
     else edges.push([start]);
   }
-  return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter(isColumn).map((run) => gutterOf(run, stretches));
+  return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter((run) => isColumn(run) && !isAnswers(run, stretches)).map((run) => gutterOf(run, stretches));
 }
 
 /** Enough of its lines begin at one place, and enough of these with a label. */
@@ -89,6 +89,20 @@ function isColumn(run: readonly Stretch[]): boolean {
   const middle = run.map((stretch) => stretch.x0).toSorted((one, other) => one - other)[Math.floor(run.length / 2)] ?? 0;
   const aligned = run.filter((stretch) => Math.abs(stretch.x0 - middle) < reach.aligned * stretch.height);
   return aligned.length >= enough.lines && aligned.filter(hasLabel).length >= enough.labels;
+}
+
+/** As many of its lines are the answers of labels that stand alone before them as have labels of their own: no column begins there. */
+function isAnswers(run: readonly Stretch[], stretches: readonly Stretch[]): boolean {
+  const answers = run.filter((line) => !hasLabel(line) && endsWithLabel(nearestBefore(line, stretches)));
+  return answers.length >= run.filter(hasLabel).length;
+}
+
+function nearestBefore(line: Stretch, stretches: readonly Stretch[]): Stretch | undefined {
+  return stretches.filter((other) => other.x1 < line.x0 && Math.abs(other.base - line.base) < reach.aligned * line.height).reduce<Stretch | undefined>((best, other) => (best === undefined || other.x1 > best.x1 ? other : best), undefined);
+}
+
+function endsWithLabel(stretch: Stretch | undefined): boolean {
+  return stretch !== undefined && hasLabel(stretch) && stretch.words.at(-1)?.text.endsWith(':') === true;
 }
 
 /** What begins here with a label in the midst of lines that ran over from one column into the next. */

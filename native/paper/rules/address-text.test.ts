@@ -59,7 +59,7 @@ describe('addressOf', () => {
   });
 
   it('finds an address that breaks off invalid', () => {
-    for (const text of ['Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
+    for (const text of ['Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12', 'Thôn xã Sa Pa, tỉnh Lào Cai', 'Tổ, phường Sa Pa, tỉnh Lào Cai']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
   });
 });
 

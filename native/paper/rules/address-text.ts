@@ -37,6 +37,13 @@ export function isEnded(address: string, read: string): boolean {
   return !/,\s*$/u.test(read) && !unitAtEnd.test(address);
 }
 
+const nameless = new RegExp(`(?<!\\p{L})(?:thôn|xóm|ấp|tổ|khóm|bản|làng|đội|ngõ|ngách),? (?=(?:xã|phường|thị trấn|huyện|quận) \\p{Lu})`, 'iu');
+
+/** Whether the word for a village or a lane has a commune right behind it: its own name or number was not read, "Thôn xã Mẫu". */
+export function hasNamelessPart(address: string): boolean {
+  return nameless.test(address);
+}
+
 /** An office or hospital is the unit's own: "Bệnh viện Sản - Nhi tỉnh Yên Bái". */
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 

@@ -1,4 +1,4 @@
-import { addressOf, isEnded } from './address-text.ts';
+import { addressOf, hasNamelessPart, isEnded } from './address-text.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
@@ -29,7 +29,8 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'sex': return sex(raw);
     case 'money': return money(raw);
     // "… đồng chẵn./."
-    case 'amountInWords': return { value: text.replace(/[.,/\s]+$/u, ''), valid: wordsToNumber(text) !== undefined };
+    // A comma before the word for a ten or more is a speck: "Một, trăm".
+    case 'amountInWords': return { value: text.replace(/[.,/\s]+$|,(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ)(?!\p{L}))/gu, ''), valid: wordsToNumber(text) !== undefined };
     // "Như trên" says nothing that could be wrong.
     case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
     case 'number': return number(text);
@@ -184,7 +185,7 @@ function code(read: string): CheckedValue {
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread: "2405XN" is asked about.
   const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]);
-  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/\p{Lu}[^\s\p{Ll}:]{0,2}\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */
@@ -204,5 +205,5 @@ function ethnicity(raw: string): CheckedValue {
 function place(read: string): CheckedValue {
   const value = addressOf(trimmed(read));
   // A figure was read as a sign, "Khu phố !", "Căn hộ 9.1?".
-  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/[!?]/u.test(read) && isEnded(value, read) };
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/[!?]/u.test(read) && isEnded(value, read) && !hasNamelessPart(value) };
 }

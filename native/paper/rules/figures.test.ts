@@ -48,6 +48,8 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
   expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
+  expect(checkValue('CHg 40112', 'code').valid).toBe(false);
+  expect(checkValue('Một, trăm bảy mươi nghìn đồng', 'amountInWords')).toMatchObject({ value: 'Một trăm bảy mươi nghìn đồng', valid: true });
   expect(checkValue('NỌ 864205', 'code')).toMatchObject({ value: 'NQ 864205', valid: false });
   expect(checkValue('5212024', 'code')).toMatchObject({ value: '52/2024', valid: false });
   for (const whole of ['0012019', '52/2024', 'CS 186129', 'BA.123456']) expect(checkValue(whole, 'code')).toMatchObject({ value: whole, valid: true });
