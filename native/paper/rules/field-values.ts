@@ -74,7 +74,8 @@ function number(text: string): CheckedValue {
 
 /** Square metres, "1950,3 m²"; the raised figure is easily lost, and a letter among the figures is one that is asked about. */
 function area(read: string): CheckedValue {
-  const raw = read.replace(/(?<=\d), (?=\d\s*m)/gu, ',').replace(/(?<=\d)[óôÓO](?=[\d.,]|\s*m)/gu, asFigures);
+  // Tenths stand behind a comma; full stops part thousands.
+  const raw = read.replace(/(?<=\d), (?=\d\s*m)/gu, ',').replace(/(?<=\d)\.(?=\d{1,2}(?:\s*m|$))/gu, ',').replace(/(?<=\d)[óôÓO](?=[\d.,]|\s*m)/gu, asFigures);
   const match = /(?<![\p{L}\d.,])(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length, isGuessed: raw !== read };
@@ -199,7 +200,7 @@ function nationality(text: string): CheckedValue {
 
 function ethnicity(raw: string): CheckedValue {
   const match = /\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2}/u.exec(raw);
-  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3, from: match.index, to: match.index + match[0].length };
+  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: match.index < 3 && match[0].length > 1, from: match.index, to: match.index + match[0].length };
 }
 
 function place(read: string): CheckedValue {

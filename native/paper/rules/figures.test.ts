@@ -49,6 +49,9 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
   expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
   expect(checkValue('CHg 40112', 'code').valid).toBe(false);
+  expect(checkValue('386.9 m2', 'area')).toMatchObject({ value: '386,9 m²', isGuessed: true });
+  expect(checkValue('5.836 m²', 'area')).toMatchObject({ value: '5.836 m²', isGuessed: false });
+  expect([checkValue('Ê.', 'ethnicity').valid, checkValue('Ê Đê', 'ethnicity').valid]).toEqual([false, true]);
   expect(checkValue('Một, trăm bảy mươi nghìn đồng', 'amountInWords')).toMatchObject({ value: 'Một trăm bảy mươi nghìn đồng', valid: true });
   expect(checkValue('NỌ 864205', 'code')).toMatchObject({ value: 'NQ 864205', valid: false });
   expect(checkValue('5212024', 'code')).toMatchObject({ value: '52/2024', valid: false });
