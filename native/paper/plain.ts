@@ -3,6 +3,15 @@ export function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 
+/** The words of a list without their marks; a list does not change, so it is gone through once. */
+export function bareNames(list: ReadonlySet<string> | ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const known = bareLists.get(list) ?? new Set([...list.keys()].map(bare));
+  bareLists.set(list, known);
+  return known;
+}
+
+const bareLists = new WeakMap<object, ReadonlySet<string>>();
+
 /** Tone marks and those of letters; the stroke of a Đ is none. */
 export function marksIn(text: string): number {
   return text.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;

@@ -40,8 +40,8 @@ export function figureVotes(own: string, { text, confidence, third }: SecondRead
 }
 
 /** A later reading agrees with the first, figure by figure, and none has another figure; one may have lost some. */
-export function isReadAlike(own: string, votes: FigureVotes): boolean {
-  const [mine, others] = [said(own), votes.readings.map(said)];
+export function isReadAlike(own: string, { readings }: Pick<FigureVotes, 'readings'>): boolean {
+  const [mine, others] = [said(own), readings.map(said)];
   return others.includes(mine) && others.every((other) => other === mine || (other.length < mine.length && isWithin(other, mine)));
 }
 

@@ -1,6 +1,6 @@
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { bare } from '../plain.ts';
+import { bare, bareNames } from '../plain.ts';
 import { needed, twinsOf } from './belief.ts';
 
 /** How surely a word must be read, 0 to 1, that is or should be in a list: a rare one is possible, but not where a common one is a misread mark away, or differs in marks alone. */
@@ -17,9 +17,5 @@ export function unlistedNeed(word: string, dictionary: PaperWords): number {
 /** Photographs lose more than one mark of a letter: "ĐO" is a "ĐỖ". */
 function isNearListed(word: string, list: ReadonlySet<string>): boolean {
   if (twinsOf(word, list).length > 0) return true;
-  const bares = bareLists.get(list) ?? new Set([...list].map(bare));
-  bareLists.set(list, bares);
-  return bares.has(bare(word));
+  return bareNames(list).has(bare(word));
 }
-
-const bareLists = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();

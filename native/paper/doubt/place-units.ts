@@ -1,7 +1,7 @@
 import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { bare, editDistance, marksIn } from '../plain.ts';
+import { bare, bareNames, editDistance, marksIn } from '../plain.ts';
 import { communeWords, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
 const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*|\\d+\\p{L}.*)$`, 'iu');
@@ -73,12 +73,8 @@ function unitStanding(name: string, province: string | undefined, { units, provi
 /** Whether a unit of any province is called so but for a letter, marks apart. */
 function isNearUnit(name: string, units: ReadonlyMap<string, unknown>): boolean {
   const letters = bare(name);
-  const bares = bareUnits.get(units) ?? [...new Set([...units.keys()].map(bare))];
-  bareUnits.set(units, bares);
-  return bares.some((unit) => Math.abs(unit.length - letters.length) <= 1 && editDistance(unit, letters) <= 1);
+  return [...bareNames(units)].some((unit) => Math.abs(unit.length - letters.length) <= 1 && editDistance(unit, letters) <= 1);
 }
-
-const bareUnits = new WeakMap<ReadonlyMap<string, unknown>, readonly string[]>();
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');
 const anyUnit = new RegExp(`(?:^|[\\s,])(?:${unitWordsInFull})[\\s.]`, 'iu');

@@ -100,7 +100,7 @@ function joinedText(words: readonly PaperWord[]): string {
 function saidFigures(words: readonly PaperWord[], votes: FigureVotes, own: string): string[] {
   if (isReadAlike(own, votes)) return words.map((word) => word.text);
   // What differs is shown as a whole where the first word stands.
-  const other = votes.readings.find((reading) => !isReadAlike(own, { ...votes, readings: [reading] })) ?? '';
+  const other = votes.readings.find((reading) => !isReadAlike(own, { readings: [reading] })) ?? '';
   return words.map((_, index) => (index === 0 ? other : ''));
 }
 

@@ -25,7 +25,8 @@ export function withSecondReadings(fields: Readonly<Record<string, PaperField>>,
 function held(field: PaperField, cells: readonly Cell[]): PaperField {
   const words = bareWords(field.value);
   if (words.join('').length < 6) return field;
-  const others = cells.flatMap((cell) => occurrences(cell, words)).filter((tokens) => tokens.every((token) => token.word.confidence >= least && !isIn(token.word.box, field.box)));
+  const places = cells.flatMap((cell) => occurrences(cell, words));
+  const others = places.filter((tokens) => tokens.every((token) => token.word.confidence >= least && !isIn(token.word.box, field.box)));
   if (others.length === 0) return field;
   if (others.some(isCutName)) return withDoubt(field, 'contradicts');
   const own = lettersOf(field.value);
@@ -33,7 +34,7 @@ function held(field: PaperField, cells: readonly Cell[]): PaperField {
     const doubts = field.doubts.filter((doubt) => doubt !== 'weak');
     return { ...field, doubts, uncertain: doubts.length > 0 };
   }
-  return withDoubt({ ...field, value: wordByWord(field, [cells.flatMap((cell) => occurrences(cell, words)).find((tokens) => tokens.every((token) => isIn(token.word.box, field.box))), ...others]) }, 'contradicts');
+  return withDoubt({ ...field, value: wordByWord(field, [places.find((tokens) => tokens.every((token) => isIn(token.word.box, field.box))), ...others]) }, 'contradicts');
 }
 
 /** A word as it was read in one place. */

@@ -2,7 +2,7 @@ import type { RecognisedPage } from '../../ocr/types.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { findLabels } from '../layout/label-spans.ts';
 import { zoneStart, zoneText } from '../sources/mrz-facts.ts';
-import { cellsOf, tokensOf } from '../layout/page-cells.ts';
+import { cellsOf, rowsOf, tokensOf } from '../layout/page-cells.ts';
 import type { Cell } from '../layout/page-cells.ts';
 import { bareWords, contains, editDistance } from '../plain.ts';
 
@@ -94,7 +94,7 @@ function headingsOf(cells: readonly Cell[]): Heading[] {
     return { words: bareWords(text), height, isCapital: letters > 3 && (text.match(/\p{Lu}/gu)?.length ?? 0) > 0.75 * letters };
   };
   const single = cells.map((cell) => heading([cell]));
-  const wide = [...Map.groupBy(cells, (cell) => cell.row).values()].filter((row) => row.length > 1).map(heading).filter(({ isCapital }) => isCapital);
+  const wide = rowsOf(cells).filter((row) => row.length > 1).map(heading).filter(({ isCapital }) => isCapital);
   const several = single.flatMap((first, at) => [1, 2].map((more) => single.slice(at, at + more + 1)).filter((group) => group.length > 1 && group.every((one) => one.isCapital) && first.words.length > 0))
     .map((group) => ({ words: group.flatMap((one) => one.words), height: group[0]?.height ?? 0, isCapital: true }));
   const mixed = single.flatMap((first, at): Heading[] => {

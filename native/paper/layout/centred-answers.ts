@@ -1,6 +1,6 @@
 import type { LabelSpan } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { tokensOf } from './page-cells.ts';
+import { rowsOf, tokensOf } from './page-cells.ts';
 
 /** In heights of a line. */
 const reach = {
@@ -32,7 +32,7 @@ interface Line {
  */
 export function centredAnswers(cells: readonly Cell[], spans: readonly LabelSpan[]): Map<LabelSpan, Token[]> {
   const labels = new Set(spans.filter((span) => span.starts).flatMap((span) => span.tokens.slice(0, 1)));
-  const rows = [...Map.groupBy(cells, (cell) => cell.row).values()];
+  const rows = rowsOf(cells);
   return new Map(spans.flatMap((span) => {
     const own = new Set(span.tokens.map((token) => token.cell));
     if (!span.starts || tokensOf([...own]).some((token) => token.bare.length > 0 && !span.tokens.includes(token))) return [];

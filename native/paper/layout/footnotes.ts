@@ -1,5 +1,5 @@
 import type { Cell } from './page-cells.ts';
-import { endsRow, leftEdge } from './page-cells.ts';
+import { endsRow, leftEdge, usualHeight } from './page-cells.ts';
 
 /** Notes explain the form in letters so much smaller than the page's. */
 const small = 0.87;
@@ -9,8 +9,7 @@ const labelled = 7;
 
 /** The page without the notes at its foot, "Chú thích: (1) Ghi rõ …": they explain the form and are nobody's answer. */
 export function withoutFootnotes(cells: readonly Cell[]): readonly Cell[] {
-  const heights = cells.map((cell) => cell.height).toSorted((one, other) => one - other);
-  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const usual = usualHeight(cells);
   const half = Math.max(...cells.map((cell) => cell.base)) / 2;
   const first = cells.find((cell) => cell.base > half && cell.x0 === leftEdge(cell, cells) && (isHeading(cell, cells) || (cell.height < small * usual && isNote(cell))));
   return first === undefined ? cells : cells.filter((cell) => cell.row < first.row);

@@ -1,3 +1,4 @@
+import { median } from '../../median.ts';
 import type { RecognisedLine, RecognisedWord } from '../../ocr/types.ts';
 import { bareWords } from '../plain.ts';
 import { inColumns } from './text-columns.ts';
@@ -113,6 +114,16 @@ export function tokensOf(cells: readonly Cell[]): Token[] {
   return cells.flatMap((cell) => cell.tokens);
 }
 
+/** Cells that stand beside each other, from the top of the page to its foot. */
+export function rowsOf(cells: readonly Cell[]): Cell[][] {
+  return [...Map.groupBy(cells, (cell) => cell.row).values()];
+}
+
+/** How high letters are on this page, mostly; zero where there are none. */
+export function usualHeight(cells: readonly Cell[]): number {
+  return median(cells.map((cell) => cell.height), 0);
+}
+
 /** A page as answers are looked for in. */
 export interface PageLayout {
   readonly cells: readonly Cell[];
@@ -203,8 +214,7 @@ function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
 
 /** A line's box may reach over marks of lines beside it; its words say how high its letters are. */
 function heightOf(line: RecognisedLine): number {
-  const heights = line.words.map((word) => word.box.h).toSorted((one, other) => one - other);
-  return Math.max(1, heights[Math.floor(heights.length / 2)] ?? line.box.h);
+  return Math.max(1, median(line.words.map((word) => word.box.h), line.box.h));
 }
 
 function parted(line: RecognisedLine): RecognisedWord[][] {

@@ -3,7 +3,7 @@ import { bareWords, contains } from '../plain.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import type { LabelSpan } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { tokensOf } from './page-cells.ts';
+import { rowsOf, tokensOf } from './page-cells.ts';
 import { linesByLabel } from './rows-by-label.ts';
 import type { Band } from './rows-by-label.ts';
 
@@ -87,7 +87,7 @@ function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): C
   const edge = Math.min(...left.slice(0, leastRows).map((cell) => cell.x0));
   const body: Cell[] = [];
   let bottom = heading.base;
-  for (const row of Map.groupBy(cells, (cell) => cell.row).values()) {
+  for (const row of rowsOf(cells)) {
     const isFar = Math.min(...row.map((cell) => cell.base)) - bottom > reach.row * heading.height;
     if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell)) || isAnswered(cell)))) break;
     body.push(...row);

@@ -2,7 +2,7 @@ import type { TableSchema } from '../document-kind.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { isStroke, tokensOf } from './page-cells.ts';
+import { isStroke, rowsOf, tokensOf, usualHeight } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
 
 /** A table's row by its columns' names; what stands in other columns is left out. */
@@ -15,8 +15,8 @@ const leastColumns = 3;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] {
-  const heights = all.map((cell) => cell.height).toSorted((one, other) => one - other);
-  const cells = all.filter((cell) => !isStroke(cell, heights[Math.floor(heights.length / 2)] ?? 0));
+  const usual = usualHeight(all);
+  const cells = all.filter((cell) => !isStroke(cell, usual));
   const parted = headingCells(cells, table);
   const rows = Map.groupBy(cells, (cell) => cell.row);
   const filled = new Set([...rows].filter(([, row]) => isFilled(row)).map(([row]) => row));
@@ -102,7 +102,7 @@ function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
   const [left, right] = [Math.min(...head.stacks.map((stack) => stack.x0)), Math.max(...head.stacks.map((stack) => stack.x1))];
   const body: Cell[] = [];
   let bottom = head.bottom;
-  for (const row of Map.groupBy(cells.filter((other) => other.row > head.lastRow), (cell) => cell.row).values()) {
+  for (const row of rowsOf(cells.filter((other) => other.row > head.lastRow))) {
     if (Math.max(...row.map((cell) => cell.base)) - bottom > reach.row * head.height) break;
     if (row.some((cell) => cell.x1 < left - 5 * head.height || cell.x0 > right + 6 * head.height || isWide(cell, head))) break;
     body.push(...row);
@@ -129,7 +129,7 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
   const [numbers, sexes] = [onlyColumn(table, 'personalNumber'), onlyColumn(table, 'sex')];
   const isSexLost = sexes !== undefined && ![...head.names.values()].includes(sexes);
-  const rows = [...new Set(body.map((cell) => cell.row))].map((row) => body.filter((cell) => cell.row === row));
+  const rows = rowsOf(body);
   const starts = rows.filter(isRecord);
   const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
   return starts.map((start) => {

@@ -1,3 +1,4 @@
+import { median } from '../../median.ts';
 import type { RecognisedWord } from '../../ocr/types.ts';
 
 /** Words that stand together on one height of the page. */
@@ -86,7 +87,7 @@ function guttersOf(stretches: readonly Stretch[]): Gutter[] {
 
 /** Enough of its lines begin at one place, and enough of these with a label. */
 function isColumn(run: readonly Stretch[]): boolean {
-  const middle = run.map((stretch) => stretch.x0).toSorted((one, other) => one - other)[Math.floor(run.length / 2)] ?? 0;
+  const middle = median(run.map((stretch) => stretch.x0), 0);
   const aligned = run.filter((stretch) => Math.abs(stretch.x0 - middle) < reach.aligned * stretch.height);
   return aligned.length >= enough.lines && aligned.filter(hasLabel).length >= enough.labels;
 }
@@ -145,7 +146,7 @@ function isAcross(stretch: Stretch, x: number): boolean {
 function gutterOf(run: readonly Stretch[], stretches: readonly Stretch[]): Gutter {
   const height = Math.max(...run.map((stretch) => stretch.height));
   // One line's boxes may reach over marks of lines beside it.
-  const usual = run.map((stretch) => stretch.height).toSorted((one, other) => one - other)[Math.floor(run.length / 2)] ?? height;
+  const usual = median(run.map((stretch) => stretch.height), height);
   const x = Math.min(...run.map((stretch) => stretch.x0)) - reach.edge * usual;
   const top = Math.min(...run.map((stretch) => stretch.base)) - reach.beside * height;
   let bottom = Math.max(...run.map((stretch) => stretch.base));

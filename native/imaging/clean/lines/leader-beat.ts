@@ -1,3 +1,4 @@
+import { median } from '../../../median.ts';
 import type { Component } from '../components.ts';
 
 /** Where the dots of a dotted line stand, exactly enough to tell where those lie that letters cover. */
@@ -21,7 +22,7 @@ export function beatOf(dots: readonly Component[]): Beat | undefined {
   const [first, last] = [dots[0], dots.at(-1)];
   if (first === undefined || last === undefined || dots.length < least.dots) return undefined;
   const places = dots.map((dot) => (dot.x0 + dot.x1) / 2);
-  let step = usual(places.slice(1).map((place, index) => place - (places[index] ?? 0)));
+  let step = median(places.slice(1).map((place, index) => place - (places[index] ?? 0)), 0);
   const x = places[0] ?? 0;
   // Counted from dot to dot, so that an inexact step at first costs nothing.
   let count = 0;
@@ -31,7 +32,7 @@ export function beatOf(dots: readonly Component[]): Beat | undefined {
   const error = places.reduce((sum, place, index) => sum + Math.abs(place - x - (counts[index] ?? 0) * step), 0) / places.length;
   if (error > Math.max(0.8, least.error * step)) return undefined;
   const level = (dot: Component): number => (dot.y0 + dot.y1) / 2;
-  return { x, step, at: level(first), slope: (level(last) - level(first)) / Math.max(1, (places.at(-1) ?? 0) - x), width: usual(dots.map((dot) => dot.x1 - dot.x0)), height: usual(dots.map((dot) => dot.y1 - dot.y0)) };
+  return { x, step, at: level(first), slope: (level(last) - level(first)) / Math.max(1, (places.at(-1) ?? 0) - x), width: median(dots.map((dot) => dot.x1 - dot.x0), 0), height: median(dots.map((dot) => dot.y1 - dot.y0), 0) };
 }
 
 /** How far from the beat a place is, in pixels, and its number of beats from the first dot. */
@@ -64,8 +65,4 @@ export function companions(pieces: readonly Component[], start: Beat, end: numbe
     beat = sharpened(beat, part);
   }
   return { kept, beat };
-}
-
-function usual(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
