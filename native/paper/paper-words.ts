@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { readDictionaries } from '../ocr/lexicon/dictionary-files.ts';
 
 /** What may stand in a name, an address, or a form's wording; everything in `spelled` form. */
 export interface PaperWords {
@@ -26,24 +24,15 @@ export interface PaperWords {
   readonly commas: ReadonlySet<string>;
 }
 
-const namesFile = z.object({ surnames: z.string(), given: z.string(), rarer: z.string() });
-const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()),
-  /** Places of people who do not exist, on sample papers. */
-  specimens: z.array(z.string()), streets: z.string(), hospitals: z.string() });
-const communesFile = z.record(z.string(), z.string());
-const languageFile = z.object({ words: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()), commas: z.array(z.string()) });
-
 /** Reads the dictionaries in a folder (`resources/dictionaries`); throws where they are missing or damaged. */
 export function openPaperWords(folder: string): PaperWords {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const [names, places] = [namesFile.parse(read('names.json')), placesFile.parse(read('places.json'))];
-  const units = unitsOf(communesFile.parse(read('communes.json')));
+  const { names, places, communes, language } = readDictionaries(folder);
+  const units = unitsOf(communes);
   const list = (text: string): string[] => spelled(text).split(/\s+/u);
   const [surnames, given, rarer] = [new Set(list(names.surnames)), new Set(list(names.given)), new Set(list(names.rarer))];
   const provinces = new Set([...places.provinces2025, ...places.provincesBefore, ...places.specimens].map(spelled));
   const landmarks = new Set([places.streets, places.hospitals].flatMap((names) => names.split('|').map(spelled)));
   const ethnicities = new Set(places.ethnicities.map(spelled));
-  const language = languageFile.parse(read('language.json'));
   const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...rarer, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { commonSurnames } from '../../native/ocr/lexicon/common-surnames.ts';
+import { readDictionaries } from '../../native/ocr/lexicon/dictionary-files.ts';
 import { loadDocumentKinds } from '../../native/paper/document-kind.ts';
 import type { Random } from '../../tests/bench/paper/random.ts';
 import type { EngineCharset } from './engine-charset.ts';
 import { date, paperNumber, personalNumber } from './form-numbers.ts';
 import { pickWeighted } from './weighted.ts';
 
-const namesFile = z.object({ surnames: z.string(), given: z.string() });
-const placesFile = z.object({ ethnicities: z.array(z.string()).min(1), streets: z.string() });
-const communesFile = z.record(z.string(), z.string());
-
 interface Lists {
   readonly surnames: readonly string[];
+  /** Those of nine people in ten. */
+  readonly common: readonly string[];
   readonly given: readonly string[];
   readonly ethnicities: readonly string[];
   readonly streets: readonly string[];
@@ -23,8 +22,6 @@ interface Lists {
   readonly words: readonly string[];
 }
 
-/** Dictionaries have the common surnames first. */
-const commonSurnames = 25;
 const middleNames = ['Thị', 'Văn', 'Thị', 'Văn', 'Đức', 'Hữu', 'Minh', 'Ngọc'] as const;
 const longestLabel = 60;
 
@@ -39,16 +36,17 @@ export class FormWords {
   /** Reads `resources`; words with a sign that the engine has not, small or capital, are left out. Throws where a file is missing or damaged. */
   static open(resources: string, charset: EngineCharset): FormWords {
     const isKnown = (words: string): boolean => charset.spell(words) !== undefined && charset.spell(words.toUpperCase()) !== undefined;
-    const text = (name: string): string => readFileSync(join(resources, 'dictionaries', name), 'utf8').normalize('NFC');
-    const read = (name: string): unknown => JSON.parse(text(name));
-    const [names, places] = [namesFile.parse(read('names.json')), placesFile.parse(read('places.json'))];
-    const communes = new Map(Object.entries(communesFile.parse(read('communes.json'))).map(([province, all]) => [province, all.split('|').filter(isKnown)]));
+    const folder = join(resources, 'dictionaries');
+    const { names, places, communes: units } = readDictionaries(folder);
+    const communes = new Map(Object.entries(units).map(([province, all]) => [province, all.split('|').filter(isKnown)]));
     const kinds = loadDocumentKinds(join(resources, 'document-kinds'));
     const wording = kinds.flatMap((kind) => [...kind.titles, ...kind.otherLabels, ...kind.fields.flatMap((field) => field.labels)]);
-    const phrases = text('phrases.txt').split(/[.\n]\s*/u).map((phrase) => phrase.trim()).filter((phrase) => phrase.length > 3 && !phrase.startsWith('#') && isKnown(phrase));
+    const phrases = readFileSync(join(folder, 'phrases.txt'), 'utf8').normalize('NFC').split(/[.\n]\s*/u).map((phrase) => phrase.trim()).filter((phrase) => phrase.length > 3 && !phrase.startsWith('#') && isKnown(phrase));
+    const surnames = names.surnames.split(' ').filter(isKnown);
     return new FormWords({
-      surnames: names.surnames.split(' ').filter(isKnown),
-      given: names.given.split(' ').filter(isKnown),
+      surnames,
+      common: commonSurnames(new Set(surnames)),
+      given: `${names.given} ${names.rarer}`.split(' ').filter(isKnown),
       ethnicities: places.ethnicities.filter(isKnown),
       streets: places.streets.split('|').filter(isKnown),
       communes,
@@ -71,8 +69,8 @@ export class FormWords {
   }
 
   name(random: Random): string {
-    const { surnames, given } = this.#lists;
-    const surname = random.pick(random.chance(0.6) ? surnames.slice(0, commonSurnames) : surnames);
+    const { surnames, common, given } = this.#lists;
+    const surname = random.pick(random.chance(0.6) ? common : surnames);
     const middle = random.chance(0.4) ? [random.pick(middleNames)] : [];
     return [surname, ...middle, ...Array.from({ length: random.int(1, 3) }, () => random.pick(given))].join(' ');
   }

@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { RecognisedWord } from '../types.ts';
 import { commonSurnames } from './common-surnames.ts';
+import { readDictionaries } from './dictionary-files.ts';
 import { likeCase } from './like-case.ts';
 import { placesInNames } from './name-runs.ts';
 import { isSyllable } from './syllable.ts';
 import { variantsOf } from './similar.ts';
-
-const counts = z.record(z.string(), z.number());
-const languageFile = z.object({ words: counts, pairs: counts });
-const namesFile = z.object({ surnames: z.string(), given: z.string(), rarer: z.string() });
-const placesFile = z.object({ provinces2025: z.array(z.string()), provincesBefore: z.array(z.string()), ethnicities: z.array(z.string()) });
-const communesFile = z.record(z.string(), z.string());
 
 /** How a word stands in a sentence, in nats: pairs that are known outweigh any one misread mark. */
 const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2, clear: 2, surely: 2, named: 8 } as const;
@@ -64,13 +56,10 @@ export class Lexicon {
 
   /** Reads the dictionaries in a folder; throws where they are missing or damaged. */
   static open(folder: string): Lexicon {
-    const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    const language = languageFile.parse(read('language.json'));
-    const names = namesFile.parse(read('names.json'));
-    const places = placesFile.parse(read('places.json'));
+    const { language, names, places, communes } = readDictionaries(folder);
     const [words, wording, pairs] = [new Map(Object.entries(language.words)), new Map(Object.entries(language.pairs)), new Map<string, number>()];
     const list = (text: string): string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
-    for (const unit of Object.values(communesFile.parse(read('communes.json'))).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
+    for (const unit of Object.values(communes).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, everyday] = [new Set(list(names.surnames)), new Set(list(names.given))];
     for (const name of everyday) words.set(name, Math.max(3, words.get(name) ?? 0));
