@@ -1,6 +1,7 @@
 import type { RecognisedPage, RereadQuestion, SecondReading } from '../ocr/types.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { readFields } from './fields/extract-fields.ts';
+import { partsOfPage } from './fields/page-parts.ts';
 import type { PaperField } from './paper-field.ts';
 import type { PaperWords } from './paper-words.ts';
 import { askedRuns, secondLook } from './doubt/second-look.ts';
@@ -17,9 +18,10 @@ export interface Understanding {
  * both readings say the same, fewer of them need somebody to look; where ink beside one was not read, somebody does.
  */
 export async function understandFields(page: Pick<RecognisedPage, 'lines' | 'unread'>, kind: DocumentKind, { dictionary, reread }: Understanding): Promise<Readonly<Record<string, PaperField>>> {
-  const first = readFields(page, kind, { dictionary, again: new Map() });
+  const parts = partsOfPage(page, kind);
+  const first = readFields(parts, { dictionary, again: new Map() });
   const runs = askedRuns(first.doubtful);
   const readings = runs.length === 0 ? undefined : await reread(runs.map((run) => run.question));
-  const { fields } = readings === undefined ? first : readFields(page, kind, { dictionary, ...secondLook(runs, readings) });
+  const { fields } = readings === undefined ? first : readFields(parts, { dictionary, ...secondLook(runs, readings) });
   return withUnreadBeside(fields, page);
 }

@@ -1,31 +1,27 @@
 import type { RecognisedPage } from '../../ocr/types.ts';
 import { answerTokens, isLonePlace } from '../layout/answer.ts';
-import type { PageLayout } from '../layout/answer.ts';
 import { crossChecked } from '../sources/cross-check.ts';
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
 import type { Evidence } from '../doubt/evidence.ts';
 import { withLinesLeftOut } from '../doubt/line-left-out.ts';
-import { withoutFootnotes } from '../layout/footnotes.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
-import { cellsOf, tokensOf } from '../layout/page-cells.ts';
+import { tokensOf } from '../layout/page-cells.ts';
 import { withinSentence } from '../layout/in-sentence.ts';
-import type { Cell, Token } from '../layout/page-cells.ts';
+import type { Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords, contains } from '../plain.ts';
-import { centredAnswers } from '../layout/centred-answers.ts';
-import { withoutRaisedMarks } from '../layout/footnote-marks.ts';
 import { withSecondReadings } from './second-readings.ts';
 import { withOpenEnd } from '../layout/open-end.ts';
-import { personRows } from '../layout/person-table.ts';
 import type { PersonRow } from '../layout/person-table.ts';
-import { findAnchors, sectionOf } from '../layout/sections.ts';
-import type { Anchor } from '../layout/sections.ts';
+import { sectionOf } from '../layout/sections.ts';
 import { tableFields } from './table-fields.ts';
 import type { DoubtfulAnswer } from '../doubt/second-look.ts';
 import { toField } from '../values/to-field.ts';
 import type { JudgedAnswer } from '../values/to-field.ts';
-import { closedTypes, pageLabels } from './page-labels.ts';
+import { closedTypes } from './page-labels.ts';
+import { partsOfPage } from './page-parts.ts';
+import type { PageParts } from './page-parts.ts';
 import { isInHead, isTelling, unlabelledCells } from './telling-answers.ts';
 import { titleAnswer } from './title-answer.ts';
 
@@ -37,38 +33,27 @@ export interface PageFields {
 
 /** Finds a kind's fields by their labels and takes the answer that belongs to each, over as many lines as it runs. */
 export function extractFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, dictionary?: PaperWords): Record<string, PaperField> {
-  return { ...readFields(page, kind, { dictionary, again: new Map() }).fields };
+  return { ...readFields(partsOfPage(page, kind), { dictionary, again: new Map() }).fields };
 }
 
-/** As `extractFields`, with more to judge by; says of which words a second reading would help. */
-export function readFields(page: Pick<RecognisedPage, 'lines'>, kind: DocumentKind, evidence: Evidence): PageFields {
-  // A card's lines stand in an order of their own, and have no notes.
-  const cells = withoutFootnotes(cellsOf(kind.keep ? withoutRaisedMarks(page.lines) : page.lines));
-  const { spans, certain, clear } = pageLabels(cells, kind);
-  const centred = centredAnswers(cells, clear);
-  const layout: PageLayout = { cells, stops: new Set([...[...certain].map((span) => span.tokens), ...centred.values()].flatMap((tokens) => tokens.slice(0, 1))) };
-  const labels = new Set(spans.filter((span) => bareWords(span.label).length >= 2).flatMap((span) => span.tokens.slice(0, 1)));
-  const anchors = findAnchors(cells, kind, spans);
-  const persons = personRows(cells, kind, spans);
-  const shared = new Set(kind.fields.flatMap((field) => (field.of === undefined ? [] : field.labels)));
+/** The fields of a page whose parts are known, by what there is to judge them by; says of which words a second reading would help. */
+export function readFields(page: PageParts, evidence: Evidence): PageFields {
+  const { kind, layout: { cells } } = page;
   const answers: Record<string, JudgedAnswer> = {};
   for (const field of kind.fields) {
-    const candidates = spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, cells, spans)).flatMap((span) => {
-      const candidate = candidateAt(span, field, { layout, certain, labels, anchors, persons, centred, shared, kind, evidence });
-      return candidate === undefined ? [] : [candidate];
-    });
+    const candidates = page.spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, page)).flatMap((span) => candidateAt(span, field, page, evidence) ?? []);
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, kind, layout, evidence) ?? best?.answer;
+    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, page, evidence) ?? best?.answer;
     if (answer !== undefined && !isToldAlready(answer, field, answers)) answers[field.name] = answer;
   }
-  const rows = tableFields(cells, kind, evidence);
+  const rows = tableFields(page, evidence);
   const all = { ...rows.answers, ...answers };
   const schemas = [...kind.fields, ...rows.schemas];
   const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
   const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
   const checked = crossChecked(withSecondReadings(read, { fields: schemas }, cells), { fields: schemas }, others);
   // On cards values stand below their labels.
-  const fields = kind.keep ? withLinesLeftOut(checked, schemas, layout) : checked;
+  const fields = kind.keep ? withLinesLeftOut(checked, schemas, page.layout) : checked;
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));
   return { fields, doubtful };
 }
@@ -79,7 +64,7 @@ function isToldAlready({ field: { box } }: JudgedAnswer, { type }: FieldSchema, 
 }
 
 /** A land certificate's serial stands by itself in a corner, and so may a paper's number; what a letter is about may stand in its title. */
-function withoutLabel(field: FieldSchema, kind: DocumentKind, layout: PageLayout, evidence: Evidence): JudgedAnswer | undefined {
+function withoutLabel(field: FieldSchema, { kind, layout }: PageParts, evidence: Evidence): JudgedAnswer | undefined {
   const found = field.title === true ? [titleAnswer(kind, layout)] : unlabelledCells(field, layout.cells).map((cell) => cell.tokens);
   const [only] = found;
   return found.length === 1 && only !== undefined && only.length > 0 ? toField(only, field, evidence) : undefined;
@@ -90,29 +75,12 @@ interface Candidate {
   readonly score: number;
 }
 
-interface Surroundings {
-  readonly layout: PageLayout;
-  /** Labels, and no words of a sentence. */
-  readonly certain: ReadonlySet<LabelSpan>;
-  /** Where labels of several words begin, in sentences too. */
-  readonly labels: ReadonlySet<Token>;
-  readonly anchors: readonly Anchor[];
-  /** Of tables in which persons stand beside each other. */
-  readonly persons: readonly PersonRow[];
-  /** Of labels in the middle of their rows. */
-  readonly centred: ReadonlyMap<LabelSpan, readonly Token[]>;
-  /** Labels of fields that belong to sections. */
-  readonly shared: ReadonlySet<string>;
-  readonly kind: DocumentKind;
-  readonly evidence: Evidence;
-}
-
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
 const telling = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'name', ...closedTypes]);
 
-function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): Candidate | undefined {
+function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evidence: Evidence): Candidate | undefined {
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.
-  const isShared = field.of !== undefined || page.shared.has(span.label);
+  const isShared = field.of !== undefined || page.kind.fields.some(({ of, labels }) => of !== undefined && labels.includes(span.label));
   const across = isShared ? page.persons.find(({ label }) => span.tokens.some((token) => label.has(token))) : undefined;
   if (span.isCut || (isShared && across === undefined && ownSection(span, page) !== (field.of ?? ''))) return undefined;
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
@@ -121,7 +89,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: Surroundings): C
   const isCertain = page.certain.has(span);
   const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
   if (answer.length === 0) return undefined;
-  const judged = toField(answer, field, page.evidence);
+  const judged = toField(answer, field, evidence);
   const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
   const isHeader = across === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
   if (!span.colon && (isHeader || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
@@ -134,7 +102,7 @@ function inTable({ answers }: PersonRow, field: FieldSchema): readonly Token[] {
 }
 
 /** Below the second of equal persons, what is no label of theirs is both's: the address of a couple. */
-function ownSection(span: LabelSpan, { anchors, kind: { fields, second = {} } }: Surroundings): string {
+function ownSection(span: LabelSpan, { anchors, kind: { fields, second = {} } }: PageParts): string {
   const section = sectionOf(span.last, anchors) ?? '';
   return section in second && !fields.some(({ of, labels }) => of === section && labels.includes(span.label)) ? '' : section;
 }
@@ -144,7 +112,7 @@ function isTold({ valid, field: { value } }: JudgedAnswer, { type }: FieldSchema
   return valid || type === 'code' || (type === 'personalNumber' && /^\d{9,12}$/u.test(value));
 }
 
-function isInPlace(span: LabelSpan, field: FieldSchema, cells: readonly Cell[], spans: readonly LabelSpan[]): boolean {
+function isInPlace(span: LabelSpan, field: FieldSchema, { layout: { cells }, spans }: PageParts): boolean {
   if (field.after !== undefined) {
     const before = tokensOf(cells).slice(0, span.from).flatMap((token) => token.bare);
     if (!field.after.some((words) => contains(before, bareWords(words)))) return false;

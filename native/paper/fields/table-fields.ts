@@ -1,10 +1,9 @@
-import type { DocumentKind, FieldSchema } from '../document-kind.ts';
+import type { FieldSchema } from '../document-kind.ts';
 import type { Evidence } from '../doubt/evidence.ts';
-import type { Cell } from '../layout/page-cells.ts';
 import { withOpenEnd } from '../layout/open-end.ts';
-import { tableRows } from '../layout/table-rows.ts';
 import { toField } from '../values/to-field.ts';
 import type { JudgedAnswer } from '../values/to-field.ts';
+import type { PageParts } from './page-parts.ts';
 
 export interface TableFields {
   readonly answers: Readonly<Record<string, JudgedAnswer>>;
@@ -13,8 +12,8 @@ export interface TableFields {
 }
 
 /** The values in the rows of a kind's tables, called `member1Name`, `member2Name` and so on, or as the field is that a single row's column stands for. */
-export function tableFields(cells: readonly Cell[], kind: Pick<DocumentKind, 'tables'>, evidence: Evidence): TableFields {
-  const found = (kind.tables ?? []).flatMap((table) => tableRows(cells, table).flatMap((row, index, { length }) => table.columns.flatMap((column) => {
+export function tableFields({ tables }: Pick<PageParts, 'tables'>, evidence: Evidence): TableFields {
+  const found = tables.flatMap(({ table, rows }) => rows.flatMap((row, index, { length }) => table.columns.flatMap((column) => {
     const answer = (row.get(column.name) ?? []).filter((token) => token.bare.length > 0);
     if (answer.length === 0 || (table.single === true && index > 0)) return [];
     // Of several rows the paper's one field says too little: somebody looks.
