@@ -10,7 +10,7 @@ import { knownPage } from './page-lines.ts';
 import type { KnownPage } from './page-lines.ts';
 
 /** How pages come; those that come oftener stand twice. */
-const ways: readonly Level[] = ['clean', 'clean', 'scan', 'scan', 'scan', 'photo', 'photo', 'worn'];
+const ways: readonly Level[] = ['clean', 'clean', 'scan', 'scan', 'scan', 'photo', 'photo', 'bitonal', 'worn'];
 
 export interface MadePage {
   readonly level: Level;

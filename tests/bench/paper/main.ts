@@ -13,7 +13,7 @@ import type { PaperKind } from './papers.ts';
 import { emptyTally, rowOf } from './tally.ts';
 import { scoreText } from './score.ts';
 
-/** `bench:paper [--seed N] [--generator pdf|html] [--kinds N] [--levels clean,scan,photo,worn,phone] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
+/** `bench:paper [--seed N] [--generator pdf|html] [--kinds N] [--levels clean,scan,photo,worn,phone,bitonal] [--json] [--no-native] [--misread]`: makes papers, reads them, and says how well. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },

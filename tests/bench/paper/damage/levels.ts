@@ -4,10 +4,10 @@ import { shade, warp } from './raster.ts';
 import type { Colour, Raster } from './raster.ts';
 import { wear } from './wear.ts';
 
-/** `worn` and `phone` are measured where they are asked for. */
-export type Level = 'clean' | 'scan' | 'photo' | 'worn' | 'phone';
+/** The last three are measured where they are asked for. */
+export type Level = 'clean' | 'scan' | 'photo' | 'worn' | 'phone' | 'bitonal';
 export const levels: readonly Level[] = ['clean', 'scan', 'photo'];
-export const allLevels: readonly Level[] = [...levels, 'worn', 'phone'];
+export const allLevels: readonly Level[] = [...levels, 'worn', 'phone', 'bitonal'];
 
 interface Damaged {
   readonly picture: Buffer;
@@ -25,17 +25,28 @@ export const damages: Record<Level, Damage> = {
   photo: { resolution: 150, apply: photographed },
   worn: { resolution: 200, apply: wornOut },
   phone: { resolution: 300, apply: byTelephone },
+  bitonal: { resolution: 200, apply: blackOrWhite },
 };
 
 /** A scan of a paper that has been handled. */
 async function wornOut(page: Raster, random: Random): Promise<Damaged> {
-  const [angle, middle] = [(random.between(-1.5, 1.5) * Math.PI) / 180, { x: page.width / 2, y: page.height / 2 }];
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const turned = warp(page, page, (x, y) => [middle.x + (x - middle.x) * cos - (y - middle.y) * sin, middle.y + (x - middle.x) * sin + (y - middle.y) * cos], () => [245, 245, 243]);
+  const turned = crooked(page, random.between(-1.5, 1.5));
   wear(turned, random);
   const soft = await blurred(turned, random.between(0.4, 0.8));
   addNoise(soft, random.between(3, 7), random);
   return { picture: await encode(soft, 200, 'jpeg', random.int(60, 85)), turned: 0 };
+}
+
+/** As office copiers store and fax machines send: each pixel black or white; thin strokes break or letters run together. */
+async function blackOrWhite(page: Raster, random: Random): Promise<Damaged> {
+  const soft = await blurred(crooked(page, random.between(-1.5, 1.5)), random.between(0.4, 0.8));
+  addNoise(soft, random.between(4, 12), random);
+  const limit = random.between(105, 195);
+  const { data } = soft;
+  for (let at = 0; at < data.length; at += 3) {
+    data.fill(greyAt(data, at) < limit ? 0 : 255, at, at + 3);
+  }
+  return { picture: await encode(soft, 200, 'png'), turned: 0 };
 }
 
 /**
@@ -60,16 +71,22 @@ async function byTelephone(page: Raster, random: Random): Promise<Damaged> {
 
 /** A centre's flatbed: a little crooked, soft and noisy; every other page is itself a photocopy. */
 async function scanned(page: Raster, random: Random): Promise<Damaged> {
-  const angle = (random.between(-2, 2) * Math.PI) / 180;
-  const middle = { x: page.width / 2, y: page.height / 2 };
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const edge: Colour = random.chance(0.3) ? [30, 30, 30] : [245, 245, 243];
-  const turned = warp(page, page, (x, y) => [middle.x + (x - middle.x) * cos - (y - middle.y) * sin, middle.y + (x - middle.x) * sin + (y - middle.y) * cos], () => edge);
-  const soft = await blurred(turned, random.between(0.4, 0.8));
+  const degrees = random.between(-2, 2);
+  const soft = await blurred(crooked(page, degrees, random.chance(0.3) ? darkLid : lid), random.between(0.4, 0.8));
   if (random.chance(0.5)) photocopy(soft, random);
   else addNoise(soft, random.between(3, 8), random);
   if (random.chance(0.3)) showThrough(soft, random.between(0.06, 0.14));
   return { picture: await encode(soft, 200, 'jpeg', random.int(55, 85)), turned: 0 };
+}
+
+const lid: Colour = [245, 245, 243];
+const darkLid: Colour = [30, 30, 30];
+
+/** As it lay on the glass; takes degrees. */
+function crooked(page: Raster, degrees: number, edge = lid): Raster {
+  const [angle, middle] = [(degrees * Math.PI) / 180, { x: page.width / 2, y: page.height / 2 }];
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return warp(page, page, (x, y) => [middle.x + (x - middle.x) * cos - (y - middle.y) * sin, middle.y + (x - middle.x) * sin + (y - middle.y) * cos], () => edge);
 }
 
 /** Grey, harder contrast, uneven toner, specks. */
@@ -78,7 +95,7 @@ function photocopy(page: Raster, random: Random): void {
   const fade = random.between(0, 0.25);
   const { data, width, height } = page;
   for (let at = 0; at < data.length; at += 3) {
-    const grey = 0.3 * (data[at] ?? 0) + 0.59 * (data[at + 1] ?? 0) + 0.11 * (data[at + 2] ?? 0);
+    const grey = greyAt(data, at);
     const x = (at / 3) % width;
     const harder = 250 + (grey < 245 ? (grey - level) * contrast - 90 : 0) + fade * 60 * Math.sin((x / width) * Math.PI) + random.normal() * 6;
     const value = Math.max(0, Math.min(252, harder));
@@ -88,6 +105,10 @@ function photocopy(page: Raster, random: Random): void {
     const at = (random.int(0, height - 3) * width + random.int(0, width - 3)) * 3;
     data.fill(40, at, at + 3 * random.int(1, 2));
   }
+}
+
+function greyAt(data: Uint8Array, at: number): number {
+  return 0.3 * (data[at] ?? 0) + 0.59 * (data[at + 1] ?? 0) + 0.11 * (data[at + 2] ?? 0);
 }
 
 /** The other side's print, mirrored and faint. */
