@@ -7,7 +7,7 @@ import { withLinesLeftOut } from '../doubt/line-left-out.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
 import { tokensOf } from '../layout/page-cells.ts';
 import { withinSentence } from '../layout/in-sentence.ts';
-import type { Token } from '../layout/page-cells.ts';
+import type { PageLayout, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords, contains } from '../plain.ts';
@@ -90,10 +90,15 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
   if (answer.length === 0) return undefined;
   const judged = toField(answer, field, evidence);
-  const row = page.layout.cells.filter((cell) => cell.row === span.cell.row);
-  const isHeader = across === undefined && row.length > 2 && !row.some((cell) => cell.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
-  if (!span.colon && (isHeader || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
+  if (!span.colon && ((across === undefined && isHeader(span, page.layout)) || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** It stands among others without colons, as over a table's columns; its own number and its footnote's mark are none. */
+function isHeader({ cell, tokens }: LabelSpan, { cells }: PageLayout): boolean {
+  const row = cells.filter((other) => other.row === cell.row);
+  const others = row.filter((other) => !other.tokens.some((token) => tokens.includes(token)) && other.tokens.some((token) => /\p{L}|\d{3}/u.test(token.word.text)));
+  return others.length > 1 && !row.some((other) => other.tokens.some((token) => /\p{L}:$/u.test(token.word.text)));
 }
 
 function inTable({ answers }: PersonRow, field: FieldSchema): readonly Token[] {

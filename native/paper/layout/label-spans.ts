@@ -9,23 +9,27 @@ const filler = new Set(['va', 'cua']);
 
 /** Finds labels, the longest first, so that "họ, chữ đệm, tên người mẹ" is not taken for "họ, chữ đệm, tên". */
 export function findLabels(cells: readonly Cell[], labels: readonly string[]): LabelSpan[] {
-  const sought: readonly Sought[] = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
+  const sought: readonly Sought[] = [...new Set(labels)].map((label) => ({ label, words: wordsOf(label), commas: commasOf(label) })).toSorted((one, other) => other.words.length - one.words.length);
   const taken = new Set<Token>();
   const spans: LabelSpan[] = [];
   const starts = startsOf(cells);
-  for (const { label, words } of sought) {
+  for (const one of sought) {
+    const { label, words } = one;
     for (const token of mayBegin(starts, words)) {
       const at = token.cell.tokens.indexOf(token);
-      const match = matchFrom(token.cell, at, words, cells);
-      if (match === undefined || match.some((one) => taken.has(one))) continue;
+      const match = matchFrom(token.cell, at, one, cells);
+      if (match === undefined || match.some((own) => taken.has(own))) continue;
       const span = spanOf(label, match, cells);
       if (words.length === 2 && !isShortLabel(span, match, words)) continue;
-      for (const one of span.tokens) taken.add(one);
+      for (const own of span.tokens) taken.add(own);
       spans.push(span);
     }
   }
+  // A short label that another goes on behind may be a long one's beginning.
+  for (const own of spans.filter((span) => span.isCut).flatMap((span) => span.tokens)) taken.delete(own);
   const misread = cells.flatMap((cell) => misreadLabel(cell, sought, taken, cells) ?? []);
-  return [...spans, ...misread].toSorted((one, other) => one.from - other.from);
+  const whole = new Set(misread.flatMap((span) => span.tokens));
+  return [...spans.filter((span) => !span.tokens.some((token) => whole.has(token))), ...misread].toSorted((one, other) => one.from - other.from);
 }
 
 /** "Nam Định;" is not "năm sinh". */
@@ -36,6 +40,8 @@ function isShortLabel({ colon, last }: LabelSpan, match: readonly Token[], words
 interface Sought {
   readonly label: string;
   readonly words: readonly string[];
+  /** Behind how many of its words a comma stands. */
+  readonly commas: ReadonlySet<number>;
 }
 
 /** A line's beginning up to its colon of which one word was hardly read, "xuồn gốc sử dụng:": the only label with the others. */
@@ -55,13 +61,23 @@ function misreadLabel(cell: Cell, sought: readonly Sought[], taken: ReadonlySet<
 }
 
 function isAllButOne(read: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length >= longLabel && read.length === wanted.length - 1) return isWithoutOne(read, wanted);
   if (wanted.length < 3 || read.length !== wanted.length) return false;
   const [at, more] = wanted.flatMap((word, index) => (word === read[index] ? [] : [index]));
   const word = wanted[at ?? 0] ?? '';
   if (at === undefined || more !== undefined) return false;
   // "Ngày, tháng, nánh sinh": a short word too, but for the last, which often says whose it is.
-  const isShort = word.length < 4 && wanted.length >= 4 && at < wanted.length - 1;
-  return (isShort || word.length >= 4) && editDistance(word, read[at] ?? '') <= (isShort ? 2 : word.length / 2);
+  const isShort = word.length < shortWord && at < wanted.length - 1;
+  const most = isShort ? (wanted.length >= longLabel ? 2 : 1) : word.length / 2;
+  return (isShort || word.length >= shortWord) && editDistance(word, read[at] ?? '') <= most;
+}
+
+/** A label of so many words is known without one of them, if that has fewer letters than this or stood at the paper's edge. */
+const [longLabel, shortWord] = [4, 4];
+
+function isWithoutOne(read: readonly string[], wanted: readonly string[]): boolean {
+  const at = wanted.findIndex((word, index) => word !== read[index]);
+  return at < wanted.length - 1 && (at === 0 || (wanted[at]?.length ?? 0) < shortWord) && wanted.every((word, index) => index === at || word === read[index < at ? index : index - 1]);
 }
 
 /** Tokens by what they carry, so that a word that stands often on a page is compared with a label's beginning once. */
@@ -92,22 +108,26 @@ function wordsOf(text: string): string[] {
   return words.length > 1 ? words.filter((word) => !filler.has(word)) : words;
 }
 
+function commasOf(label: string): ReadonlySet<number> {
+  return new Set([...label.matchAll(/,/gu)].map(({ index }) => wordsOf(label.slice(0, index)).length));
+}
+
 /** The tokens that carry the words one after another; a long label may go on in the cell below. */
-function matchFrom(cell: Cell, at: number, words: readonly string[], cells: readonly Cell[]): Token[] | undefined {
+function matchFrom(cell: Cell, at: number, { words, commas }: Sought, cells: readonly Cell[]): Token[] | undefined {
   const match: Token[] = [];
   let state = nothingFound(words);
   let [here, place] = [cell, at];
   while (state.found < words.length) {
     const token: Token | undefined = here.tokens[place++];
     if (token === undefined) {
-      const next = here === cell && state.found > 0 ? goesOnIn(cell, state.found, words, cells) : undefined;
+      const next = here === cell && state.found > 0 ? goesOnIn(cell, state.found, { words, commas }, cells) : undefined;
       if (next === undefined) return undefined;
       [here, place] = [next, 0];
       continue;
     }
     const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state, token.word.text.includes('/'));
-    // Behind a colon nothing of the label can stand.
-    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text))) return undefined;
+    // Behind a colon nothing of the label can stand, unless it was its comma: "Ngày: tháng, năm sinh".
+    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text) && !commas.has(after.found))) return undefined;
     // "MẪU, số định danh" is no "mã số định danh".
     if (after.spare < state.spare && token.word.text.endsWith(',')) return undefined;
     if (after.found === words.length && isAnswersFirst(match.at(-1), token, here.tokens[place])) return undefined;
@@ -156,8 +176,8 @@ function isTailOf(word: string, wanted: string): boolean {
 }
 
 /** Where a label goes on at its cell's end: close beside it, in the next row where it had no room, or in small letters below its own beginning. */
-function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: readonly Cell[]): Cell | undefined {
-  const rest = restOfRow(cell, cells);
+function goesOnIn(cell: Cell, found: number, { words, commas }: Pick<Sought, 'words' | 'commas'>, cells: readonly Cell[]): Cell | undefined {
+  const rest = restOfRow(cell, cells, commas.has(found));
   if (rest !== undefined) return rest;
   const isLong = found >= 2 && words.length >= 3;
   const wrapped = nextRowStart(cell, cells);
@@ -167,15 +187,14 @@ function goesOnIn(cell: Cell, found: number, words: readonly string[], cells: re
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
 }
 
-/** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read. */
-function restOfRow(cell: Cell, cells: readonly Cell[]): Cell | undefined {
+/** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read, or a comma. */
+function restOfRow(cell: Cell, cells: readonly Cell[], hasComma: boolean): Cell | undefined {
   const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
-  return next !== undefined && next.x0 - cell.x1 < (cell.tokens.length > 2 ? wordGap : fragmentGap) * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
+  return next !== undefined && next.x0 - cell.x1 < (hasComma ? commaGap : cell.tokens.length > 2 ? wordGap : fragmentGap) * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
 }
 
-/** Heights of a line between words of one label that was parted, and what a letter that was not read leaves free. */
-const wordGap = 1;
-const fragmentGap = 1.6;
+/** Heights of a line between words of one label that was parted, and what a letter that was not read leaves free, and a typewriter's comma. */
+const [wordGap, fragmentGap, commaGap] = [1, 1.6, 2.2];
 
 /** "Mục đích sử dụng - Đất trồng lúa": behind a dash a label does not go on with a capital. */
 function beginsAnswer(before: Token | undefined, token: Token): boolean {

@@ -37,6 +37,26 @@ describe('where a label ends and its answer begins', () => {
     expect(fields('birth-certificate', typedPage('Họ, chữ đệm, tên người mẹ: Trần Thị Mẫu', '"ày, tháng, năm sinh: 26/03/1988'))['motherBirthDate']).toBe('26/03/1988');
   });
 
+  it('finds a label that lost a short word or an edge’s letters, or whose comma was read as another sign', () => {
+    const card = (label: string): Record<string, string> => fields('residence-confirmation-ct07', typedPage(`${label} 000199000019`));
+    expect([card('Số định danh nhân:'), card('h danh cá nhân:'), card('Họ định danh đến:')].map((found) => found['personalNumber'])).toEqual(['000199000019', '000199000019', undefined]);
+    expect(fields('residence-confirmation-ct07', typedPage('Nơi ư trú: Xóm 10, xã Sa Pa, tỉnh Lào Cai'))['residence']).toBe('Xóm 10, xã Sa Pa, tỉnh Lào Cai');
+    expect(fields('marriage-certificate', typedPage('Họ; chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày: tháng, năm sinh: 03/04/1979'))).toMatchObject({ husbandName: 'LÊ VĂN THỬ', husbandBirthDate: '03/04/1979' });
+  });
+
+  it('finds labels whose words a typewriter set far apart, and whose commas and colon were taken for leaders', () => {
+    const line = (...words: readonly (readonly [string, number])[]) => words.map(([text, at], index) => (index === 0 ? { text, at } : beside(text, at)));
+    const page = typedPage(...line(['1', 60], ['Họ', 100], ['chữ', 165], ['đệm', 225], ['và', 285], ['tên', 335], ['Trần Thị Mẫu', 415]), ...line(['10', 60], ['Nội', 100], ['dung', 160], ['đề', 230], ['nghị', 280], ['Tách hộ', 420]));
+    expect(fields('residence-form-ct01', page)).toEqual({ fullName: 'Trần Thị Mẫu', request: 'Tách hộ' });
+  });
+
+  it('finds the answer beside a label whose base line was measured slanting', () => {
+    const { lines: [label, answer] } = typedPage('Nơi sinh', beside('Bệnh viện Phụ sản tỉnh Lào Cai', 300));
+    if (label === undefined || answer === undefined) throw new Error('no lines');
+    const { left, right } = label.baseline;
+    expect(fields('birth-certificate', { lines: [{ ...label, baseline: { left: left + 7, right: right - 14 } }, answer] })['birthPlace']).toBe('Bệnh viện Phụ sản tỉnh Lào Cai');
+  });
+
   it('knows a receipt’s number below its title, and no number further down', () => {
     const receipt = (...rows: readonly string[]): Record<string, string> => fields('fee-receipt', typedPage('BIÊN LAI THU LỆ PHÍ', { text: 'Ký hiệu: AA-26T', at: 900 }, ...rows));
     expect(receipt('Số: 0393071', 'Họ và tên người nộp: TRẦN THỊ MẪU')['documentNumber']).toBe('0393071');

@@ -49,6 +49,24 @@ describe('a header over its values', () => {
   });
 });
 
+describe('a table’s number and date that had no room in their cells', () => {
+  const header = [200, at('TT', 60), at('Họ, chữ đệm và tên', 120), at('Ngày sinh', 400), at('Giới tính', 560), at('Số định danh', 700), at('Quan hệ', 900)] as const;
+  const member = (y: number, row: number, name: string, [date, year]: readonly [string, string], [number, rest]: readonly [string, string]) =>
+    [[y - 17, at(date, 400), at(number, 700)], [y, at(String(row), 60), at(name, 120), at('Nữ', 570), at('Con', 910)], [y + 17, at(year, 430), at(rest, 740)]] as const;
+
+  it('are the row’s between whose lines they stand', () => {
+    const fields = fieldsAt('residence-form-ct01', header, ...member(260, 1, 'Trần Thị Mẫu', ['15/01/199', '9'], ['00019900001', '9']), ...member(330, 2, 'Lê Thị Thử', ['03/04/', '1988'], ['000188000', '012']));
+    expect(valueOf(fields, 'member1Name', 'member1BirthDate', 'member1Number', 'member1Relation')).toEqual(['Trần Thị Mẫu', '15/01/1999', '000199000019', 'Con']);
+    expect(valueOf(fields, 'member2Name', 'member2BirthDate', 'member2Number', 'member2Sex')).toEqual(['Lê Thị Thử', '03/04/1988', '000188000012', 'Nữ']);
+    expect(fields).not.toHaveProperty('member3Name');
+  });
+
+  it('are asked about where the second line was not read', () => {
+    const fields = fieldsAt('residence-form-ct01', header, ...member(260, 1, 'Trần Thị Mẫu', ['15/01/199', '9'], ['000199000', '019']).slice(0, 2));
+    expect([fields['member1BirthDate']?.uncertain, fields['member1Number']?.uncertain]).toEqual([true, true]);
+  });
+});
+
 it('knows a couple’s second by a name with a number, and gives their address to both', () => {
   const fields = fieldsAt('land-certificate', [0, label('Bà TRẦN THỊ MẪU, số định danh cá nhân: 000174276501')], [40, label('Ông LÊ VĂN THỬ, Căn cước số: 000073139065')], [80, label('Địa chỉ: Số nhà 79, phường Sa Pa, tỉnh Lào Cai')], [120, label('Thửa đất số: 96')], [160, label('Địa chỉ: xã Tả Van, tỉnh Lào Cai')]);
   expect(valueOf(fields, 'ownerName', 'ownerNumber', 'spouseName', 'spouseNumber', 'ownerResidence', 'parcelAddress')).toEqual(['TRẦN THỊ MẪU', '000174276501', 'LÊ VĂN THỬ', '000073139065', 'Số nhà 79, phường Sa Pa, tỉnh Lào Cai', 'xã Tả Van, tỉnh Lào Cai']);

@@ -48,6 +48,9 @@ const joinGap = 0.7;
 /** The same behind a comma or a stop, where a typewriter's letters leave more room: what a table's cell holds hardly ends so. */
 const joinGapBehindSign = 1.6;
 
+/** A typewriter's gap between words, in heights of its small letters, and how many in a row tell it from a table's cells. */
+const [typedGap, typedWords] = [1.3, 3];
+
 /** A line or a part of one, not yet in words that labels are found in. */
 interface Piece extends Stretch {
   readonly row: number;
@@ -58,7 +61,7 @@ interface Piece extends Stretch {
 /** The page's cells in reading order, row by row. */
 export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
   let index = 0;
-  return joinedBehindSigns(inColumns(piecesOf(lines))).map(({ stretch: { words, ...place }, column }) => {
+  return joinedBehindSigns(inColumns(withLettersApart(piecesOf(lines)))).map(({ stretch: { words, ...place }, column }) => {
     const tokens: Token[] = [];
     const cell: Cell = { ...place, tokens, column };
     for (const part of words.flatMap(partsOf)) tokens.push({ ...part, cell, bare: bareWords(part.word.text), index: index++ });
@@ -75,13 +78,25 @@ function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
     last = line;
     for (const words of parted(line)) {
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
-      const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: (line.baseline.left + line.baseline.right) / 2, height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
+      const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: baseOf(line), height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
       const before = pieces.at(-1);
       if (before?.row === row && Math.abs(piece.x0 - before.x1) < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
       else pieces.push(piece);
     }
   }
   return pieces;
+}
+
+/** Where a typewriter leaves as much room between words as a letter is wide, a line's words are read one by one: several so near to each other are one piece. */
+function withLettersApart(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const before = runs.at(-1)?.at(-1);
+    const isNext = before?.row === piece.row && before.words.length <= 2 && piece.words.length <= 2 && piece.x0 - before.x1 < typedGap * Math.min(piece.height, before.height);
+    if (isNext) runs.at(-1)?.push(piece);
+    else runs.push([piece]);
+  }
+  return runs.flatMap((run) => (run.length < typedWords ? run : [run.reduce(joinedPiece)]));
 }
 
 /** Within a column an answer's pieces are joined that a sign ends and little room parts. */
@@ -209,7 +224,13 @@ export function middleOf(cell: Cell): number {
 
 function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
   const height = Math.min(one.box.h, other.box.h);
-  return Math.abs(one.baseline.right - other.baseline.left) < 0.55 * height && other.box.x > one.box.x;
+  // Of a word or two alone the base line's slope may be wrong, not its middle.
+  const apart = Math.min(Math.abs(one.baseline.right - other.baseline.left) / 0.55, Math.abs(baseOf(one) - baseOf(other)) / 0.3);
+  return apart < height && other.box.x > one.box.x;
+}
+
+function baseOf({ baseline }: RecognisedLine): number {
+  return (baseline.left + baseline.right) / 2;
 }
 
 /** A line's box may reach over marks of lines beside it; its words say how high its letters are. */

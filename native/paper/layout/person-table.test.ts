@@ -75,4 +75,9 @@ describe('a table with a column for each parent', () => {
     const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['Vợ', 480, 130], ['Chồng', 820, 130], ...names, ['Ngày, tháng, năm sinh', 100, 230], ['01/02/1990', 340, 230], ['03/04/1988', 740, 230], ['Dân tộc', 100, 280], ['Tày', 340, 280], ['Kinh', 740, 280]));
     expect(fields).toMatchObject({ wifeName: { value: 'Trần Thị Mẫu' }, wifeBirthDate: { value: '01/02/1990' }, wifeEthnicity: { value: 'Tày' }, husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '03/04/1988' }, husbandEthnicity: { value: 'Kinh' } });
   });
+  it('is none where each person has the labels too, below headings', () => {
+    const side = (at: number, name: string, people: string): Placed[] => [[name, at, 180], ['Dân tộc:', at, 230], [people, at + 120, 230], ['Quốc tịch:', at + 240, 230], ['Việt Nam', at + 360, 230], ['Giấy tờ tùy thân:', at, 280]];
+    const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['BÊN NAM', 330, 130], ['BÊN NỮ', 900, 130], ...side(100, 'Họ, chữ đệm, tên chồng:', 'Kinh'), ...side(650, 'Họ, chữ đệm, tên vợ:', 'Chăm')));
+    expect(fields).toMatchObject({ husbandEthnicity: { value: 'Kinh' }, husbandNationality: { value: 'Việt Nam' }, wifeEthnicity: { value: 'Chăm' }, wifeNationality: { value: 'Việt Nam' } });
+  });
 });

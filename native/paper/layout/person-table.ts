@@ -72,7 +72,7 @@ function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: 
   const left = under.filter((cell) => cell.x1 < first.cell.x0);
   const body = bodyOf(first.cell, left, under);
   const known = spans.filter((span) => span.starts && left.includes(span.cell) && body.includes(span.cell) && span.cell.tokens.every((token) => span.tokens.includes(token) || token.bare.length === 0));
-  if (known.length < leastRows) return [];
+  if (known.length < leastRows || haveOwnLabels(known, body, spans)) return [];
   const extent = { x0: Math.min(...known.map(({ cell }) => cell.x0)), x1: Math.max(...known.map(({ cell }) => cell.x1)) };
   const borders = bordersOf([extent, ...headings.map(({ cell }) => cell)], tokensOf(body));
   const inColumn = (column: number): Token[] => tokensOf(body).filter((token) => columnAt(token, borders) === column);
@@ -80,6 +80,12 @@ function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: 
   const bands = [{ top: first.cell.base, bottom: first.cell.base }, ...labels.map(bandOf)];
   const columns = headings.map(({ section }, at) => ({ section, rows: linesByLabel(inColumn(at + 1), bands).slice(1) }));
   return labels.map((label, at) => ({ label: new Set(label), answers: new Map(columns.map(({ section, rows }) => [section, rows[at] ?? []])) }));
+}
+
+/** The same labels stand in the persons' own columns, below "BÊN NAM" and "BÊN NỮ": no table, but columns of text. */
+function haveOwnLabels(known: readonly LabelSpan[], body: readonly Cell[], spans: readonly LabelSpan[]): boolean {
+  const others = new Set(spans.filter((span) => span.starts && span.colon && !known.includes(span) && body.includes(span.cell)).map((span) => span.label));
+  return known.filter((span) => others.has(span.label)).length >= leastRows;
 }
 
 /** The rows below the headings, to the first line over the table's whole width. */

@@ -8,8 +8,8 @@ import { alike, bareWords } from '../plain.ts';
 /** A table's row by its columns' names; what stands in other columns is left out. */
 export type TableRow = ReadonlyMap<string, readonly Token[]>;
 
-/** Heights of a line: how far a heading's lines and a table's rows lie apart at most; and by how much a row must be nearer to the first record to be its. */
-const reach = { heading: 1.9, row: 4.2, highest: 5, nearer: 0.7 } as const;
+/** Heights of a line: how far a heading's lines, a table's rows and a record's lines lie apart at most; and by how much a row must be nearer to the first record to be its. */
+const reach = { heading: 1.9, row: 4.2, highest: 5, wrapped: 1.3, nearer: 0.7 } as const;
 /** So many columns must be known by their headings. */
 const leastColumns = 3;
 
@@ -125,17 +125,17 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
   });
 }
 
-/** Rows with figures begin a record each; lines that only go on with a name belong to the nearest. */
+/** Rows with figures make a record each, or together where one goes on with the other; lines that only go on with a name belong to the nearest. */
 function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
   const [numbers, sexes] = [onlyColumn(table, 'personalNumber'), onlyColumn(table, 'sex')];
   const isSexLost = sexes !== undefined && ![...head.names.values()].includes(sexes);
   const rows = rowsOf(body);
-  const starts = rows.filter(isRecord);
-  const baseOf = (row: readonly Cell[]): number => Math.min(...row.map((cell) => cell.base));
+  const starts = startsOf(rows, borders, head);
+  const taken = new Set(starts.flat(2));
   return starts.map((start) => {
-    const own = rows.filter((row) => row === start || (!starts.includes(row) && nearest(baseOf(row), starts, baseOf) === start && Math.abs(baseOf(row) - baseOf(start)) < 2.4 * head.height));
+    const own = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
-    for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own))) {
+    for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own.flat()))) {
       const stack = head.stacks[columnAt(token, borders)];
       const isSex = isSexLost && /^(?:Nam|Nữ)$/u.test(token.word.text) && token.cell.tokens.length === 1;
       const name = isSex ? sexes : numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
@@ -145,16 +145,43 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
   });
 }
 
+/** The rows that a record is known by. */
+type Start = readonly (readonly Cell[])[];
+
+/**
+ * The rows that make a record each. Where a number or a date had no room in its cell, its two lines stand above and below the
+ * others of the record: rows so near to each other that have no column in common are one.
+ */
+function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[], head: Head): Start[] {
+  const columnsOf = (cells: readonly Cell[]): number[] => tokensOf(cells).map((token) => columnAt(token, borders));
+  const starts: (readonly Cell[])[][] = [];
+  for (const row of rows.filter(isRecord)) {
+    const last = starts.at(-1)?.at(-1);
+    if (last !== undefined && baseOf(row) - baseOf(last) < reach.wrapped * head.height && !columnsOf(row).some((column) => columnsOf(last).includes(column))) starts.at(-1)?.push(row);
+    else starts.push([row]);
+  }
+  return starts;
+}
+
+function baseOf(cells: readonly Cell[]): number {
+  return Math.min(...cells.map((cell) => cell.base));
+}
+
 /** A date or a long number stands in it; the columns' own numbers, "(1) (2) (3)", do not. */
 function isRecord(row: readonly Cell[]): boolean {
-  return (row.length > 2 && isRowNumber(row[0]?.tokens[0], [row])) || (row.length > 1 && row.some((cell) => cell.tokens.some((token) => /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{6}|^\d{4}$/u.test(token.word.text))));
+  return (row.length > 2 && isRowNumber(row[0]?.tokens[0], row)) || (row.length > 1 && row.some((cell) => cell.tokens.some((token) => /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{6}|^\d{4}$/u.test(token.word.text))));
 }
 
-/** Its column's heading is easily missed, and then it stands before the name. */
-function isRowNumber(token: Token | undefined, rows: readonly (readonly Cell[])[]): boolean {
-  return token !== undefined && /^\d{1,3}$/u.test(token.bare.join('')) && rows.some((row) => row[0]?.tokens[0] === token);
+/** Its column's heading is easily missed, and then it stands before the name; a figure that had no room in its own column's line does not. */
+function isRowNumber(token: Token | undefined, cells: readonly Cell[]): boolean {
+  return token !== undefined && /^\d{1,3}$/u.test(token.bare.join('')) && token.cell.tokens[0] === token && cells.every((cell) => token.cell.x0 <= cell.x0);
 }
 
-function nearest(base: number, starts: readonly (readonly Cell[])[], baseOf: (row: readonly Cell[]) => number): readonly Cell[] | undefined {
-  return starts.reduce<readonly Cell[] | undefined>((best, other) => (best === undefined || Math.abs(baseOf(other) - base) < Math.abs(baseOf(best) - base) ? other : best), undefined);
+function nearest(row: readonly Cell[], starts: readonly Start[]): Start | undefined {
+  return starts.reduce<Start | undefined>((best, other) => (best === undefined || distance(row, other) < distance(row, best) ? other : best), undefined);
+}
+
+/** To the nearest of a record's rows. */
+function distance(row: readonly Cell[], start: Start): number {
+  return Math.min(...start.map((own) => Math.abs(baseOf(own) - baseOf(row))));
 }

@@ -36,6 +36,13 @@ const wife = ['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'LOAN', 'Ngày, th
 const husband = ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày, tháng, năm sinh: 05/01/1988', 'Dân tộc: Mường', 'Nơi thường trú: Ấp 7, xã Ea Kao,', 'tỉnh Đắk Lắk', 'Số định danh cá nhân: 000088499229'];
 
 describe('two persons’ columns', () => {
+  it('are none where answers and a row’s second label happen to begin at one place', () => {
+    const line = (...parts: readonly (readonly [string, number])[]) => parts.map(([text, at], index) => ({ text, at, beside: index > 0 }));
+    const details = line(['Năm sinh:', 100], ['1976', 300], ['Dân tộc:', 500], ['Kinh', 640]);
+    const page = typedPage(...line(['Họ, chữ đệm, tên vợ:', 100], ['Trần Thị Mẫu', 540]), ...details, ...line(['Nơi cư trú:', 100], ['Khu 5, xã Sa Pa, tỉnh Lào Cai', 502]), ...line(['Họ, chữ đệm, tên chồng:', 100], ['Lê Văn Thử', 560]), ...details);
+    expect(fieldsOf(page.lines)).toMatchObject({ wifeResidence: { value: 'Khu 5, xã Sa Pa, tỉnh Lào Cai' }, husbandName: { value: 'Lê Văn Thử' } });
+  });
+
   it.each([0, 12, 20, 28])('keeps what goes on in its own column, the rows %i pixels out of step', (lower) => {
     expect(fieldsOf(certificate(wife, husband, lower))).toMatchObject({
       wifeName: { value: 'CAO BÍCH NGA LOAN' }, wifeBirthDate: { value: '30/06/1997' }, wifeEthnicity: { value: 'Nùng' }, wifeResidence: { value: 'Tổ 4, phường Ba Đình, thành phố Hà Nội' }, wifeNumber: { value: '000197222584' },

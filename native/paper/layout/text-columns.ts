@@ -95,7 +95,7 @@ function isColumn(run: readonly Stretch[]): boolean {
 /** As many of its lines are the answers of labels that stand alone before them as have labels of their own: no column begins there. */
 function isAnswers(run: readonly Stretch[], stretches: readonly Stretch[]): boolean {
   const answers = run.filter((line) => !hasLabel(line) && endsWithLabel(nearestBefore(line, stretches)));
-  return answers.length >= run.filter(hasLabel).length;
+  return 2 * answers.length >= run.filter(hasLabel).length;
 }
 
 function nearestBefore(line: Stretch, stretches: readonly Stretch[]): Stretch | undefined {

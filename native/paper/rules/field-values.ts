@@ -195,7 +195,7 @@ function nationality(text: string): CheckedValue {
   if (editDistance(letters, 'vietnam') <= 1) return { value: 'Việt Nam', valid: true };
   // Its second word had no room: somebody looks, but it can be no other.
   if (letters === 'viet') return { value: 'Việt Nam', valid: false };
-  return { value: text, valid: /^\p{Lu}\p{L}/u.test(text) && !'vietnam'.includes(letters) };
+  return { value: text, valid: /^\p{Lu}\p{L}[\p{L}\s-]*$/u.test(text) && !'vietnam'.includes(letters) };
 }
 
 function ethnicity(raw: string): CheckedValue {
