@@ -2,7 +2,7 @@ import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, bareNames, editDistance, marksIn } from '../plain.ts';
-import { communeWords, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
+import { communeWords, inEitherCase, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
 const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*|\\d+\\p{L}.*)$`, 'iu');
 
@@ -31,18 +31,21 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   return standings;
 }
 
+const houseInStreet = new RegExp(`^\\s*(?:(?:${inEitherCase('số(?: nhà)?|ngõ|ngách|hẻm|kiệt')})\\s+)?\\d+[\\p{L}\\d/]*\\s+(\\p{Lu}\\p{Ll}.*)$`, 'u');
+
 /** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's or a lane's number. */
 function landmarksIn(address: string): string[] {
   return partsOfAddress(address).flatMap((part) => {
-    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? /^\s*(?:(?:số(?: nhà)?|ngõ|ngách|hẻm|kiệt)\s+)?\d+[\p{L}\d/]*\s+(\p{Lu}\p{Ll}.*)$/u.exec(part)?.[1];
+    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? houseInStreet.exec(part)?.[1];
     return name === undefined ? [] : [spelled(name).replace(/[.\s]+$/u, '')];
   });
 }
 
-/** Streets are no closed list: one that differs from a known one by a misread mark is not believed, of others nothing is said. */
+/** Streets are no closed list: one that differs from a known one by a misread mark, or of several words by a letter, is not believed; of others nothing is said. */
 function landmarkStanding(name: string, { landmarks }: PaperWords): number | undefined {
   if (landmarks.has(name)) return needed.vouched;
-  return twinNames(name, (other) => landmarks.has(other)).length > 0 ? needed.never : undefined;
+  const isNear = twinNames(name, (other) => landmarks.has(other)).length > 0 || (name.includes(' ') && isNearOne(name, landmarks));
+  return isNear ? needed.never : undefined;
 }
 
 /** At commas, and at dashes, but for those in "Bà Rịa - Vũng Tàu". */
@@ -67,13 +70,13 @@ function unitStanding(name: string, province: string | undefined, { units, provi
   if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
   if (isUnit(name)) return twins.length === 0 ? needed.vouched : needed.alone;
   // The list of communes is not whole: one that is like none of them may be one.
-  return twins.length > 0 || isNearUnit(name, units) ? needed.never : needed.alone;
+  return twins.length > 0 || isNearOne(name, units) ? needed.never : needed.alone;
 }
 
-/** Whether a unit of any province is called so but for a letter, marks apart. */
-function isNearUnit(name: string, units: ReadonlyMap<string, unknown>): boolean {
+/** Whether one of a list is called so but for a letter, marks apart. */
+function isNearOne(name: string, list: ReadonlyMap<string, unknown> | ReadonlySet<string>): boolean {
   const letters = bare(name);
-  return [...bareNames(units)].some((unit) => Math.abs(unit.length - letters.length) <= 1 && editDistance(unit, letters) <= 1);
+  return [...bareNames(list)].some((other) => Math.abs(other.length - letters.length) <= 1 && editDistance(other, letters) <= 1);
 }
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');

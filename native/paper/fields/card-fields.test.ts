@@ -15,6 +15,13 @@ describe('the fields of an identity card', () => {
     expect(values('Đặc điểm nhận dạng / Personal identification:', { text: 'Ngón trỏ trái', at: 700, beside: true }, { text: 'Ngón trỏ phải', at: 1000, beside: true }, 'Nốt ruồi cách 2 cm dưới mắt phải', 'Ngày, tháng, năm / Date, month, year: 01/02/2022', 'CỤC TRƯỞNG CỤC CẢNH SÁT')).toMatchObject({ features: 'Nốt ruồi cách 2 cm dưới mắt phải', issueDate: '01/02/2022' });
   });
 
+  it('takes the place under its label, where another label’s date stands before it in the line', () => {
+    const found = values('Quê quán / Place of origin:', 'Nơi thường trú / Place of residence: Tổ 1, phường Sa Pa, tỉnh Lào Cai');
+    expect(found).not.toHaveProperty('origin');
+    const beside = (text: string, at: number) => ({ text, at, beside: true });
+    expect(values({ text: 'Quê quán / Place of origin:', at: 500, beside: false }, { text: 'Có giá trị đến: 01/02/2033', at: 200, beside: false }, beside('Sa Pa, Lào Cai', 495), { text: 'Nơi thường trú / Place of residence: Tổ 1, phường Sa Pa, tỉnh Lào Cai', at: 500, beside: false })).toMatchObject({ origin: 'Sa Pa, Lào Cai' });
+  });
+
   it('takes no heading for a name', () => {
     for (const heading of ['Citizen Identity Card', 'MINISTRY OF PUBLIC SECURITY', 'BỘ CÔNG AN', 'CĂN CƯỚC CÔNG DÂN']) {
       expect(values('Họ và tên / Full name:', heading)).not.toHaveProperty('fullName');

@@ -4,7 +4,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { isLoneFigure, withoutMark } from './footnote-marks.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
-import { cellBelow } from './page-cells.ts';
+import { cellBelow, tokensOf } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 export type { PageLayout } from './page-cells.ts';
@@ -90,6 +90,8 @@ function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { 
   if (behind.length === 0 && home.tokens.slice(home.tokens.indexOf(span.last) + 1).some((token) => token.bare.length > 0)) return behind;
   const under = cellBelow(span.cell, cells);
   const from = span.last.cell === span.cell ? span.tokens[0]?.word.box.x ?? span.cell.x0 : home.x0;
+  const part = under === undefined || behind.length > 0 ? [] : partUnder(under, from, { cells, stops });
+  if (part.length > 0) return part;
   // Figures that begin right below their label are its answer; others may stand at the next line's beginning.
   const isOwn = under !== undefined && !isNewPoint(under, stops, true) && (!figureRuns.has(field.type) || (hasFigure(under.tokens) && Math.abs(under.x0 - from) < 2 * under.height));
   const cell = isOwn ? under : wrappedBelow(home, { cells, stops }, from) ?? under;
@@ -97,6 +99,19 @@ function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { 
   const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(wholeLine(cell, { cells, stops }).tokens);
   return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;
 }
+
+/** What begins right under the label behind another label's answer: "Có giá trị đến: 01/02/2033  Sa Pa, Lào Cai" below "Quê quán:". */
+function partUnder({ row, column, height }: Cell, from: number, { cells, stops }: PageLayout): readonly Token[] {
+  const tokens = tokensOf(cells.filter((cell) => cell.row === row && cell.column === column));
+  const at = tokens.findIndex(({ word: { box } }, index) => {
+    const before = tokens[index - 1]?.word;
+    return before !== undefined && !/[:;]$/u.test(before.text) && Math.abs(box.x - from) < beneath.edge * height && box.x - before.box.x - before.box.w > beneath.gap * height;
+  });
+  return at > 1 && tokens.slice(0, at - 1).some((token) => stops.has(token)) ? trimmed(untilStop(tokens.slice(at), stops)) : [];
+}
+
+/** In heights of a line: how far from its label's beginning an answer below it begins, and what parts it from another's. */
+const beneath = { edge: 0.8, gap: 0.5 } as const;
 
 function hasFigure(tokens: readonly Token[]): boolean {
   return tokens.some((token) => /\d/u.test(token.word.text));

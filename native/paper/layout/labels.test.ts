@@ -57,6 +57,10 @@ describe('where a label ends and its answer begins', () => {
     expect(fields('birth-certificate', { lines: [{ ...label, baseline: { left: left + 7, right: right - 14 } }, answer] })['birthPlace']).toBe('Bệnh viện Phụ sản tỉnh Lào Cai');
   });
 
+  it('finds a label that was parted in the midst of a word', () => {
+    expect(fields('marriage-certificate', typedPage('Họ, ch', beside('ữ đệm, tên vợ: Trần Thị Mẫu', 163), 'Dân tệ', beside('c: Tày', 163)))).toMatchObject({ wifeName: 'Trần Thị Mẫu', wifeEthnicity: 'Tày' });
+  });
+
   it('knows a receipt’s number below its title, and no number further down', () => {
     const receipt = (...rows: readonly string[]): Record<string, string> => fields('fee-receipt', typedPage('BIÊN LAI THU LỆ PHÍ', { text: 'Ký hiệu: AA-26T', at: 900 }, ...rows));
     expect(receipt('Số: 0393071', 'Họ và tên người nộp: TRẦN THỊ MẪU')['documentNumber']).toBe('0393071');

@@ -49,6 +49,12 @@ describe('a header over its values', () => {
   });
 });
 
+it('parts a table’s cells that stand close to each other, and takes a date below it for none of them', () => {
+  const header = [200, at('TT', 60), at('Họ, chữ đệm và tên', 120), at('Ngày sinh', 410), at('Giới tính', 510), at('Số định danh', 700), at('Quan hệ', 900)] as const;
+  const fields = fieldsAt('residence-form-ct01', header, [250, at('1', 60), at('Trần Thị Mẫu', 120), at('15/01/1999 Nữ', 405), at('000199000019', 700), at('Con', 920)], [290, at('20/07/2026', 880)]);
+  expect(valueOf(fields, 'member1BirthDate', 'member1Sex', 'member1Relation')).toEqual(['15/01/1999', 'Nữ', 'Con']);
+});
+
 describe('a table’s number and date that had no room in their cells', () => {
   const header = [200, at('TT', 60), at('Họ, chữ đệm và tên', 120), at('Ngày sinh', 400), at('Giới tính', 560), at('Số định danh', 700), at('Quan hệ', 900)] as const;
   const member = (y: number, row: number, name: string, [date, year]: readonly [string, string], [number, rest]: readonly [string, string]) =>

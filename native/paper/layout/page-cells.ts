@@ -1,6 +1,8 @@
+import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { median } from '../../median.ts';
 import type { RecognisedLine, RecognisedWord } from '../../ocr/types.ts';
 import { bareWords } from '../plain.ts';
+import { around } from './around.ts';
 import { inColumns } from './text-columns.ts';
 import type { Stretch, TextColumn } from './text-columns.ts';
 import { partsOf } from './word-parts.ts';
@@ -122,7 +124,19 @@ function isBehindSign(before: Piece, piece: Piece): boolean {
 
 function joinedPiece(one: Piece, other: Piece): Piece {
   const { base, height } = other.x1 - other.x0 > one.x1 - one.x0 ? other : one;
-  return { row: one.row, words: [...one.words, ...other.words], x0: one.x0, x1: Math.max(one.x1, other.x1), base, height, dotted: one.dotted || other.dotted, whole: one.whole && other.whole };
+  return { row: one.row, words: other.x0 - one.x1 < tornGap * height ? withTornWord(one.words, other.words) : [...one.words, ...other.words], x0: one.x0, x1: Math.max(one.x1, other.x1), base, height, dotted: one.dotted || other.dotted, whole: one.whole && other.whole };
+}
+
+/** "Họ, ch|ữ đệm": between two words there is more room than this. */
+const tornGap = 0.3;
+
+/** Where a line was parted in the midst of a word, its halves are one again; between two words a comma may have been lost. */
+function withTornWord(words: readonly RecognisedWord[], behind: readonly RecognisedWord[]): RecognisedWord[] {
+  const [left, right] = [words.at(-1), behind[0]];
+  if (left === undefined || right === undefined || !/\p{L}$/u.test(left.text) || !/^\p{Ll}/u.test(right.text) || (isSyllable(left.text) && isSyllable(right.text))) return [...words, ...behind];
+  const word = { ...left, text: left.text + right.text, confidence: Math.min(left.confidence, right.confidence), box: around([left.box, right.box]) };
+  const raw = (left.raw ?? left.text) + (right.raw ?? right.text);
+  return [...words.slice(0, -1), raw === word.text ? word : { ...word, raw }, ...behind.slice(1)];
 }
 
 export function tokensOf(cells: readonly Cell[]): Token[] {

@@ -79,5 +79,7 @@ describe('a table with a column for each parent', () => {
     const side = (at: number, name: string, people: string): Placed[] => [[name, at, 180], ['Dân tộc:', at, 230], [people, at + 120, 230], ['Quốc tịch:', at + 240, 230], ['Việt Nam', at + 360, 230], ['Giấy tờ tùy thân:', at, 280]];
     const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['BÊN NAM', 330, 130], ['BÊN NỮ', 900, 130], ...side(100, 'Họ, chữ đệm, tên chồng:', 'Kinh'), ...side(650, 'Họ, chữ đệm, tên vợ:', 'Chăm')));
     expect(fields).toMatchObject({ husbandEthnicity: { value: 'Kinh' }, husbandNationality: { value: 'Việt Nam' }, wifeEthnicity: { value: 'Chăm' }, wifeNationality: { value: 'Việt Nam' } });
+    const years = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['BÊN NỮ', 400, 130], ['BÊN NAM', 1000, 130], ['Họ, chữ đệm, tên vợ:', 100, 180], ['Trần Thị Mẫu', 450, 180], ['Họ, chữ đệm, tên chồng:', 750, 180], ['Lê Văn Thử', 1080, 180], ['Năm sinh:', 100, 230], ['1961', 300, 230], ['Năm sinh:', 750, 230], ['1990', 950, 230], ['Dân tộc: Kinh', 100, 280], ['Dân tộc: Chăm', 750, 280]));
+    expect(years).toMatchObject({ wifeBirthYear: { value: '1961' }, husbandBirthYear: { value: '1990' } });
   });
 });

@@ -85,7 +85,7 @@ function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: 
 /** The same labels stand in the persons' own columns, below "BÊN NAM" and "BÊN NỮ": no table, but columns of text. */
 function haveOwnLabels(known: readonly LabelSpan[], body: readonly Cell[], spans: readonly LabelSpan[]): boolean {
   const others = new Set(spans.filter((span) => span.starts && span.colon && !known.includes(span) && body.includes(span.cell)).map((span) => span.label));
-  return known.filter((span) => others.has(span.label)).length >= leastRows;
+  return known.some((span) => others.has(span.label));
 }
 
 /** The rows below the headings, to the first line over the table's whole width. */

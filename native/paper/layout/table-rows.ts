@@ -25,7 +25,7 @@ export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] 
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
   const borders = bordersOf(head.stacks, tokensOf(body));
-  return recordsOf(body.filter((cell) => !isAcross(cell, borders)), borders, head, table).filter((row) => !isBelowTable(row, table));
+  return recordsOf(body.filter((cell) => !isSentence(cell, body) || !isAcross(cell, borders)), borders, head, table).filter((row) => !isBelowTable(row, table));
 }
 
 /** Below the table there are dates, "ngày 05 tháng 7 năm 2026", as no name begins, and sums of one column. */
@@ -116,6 +116,11 @@ function isWide(cell: Cell, head: Head): boolean {
   return head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
 }
 
+/** It has more words than a row's two cells that stand close, "02/09/1989 Nam", or is hardly one of a row's. */
+function isSentence({ tokens, row }: Cell, body: readonly Cell[]): boolean {
+  return tokens.length > 3 || body.filter((other) => other.row === row).length < leastColumns;
+}
+
 /** A sentence below the table runs across its borders, with no more room there than between words. */
 function isAcross(cell: Cell, borders: readonly number[]): boolean {
   return borders.some((border) => {
@@ -133,7 +138,7 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
   const starts = startsOf(rows, borders, head);
   const taken = new Set(starts.flat(2));
   return starts.map((start) => {
-    const own = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
+    const own = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || isDate(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
     for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own.flat()))) {
       const stack = head.stacks[columnAt(token, borders)];
@@ -143,6 +148,11 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
     }
     return record;
   });
+}
+
+/** By itself it is of a signature below the table, not of a record. */
+function isDate({ tokens }: Cell): boolean {
+  return tokens.length === 1 && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/u.test(tokens[0]?.word.text ?? '');
 }
 
 /** The rows that a record is known by. */

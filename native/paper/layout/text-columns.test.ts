@@ -36,6 +36,12 @@ const wife = ['Họ, chữ đệm, tên vợ: CAO BÍCH NGA', 'LOAN', 'Ngày, th
 const husband = ['Họ, chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày, tháng, năm sinh: 05/01/1988', 'Dân tộc: Mường', 'Nơi thường trú: Ấp 7, xã Ea Kao,', 'tỉnh Đắk Lắk', 'Số định danh cá nhân: 000088499229'];
 
 describe('two persons’ columns', () => {
+  it('go on below their last line, where it runs over into the next column’s', () => {
+    const rows = ['Dân tộc: Kinh', 'Quốc tịch: Việt Nam', 'Giấy tờ tùy thân: CCCD số'];
+    const numbers = moved({ ...typedPage({ text: '000197222584', at: 100 }, { text: '000088499229', at: 600, beside: true }).lines.reduce((one, other) => ({ ...one, words: [...one.words, ...other.words], box: { ...one.box, w: 620 } })) }, 160);
+    expect(fieldsOf([...certificate(['Họ, chữ đệm, tên vợ: Trần Thị Mẫu', ...rows], ['Họ, chữ đệm, tên chồng: Lê Văn Thử', ...rows]), numbers])).toMatchObject({ wifeNumber: { value: '000197222584' }, husbandNumber: { value: '000088499229' } });
+  });
+
   it('are none where answers and a row’s second label happen to begin at one place', () => {
     const line = (...parts: readonly (readonly [string, number])[]) => parts.map(([text, at], index) => ({ text, at, beside: index > 0 }));
     const details = line(['Năm sinh:', 100], ['1976', 300], ['Dân tộc:', 500], ['Kinh', 640]);

@@ -40,6 +40,8 @@ const reach = {
   gap: 0.6,
   /** Where a label begins right at the column's edge, at one hardly wider than between words. */
   labelGap: 0.35,
+  /** No space between words is as wide as this. */
+  clear: 0.9,
   /** What is narrower is a stroke at the page's edge and says not how far a column reaches. */
   stroke: 1.5,
 } as const;
@@ -150,12 +152,19 @@ function gutterOf(run: readonly Stretch[], stretches: readonly Stretch[]): Gutte
   const x = Math.min(...run.map((stretch) => stretch.x0)) - reach.edge * usual;
   const top = Math.min(...run.map((stretch) => stretch.base)) - reach.beside * height;
   let bottom = Math.max(...run.map((stretch) => stretch.base));
-  for (const { base, x0, x1 } of stretches.toSorted((one, other) => one.base - other.base)) {
+  for (const stretch of stretches.toSorted((one, other) => one.base - other.base)) {
+    const { base, x0, x1 } = stretch;
     if (base <= bottom) continue;
-    if (base - bottom > 0.6 * reach.row * height || (x0 < x && x1 > x)) break;
-    if (x0 >= x) bottom = base;
+    if (base - bottom > 0.6 * reach.row * height || (x0 < x && x1 > x && !isClearlyParted(stretch, x))) break;
+    if (x1 > x) bottom = base;
   }
   return { x, top, bottom: bottom + reach.beside * height };
+}
+
+/** Below the last line that begins in the column a sentence may have a wider space there, but none so wide. */
+function isClearlyParted(stretch: Stretch, x: number): boolean {
+  const [left, right] = partedAt(stretch, x);
+  return left !== undefined && right !== undefined && right.x0 - left.x1 > reach.clear * stretch.height;
 }
 
 /** Parts a stretch where a word begins behind this place and there is more room before it than between words. */

@@ -41,6 +41,17 @@ describe('addresses', () => {
     expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
   });
 
+  it('takes no comma within a province’s name, and knows a unit’s word before its name in an office’s', () => {
+    expect(residence('Tổ 8, xã Ba Bể, Thái, Nguyên')?.value).toBe('Tổ 8, xã Ba Bể, Thái Nguyên');
+    expect(residence('Trung tâm Y tế quân Gò Vấp, Thành phố Hồ Chí Minh')?.value).toBe('Trung tâm Y tế quận Gò Vấp, Thành phố Hồ Chí Minh');
+    expect(residence('Bệnh viện Quân y 103, quận Hà Đông, thành phố Hà Nội')?.value).toBe('Bệnh viện Quân y 103, quận Hà Đông, thành phố Hà Nội');
+  });
+
+  it('asks about a street that is called as no other, and one but for a letter', () => {
+    const streets = ['Điện Riên Phủ', 'Điện Biên Phủ', 'Hoa Mẫu Đơn'].map((street) => residence(`Số 119 ${street}, phường Thủ Dầu Một, Thành phố Hồ Chí Minh`)?.doubts);
+    expect(streets).toEqual([['unknown'], [], []]);
+  });
+
   it('sets the word that a part begins with right, and asks where a village may be called so', () => {
     for (const [read, meant] of [['Thân 15, thành nhế Huế', 'Thôn 15, thành phố Huế'], ['Khu phó 4, xã Sa Pa, tỉnh Lào Cai', 'Khu phố 4, xã Sa Pa, tỉnh Lào Cai'], ['Ấn 14, xã Sa Pa, tỉnh Lào Cai', 'Ấp 14, xã Sa Pa, tỉnh Lào Cai'], ['Tổ 7, khám 2, Huyên Hoằng Hóa, Thanh Hóa', 'Tổ 7, khóm 2, Huyện Hoằng Hóa, Thanh Hóa'], ['Đội 9, thân An Thịnh, xã Sa Pa, tỉnh Lào Cai', 'Đội 9, thôn An Thịnh, xã Sa Pa, tỉnh Lào Cai']] as const) expect(residence(read)?.value).toBe(meant);
     expect(residence('Thân Thượng, phường Sa Pa, tỉnh Lào Cai')).toMatchObject({ value: 'Thôn Thượng, phường Sa Pa, tỉnh Lào Cai', uncertain: true });

@@ -50,14 +50,16 @@ function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
   return segments;
 }
 
-/** A comma in the midst of a unit's name is a speck: "phường Dịch Vọng, Hậu". */
-function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named }: PaperWords): AnswerPart[][] {
+/** A comma in the midst of a unit's or a province's name is a speck: "phường Dịch Vọng, Hậu", "Gia, Lai". */
+function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named, provinces }: PaperWords): AnswerPart[][] {
   const whole: AnswerPart[][] = [];
   for (const segment of segments) {
     const before = whole.at(-1);
     const last = before?.at(-1);
     const begun = before === undefined ? [] : nameBehindUnit(before);
-    const isRest = before !== undefined && last !== undefined && begun.length > 0 && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text)) && named.has([...begun, ...nameOf(segment)].join(' '));
+    const joinedName = before === undefined ? '' : [...nameOf(before), ...nameOf(segment)].join(' ');
+    const isName = (begun.length > 0 && named.has([...begun, ...nameOf(segment)].join(' '))) || provinces.has(joinedName);
+    const isRest = before !== undefined && last !== undefined && isName && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text));
     if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withoutEnd(last), ...segment]);
     else whole.push(segment);
   }
@@ -95,12 +97,22 @@ function withUnits(segment: AnswerPart[], isFirst: boolean, dictionary: PaperWor
     if (core === undefined || !/^\p{L}{2,}$/u.test(core)) return part;
     if (at === 0) return withHead(part, core, possible);
     if (!/^\p{Ll}+$/u.test(core)) return part;
+    const unit = misreadUnit(core, segment.slice(at + 1), dictionary);
+    if (unit !== undefined) return withText(part, unit);
     // No address yields anything, "nhường Bến Nghé".
     if (/^nh(?:ường|ố)$/u.test(core) && /^\p{Lu}/u.test(next ?? '')) return withText(part, core.replace('nh', 'ph'));
     // Behind "thành" a part goes on with nothing else.
     if (at === 1 && before?.toLowerCase() === 'thành' && core.length <= 4) return core === 'phố' ? part : withText(part, 'phố');
     return part;
   });
+}
+
+/** The word for a unit that a word right before a unit's name can only be: "Trung tâm Y tế quân Gò Vấp". */
+function misreadUnit(core: string, behind: readonly AnswerPart[], { units: named, provinces }: PaperWords): string | undefined {
+  const name = nameOf(behind).join(' ');
+  if (heads.has(spelled(core)) || !(named.has(name) || provinces.has(name))) return undefined;
+  const [meant, ...others] = unitHeads.filter((unit) => seconds[unit] === undefined && bare(unit) === bare(core));
+  return others.length === 0 ? meant : undefined;
 }
 
 /** What has a number for a name: "Ấn 14" is an "Ấp". */
