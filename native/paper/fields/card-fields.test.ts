@@ -5,7 +5,7 @@ import { extractFields } from './extract-fields.ts';
 import { typedPage } from '../virtual/typed-page.ts';
 
 const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
-const values = (...lines: readonly (string | { text: string; at: number; beside: boolean })[]): Record<string, string> => {
+const values = (...lines: readonly (string | { text: string; at: number; beside: boolean; base?: number })[]): Record<string, string> => {
   if (card === undefined) throw new RangeError('no such kind');
   return Object.fromEntries(Object.entries(extractFields(typedPage(...lines), card)).map(([name, field]) => [name, field.value]));
 };
@@ -20,6 +20,10 @@ describe('the fields of an identity card', () => {
     expect(found).not.toHaveProperty('origin');
     const beside = (text: string, at: number) => ({ text, at, beside: true });
     expect(values({ text: 'Quê quán / Place of origin:', at: 500, beside: false }, { text: 'Có giá trị đến: 01/02/2033', at: 200, beside: false }, beside('Sa Pa, Lào Cai', 495), { text: 'Nơi thường trú / Place of residence: Tổ 1, phường Sa Pa, tỉnh Lào Cai', at: 500, beside: false })).toMatchObject({ origin: 'Sa Pa, Lào Cai' });
+  });
+
+  it('takes the features from below their label, though the fingers’ captions beside them were hardly read and stand higher', () => {
+    expect(values({ text: 'Đặc điểm nhận dạng / Personal identification:', at: 100, beside: false }, { text: 'Le Index fmger Right ndex', at: 700, base: 88, beside: false }, { text: 'Nốt ruồi cách 2 cm dưới mắt phải', at: 100, base: 97, beside: false })).toMatchObject({ features: 'Nốt ruồi cách 2 cm dưới mắt phải' });
   });
 
   it('takes no heading for a name', () => {

@@ -23,10 +23,14 @@ export function titleAnswer({ titles }: Pick<DocumentKind, 'titles'>, { cells, s
   return withoutLead(said).filter((token) => token.bare.length > 0);
 }
 
+/** "V/v" as it is misread: no title begins with another such word. */
+const lead = /^\(?V[NnVvUuÍíIil1y]$/u;
+
 /** "(V/v", "Vu:" and what else may be read of it is none of the answer. */
 function withoutLead(tokens: readonly Token[]): readonly Token[] {
   const colon = tokens.slice(0, 3).findIndex((token) => /:$/u.test(token.word.text));
-  return tokens.slice(Math.max(colon + 1, tokens.findIndex((token) => token.bare.some((word) => word.length > 1))));
+  const from = Math.max(colon + 1, lead.test(tokens[0]?.word.text ?? '') ? 1 : 0);
+  return tokens.slice(Math.max(from, tokens.findIndex((token) => token.bare.some((word) => word.length > 1))));
 }
 
 function isCapital({ tokens }: Cell): boolean {

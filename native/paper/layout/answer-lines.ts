@@ -76,6 +76,8 @@ export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boo
   const own = beforeLabel(cell, stops);
   // A scar's place, "C: 1cm", is no label.
   if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text) && token.word.text !== 'C:')) return true;
+  // The place and day of a signature stand below, and no answer goes on with them.
+  if (first.word.text === 'Ngày' && /^\d/u.test(own[own.indexOf(first) + 1]?.word.text ?? '')) return true;
   return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
 }
 

@@ -165,13 +165,18 @@ export function cellBelow(cell: Cell, cells: readonly Cell[], reach?: number): C
   return cellsBelow(cell, cells, reach)[0];
 }
 
-/** Those of the nearest row below that overlap, from the left. */
+/** Those of the nearest row below that overlap, from the left; rows of hardly different height are one, as what stands beside a table is out of step. */
 export function cellsBelow(cell: Cell, cells: readonly Cell[], reach = 3.2): Cell[] {
   const within = cell.column === undefined ? cells : cells.filter((other) => other.column === undefined || other.column === cell.column);
   const under = within.filter((other) => !isStroke(other, cell.height) && other.row > cell.row && other.base - cell.base < reach * cell.height && other.base - cell.base > 0.6 * cell.height);
   const row = Math.min(...under.map((other) => other.row));
-  return under.filter((other) => other.row === row && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+  const top = Math.min(...under.filter((other) => other.row === row).map((other) => other.base));
+  const overlapping = under.filter((other) => (other.row === row || other.base - top < stepGap * cell.height) && Math.min(cell.x1, other.x1) - Math.max(cell.x0, other.x0) > 0);
+  return overlapping.filter((other) => other.row === overlapping[0]?.row);
 }
+
+/** In heights of a line. */
+const stepGap = 0.6;
 
 /** A stroke at the page's edge or of a table's border is no line, whatever it was read as; a one is wider, or no higher than `usual`. */
 export function isStroke({ x0, x1, height }: Cell, usual: number): boolean {

@@ -76,9 +76,13 @@ function number(text: string): CheckedValue {
 function area(read: string): CheckedValue {
   // Tenths stand behind a comma; full stops part thousands.
   const raw = read.replace(/(?<=\d), (?=\d\s*m)/gu, ',').replace(/(?<=\d)\.(?=\d{1,2}(?:\s*m|$))/gu, ',').replace(/(?<=\d)[óôÓO](?=[\d.,]|\s*m)/gu, asFigures);
-  const match = /(?<![\p{L}\d.,])(\d[\d.,]*\d|\d)\s*(m\s*[²2]?|ha)(?!\p{L})/u.exec(raw);
+  const match = /(?<![\p{L}\d.,])(\d[\d.,]*\d|\d)(\s*)(m\s*[²2]?|m[\p{L}\d?]|ha)(?![\p{L}\d])/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
-  return { value: `${match[1] ?? ''} ${match[2] === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to: match.index + match[0].length, isGuessed: raw !== read };
+  const [whole, figures = '', gap = '', unit = ''] = match;
+  // No other unit is written so: how surely "m2" was read says nothing of the number before it.
+  const isUnit = /^(?:m\s*[²2]?|ha)$/u.test(unit);
+  const to = match.index + (isUnit && gap !== '' ? figures.length : whole.length);
+  return { value: `${figures} ${unit === 'ha' ? 'ha' : 'm²'}`, valid: true, from: match.index, to, isGuessed: raw !== read || !isUnit };
 }
 
 function trimmed(raw: string): string {
@@ -113,7 +117,10 @@ function withStrokes(read: string): string {
   return read.replace(/(?<![\d\p{L}])(\d{2})[/I1l|](\d{2})[/I1l|]((?:19|20)\d{2})(?![\d\p{L}])/gu, '$1/$2/$3');
 }
 
+/** Four figures; of a year in two pieces, "1 984", somebody is asked. */
 function year(raw: string): CheckedValue {
+  const apart = /^[^\p{L}\d]*((?:1\s?9|2\s?0)\s?\d\s?\d)[^\p{L}\d]*$/u.exec(raw)?.[1];
+  if (apart !== undefined && /\s/u.test(apart)) return { value: apart.replace(/\s/gu, ''), valid: true, isGuessed: true };
   const match = /(?<!\d)(?:19|20)\d{2}(?!\d)/u.exec(raw);
   return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + 4 };
 }
@@ -178,15 +185,15 @@ function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
   const plain = withoutMarks(read);
   const raw = plain.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
-  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d[\p{L}\d]*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
+  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d(?:[\p{L}\d]|\s(?=\d+\s?[/⁄]\s?\p{Lu}{2}))*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   const to = match.index + match[0].length;
   // Behind a sign that no code has there is more of it.
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
-  // The stroke before an office is easily lost or misread: "2405XN" is asked about.
-  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]);
-  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
+  // The stroke before an office is easily lost or misread, or a figure stands apart: "2405XN" and "1 1/TLKS-BS" are asked about.
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]);
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */

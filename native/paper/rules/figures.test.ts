@@ -31,6 +31,9 @@ it('takes no letters of words for a number\'s figures', () => {
 it('takes an area and a count whole, whatever stands between their figures', () => {
   for (const [read, value, isGuessed] of [['639, 6 m²', '639,6 m²', true], ['84ó,7 m2', '846,7 m²', true], ['1950,3 m', '1950,3 m²', false], ['375,5 m² (bằng chữ', '375,5 m²', false]] as const) expect(checkValue(read, 'area')).toMatchObject({ value, valid: true, isGuessed });
   expect(checkValue('84x,7 m2', 'area').valid).toBe(false);
+  expect(['896 mỹ', '653'].map((read) => checkValue(read, 'area'))).toMatchObject([{ value: '896 m²', valid: true, isGuessed: true }, { value: '653', valid: false }]);
+  // How surely its unit was read is no doubt about a number.
+  expect(checkValue('375,5 m² (bằng chữ', 'area')).toMatchObject({ from: 0, to: 5 });
   expect([checkValue('8 5', 'number'), checkValue('277', 'number')]).toMatchObject([{ value: '85', valid: true, isGuessed: true }, { value: '277', valid: true, isGuessed: false }]);
 });
 
@@ -46,6 +49,8 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('C§ 89113', 'code').value).toBe('CS 89113');
   expect(checkValue('I41818474', 'code').value).toBe('141818474');
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
+  expect(checkValue('1 1/TLKS-BS', 'code')).toMatchObject({ value: '11/TLKS-BS', valid: false });
+  expect(checkValue('1 984', 'year')).toMatchObject({ value: '1984', isGuessed: true });
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
   expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
   expect(checkValue('CHg 40112', 'code').valid).toBe(false);

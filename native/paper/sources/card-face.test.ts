@@ -12,6 +12,8 @@ import { readMrz } from './mrz-facts.ts';
 const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
 const known = new Set('họ và tên trần văn mẫu nữ việt nam phường hưng dũng thành phố vinh nghệ an khu xã lý lắk đà'.split(' '));
 
+const units = new Map([['ô lâm', new Set(['an giang'])]]);
+
 function page(...rows: readonly (string | Typed)[]): RecognisedPage {
   const { lines } = typedPage(...rows);
   return { lines, words: lines.flatMap((line) => line.words), text: '', confidence: 1, ms: 0 };
@@ -19,7 +21,7 @@ function page(...rows: readonly (string | Typed)[]): RecognisedPage {
 
 function face(...rows: readonly (string | Typed)[]): string[] {
   if (card === undefined) throw new RangeError('no such kind');
-  return withCardFace(page(...rows), card, { known }).lines.map((line) => line.words.map((word) => word.text).join(' '));
+  return withCardFace(page(...rows), card, { known, units }).lines.map((line) => line.words.map((word) => word.text).join(' '));
 }
 
 describe('the face of a card', () => {
@@ -28,13 +30,13 @@ describe('the face of a card', () => {
     expect(face('CĂN CƯỚC', 'QUAN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:')).toEqual(['CĂN CƯỚC', 'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', 'Đặc điểm nhận dạng / Personal identification:']);
   });
 
-  it('keeps the last letter of a commune at the start of a line', () => {
-    expect(face('Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'c thành phố Vinh')).toEqual(['Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'thành phố Vinh']);
+  it('keeps a commune’s letter at the start of a line, its last and its first', () => {
+    expect(face('Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'c thành phố Vinh', 'Ô Lâm, Nghệ An')).toEqual(['Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'thành phố Vinh', 'Ô Lâm, Nghệ An']);
   });
 
   it('keeps beside each correction what was read', () => {
     if (card === undefined) throw new RangeError('no such kind');
-    const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known }).lines;
+    const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known, units }).lines;
     expect(line?.words.map(({ text, raw }) => [text, raw]).filter(([, raw]) => raw !== undefined)).toEqual([['Nationality:', 'Nationaliy:']]);
   });
 

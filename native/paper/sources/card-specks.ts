@@ -20,7 +20,7 @@ const zoneSigns = 16;
  * Leaves out what only looks like letters: the lines of fingerprints, of the chip, of the emblem and of the pattern behind the
  * print. A line goes that says nothing and is short or has signs that no card has; such signs go before and behind words, too.
  */
-export function withoutCardSpecks(lines: readonly RecognisedLine[], { known }: Pick<PaperWords, 'known'>): RecognisedLine[] {
+export function withoutCardSpecks(lines: readonly RecognisedLine[], { known, units }: Pick<PaperWords, 'known' | 'units'>): RecognisedLine[] {
   return lines.flatMap((given): RecognisedLine[] => {
     const line = { ...given, words: given.words.flatMap(withoutSpecks) };
     const zone = zoneText(line);
@@ -29,7 +29,7 @@ export function withoutCardSpecks(lines: readonly RecognisedLine[], { known }: P
     const text = line.words.map((word) => word.text).join('');
     if (letters.reduce((sum, count) => sum + count, 0) < fewestLetters) return (text.match(/[\p{L}\d]/gu)?.length ?? 0) <= mostSigns || oddSign.test(text) ? [] : [line];
     const [first, last] = [letters.findIndex((count) => count > 0), letters.findLastIndex((count) => count > 0)];
-    const words = line.words.filter((word, at) => (at >= first && at <= last) || !isSpeck(word));
+    const words = line.words.filter((word, at) => (at >= first && at <= last) || !isSpeck(word) || isNameBegun(word, line.words[at + 1], units));
     return [{ ...line, words }];
   });
 }
@@ -37,6 +37,11 @@ export function withoutCardSpecks(lines: readonly RecognisedLine[], { known }: P
 /** A lone Y is how many a man's name begins in the Central Highlands; a capital with a comma ends a commune's, "xã Lương Hòa A,". */
 function isSpeck({ text }: RecognisedWord): boolean {
   return oddSign.test(text) || !/\p{L}{2}|\d|^[/–Y-]$|^\p{Lu},$/u.test(text);
+}
+
+/** "Ô Lâm": a commune's name begins with a letter by itself. */
+function isNameBegun({ text }: RecognisedWord, next: RecognisedWord | undefined, units: PaperWords['units']): boolean {
+  return next !== undefined && units.has(spelled(`${text} ${next.text.replace(/[^\p{L}]+$/u, '')}`));
 }
 
 /** What of the pattern was read between letters, before them, or as a comma's dot; and a date's strokes. */

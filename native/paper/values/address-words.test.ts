@@ -41,6 +41,15 @@ describe('addresses', () => {
     expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
   });
 
+  it('puts a unit’s word together that lost a letter, and gives a room its full stop', () => {
+    expect(residence('P902 nhà D4, xã Cẩm Lương, hu ên Cẩm Thủy, tỉnh Thanh Hóa')?.value).toBe('P.902 nhà D4, xã Cẩm Lương, huyện Cẩm Thủy, tỉnh Thanh Hóa');
+  });
+
+  it('ends before the day of a signature below it', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Nơi thường trú: Số 5 Lê Lợi, xã Mẫu, huyện Ninh Phước, Ninh Thuận', at: 100 }, { text: 'Ngày 25 tháng 06 năm 2016', at: 100 });
+    expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Số 5 Lê Lợi, xã Mẫu, huyện Ninh Phước, Ninh Thuận');
+  });
+
   it('takes no comma within a province’s name, and knows a unit’s word before its name in an office’s', () => {
     expect(residence('Tổ 8, xã Ba Bể, Thái, Nguyên')?.value).toBe('Tổ 8, xã Ba Bể, Thái Nguyên');
     expect(residence('Trung tâm Y tế quân Gò Vấp, Thành phố Hồ Chí Minh')?.value).toBe('Trung tâm Y tế quận Gò Vấp, Thành phố Hồ Chí Minh');

@@ -1,5 +1,6 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { twinNames } from '../doubt/belief.ts';
+import { around } from '../layout/around.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
@@ -21,7 +22,7 @@ interface Within {
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
 export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)), dictionary), dictionary);
+  const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)).map((segment) => withTornUnit(segment, dictionary)), dictionary), dictionary);
   const province = provinceOf(segments, dictionary);
   return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
 }
@@ -37,6 +38,18 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
     return isUnit ? withText(part, 'phố') : part;
   });
+}
+
+/** "hu ên Quỳnh Phụ": the word before a unit's name was read as two where it lost a letter. */
+function withTornUnit(segment: AnswerPart[], { units: named, provinces }: PaperWords): AnswerPart[] {
+  const at = segment.findIndex(({ word }, index) => [word.text, segment[index + 1]?.word.text ?? ''].every((half) => /^\p{Ll}+$/u.test(half) && !heads.has(spelled(half))));
+  const [left, right] = [segment[at]?.word, segment[at + 1]?.word];
+  const name = nameOf(segment.slice(at + 2)).join(' ');
+  if (left === undefined || right === undefined || !(named.has(name) || provinces.has(name))) return segment;
+  const [meant, ...others] = unitHeads.filter((unit) => unit.length > 3 && editDistance(bare(left.text + right.text), bare(unit)) <= 1);
+  if (meant === undefined || others.length > 0) return segment;
+  const word = { ...left, text: meant, raw: `${left.raw ?? left.text} ${right.raw ?? right.text}`, box: around([left.box, right.box]), confidence: Math.min(left.confidence, right.confidence) };
+  return segment.toSpliced(at, 2, { glued: segment[at]?.glued === true, word });
 }
 
 function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
