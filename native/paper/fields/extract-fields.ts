@@ -66,7 +66,8 @@ function isToldAlready({ field: { box } }: JudgedAnswer, { type }: FieldSchema, 
 /** A land certificate's serial stands by itself in a corner, and so may a paper's number; what a letter is about may stand in its title. */
 function withoutLabel(field: FieldSchema, { kind, layout }: PageParts, evidence: Evidence): JudgedAnswer | undefined {
   const found = field.title === true ? [titleAnswer(kind, layout)] : unlabelledCells(field, layout.cells).map((cell) => cell.tokens);
-  const [only] = found;
+  // Where "Số" was not read, a figure behind it may not have been either.
+  const [only] = field.head === true ? found.map(withOpenEnd) : found;
   return found.length === 1 && only !== undefined && only.length > 0 ? toField(only, field, evidence) : undefined;
 }
 

@@ -48,6 +48,35 @@ const layouts: readonly (readonly [layout: string, kind: string, rows: readonly 
     { payerName: 'TRẦN THỊ MẪU', reason: 'Thu lệ phí chứng thực bản sao', total: '20.000', amountInWords: 'Hai mươi nghìn đồng chẵn', paidDate: '12/03/2025' }],
 ];
 
+const fieldsOf = (name: string, ...rows: readonly (string | Typed)[]) => {
+  const kind = kinds.find((one) => one.kind === name);
+  if (kind === undefined) throw new Error('there is no such kind');
+  return extractFields({ lines: arrange(typedPage(...rows).lines).lines }, kind, dictionary);
+};
+
+it('takes what is ticked of several answers, however far from each other, and asks where the boxes do not tell', () => {
+  const sex = (...answers: readonly Typed[]) => fieldsOf('marital-status-confirmation', 'Giới tính:', ...answers)['sex'];
+  expect(sex(beside('Nam ☐', 220), beside('Nữ ☒', 420))).toMatchObject({ value: 'Nữ', uncertain: false });
+  expect(sex(beside('Nam', 220), beside('Nữ X', 420))).toMatchObject({ value: 'Nữ', uncertain: true });
+  expect(sex(beside('Nam LI Nữ', 220))?.uncertain).toBe(true);
+  const paid = (answer: string) => fieldsOf('fee-receipt', `Hình thức thanh toán: ${answer}`)['paymentMethod'];
+  expect(paid('Tiền mặt ☐ Chuyển khoản ☒')).toMatchObject({ value: 'Chuyển khoản', uncertain: false });
+  expect([paid('Tiền mặt 1 Chuyển khoản L1')?.uncertain, paid('Tiền mặt')?.uncertain]).toEqual([true, false]);
+});
+
+it('leaves out no small letters behind a hole in the line, nor takes the signer’s office in capitals below', () => {
+  const receipt = fieldsOf('fee-receipt', 'Lý do thu:', beside('Phí', 230), beside('thực bản sao từ bản chính', 340));
+  expect(receipt['reason']).toMatchObject({ value: 'Phí thực bản sao từ bản chính', uncertain: true });
+  const book = fieldsOf('household-book', 'Nơi thường trú: Xóm 5, xã Quỳnh Thạch, huyện Quỳnh Lưu, Nghệ An', 'CÁN BỘ ĐĂNG KÝ');
+  expect(book['residence']?.value).toBe('Xóm 5, xã Quỳnh Thạch, huyện Quỳnh Lưu, Nghệ An');
+});
+
+it('asks about a register’s number without its label: its first figure may be lost with it', () => {
+  const number = (...head: readonly string[]) => fieldsOf('marital-status-confirmation', 'ỦY BAN NHÂN DÂN', ...head, 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN', 'Họ, chữ đệm, tên: TRẦN THỊ MẪU', 'Giới tính: Nữ', 'Dân tộc: Kinh', 'Quốc tịch: Việt Nam', 'Số định danh cá nhân: 000199000019', 'Tình trạng hôn nhân: Chưa đăng ký kết hôn')['documentNumber'];
+  expect(number('5/UBND-XNTTHN')).toMatchObject({ value: '5/UBND-XNTTHN', uncertain: true });
+  expect(number('Số: 45/UBND-XNTTHN')).toMatchObject({ value: '45/UBND-XNTTHN', uncertain: false });
+});
+
 it.each(layouts)('reads %s', (_, name, rows, wanted) => {
   const kind = kinds.find((one) => one.kind === name);
   if (kind === undefined) throw new Error('there is no such kind');

@@ -142,7 +142,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   // A dotted line leaves full stops before the first word.
   const first = next.tokens.find((token) => token.bare.length > 0);
   const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
-  if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout)) return 'apart';
+  if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell))) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';
   if (edges.isProse && !isUnended && /^\p{Lu}/u.test(first.word.text) && next.x0 - edges.label > reach.indent * cell.height) return 'apart';
   const edge = reach.edge * cell.height;
@@ -154,6 +154,12 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
   if (room >= reach.nearlyFull || beginsParagraph(next, edges.label, layout)) return 'apart';
   return room < reach.full && (isUnderLabel || !mayBeOthers(first, edges, last, layout)) ? 'goesOn' : 'perhaps';
+}
+
+/** "CÁN BỘ ĐĂNG KÝ" below an answer is who signs. */
+function isInCapitals({ tokens }: Cell): boolean {
+  const words = tokens.filter((token) => /\p{L}{2}/u.test(token.word.text));
+  return words.length >= 3 && words.every(({ word: { text } }) => text === text.toUpperCase());
 }
 
 /** What stands before the label in its row had no room for this word either. */

@@ -4,6 +4,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { isLoneFigure, withoutMark } from './footnote-marks.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
+import { bareWords } from '../plain.ts';
 import { cellBelow, tokensOf } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
@@ -67,7 +68,7 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   for (const cell of cells.filter((other) => other.row === home.row && other.x0 > home.x1 && other.column === home.column)) {
     const isNear = cell.x0 - right < 2.8 * cell.height;
     const isEmpty = figureRuns.has(field.type) ? !hasFigure(answer) : answer.every((token) => token.bare.length === 0) || isLoneFigure(answer, field.type);
-    if (!isEmpty && !isNear && !figureRuns.has(field.type) && !goesOnBehindGap(home, cell, field, { cells, stops })) break;
+    if (!isEmpty && !isNear && !figureRuns.has(field.type) && !isOtherChoice(cell, field) && !goesOnBehindGap({ row: home.row, right }, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
     if (!isEmpty && !isNear && figureRuns.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
     const more = untilStop(cell.tokens, stops);
@@ -78,10 +79,16 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
   return answer;
 }
 
-/** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's. */
-function goesOnBehindGap(home: Cell, cell: Cell, field: FieldSchema, { cells, stops }: PageLayout): boolean {
-  const row = cells.filter((other) => other.row === home.row);
-  return (field.type === 'place' || field.type === 'text') && row.length === 2 && cell.x0 - home.x1 < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
+/** Another of the answers to tick stands further behind: "Nam ☐      Nữ ☒". */
+function isOtherChoice({ tokens }: Cell, { type, answers = [] }: FieldSchema): boolean {
+  const words = tokens.flatMap((token) => token.bare);
+  return [...(type === 'sex' ? ['nam', 'nu'] : []), ...answers].some((answer) => bareWords(answer).every((word, at) => word === words[at]));
+}
+
+/** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's, or goes on in small letters. */
+function goesOnBehindGap({ row: own, right }: { readonly row: number; readonly right: number }, cell: Cell, field: FieldSchema, { cells, stops }: PageLayout): boolean {
+  const row = cells.filter((other) => other.row === own);
+  return (field.type === 'place' || field.type === 'text') && (row.length === 2 || /^\p{Ll}{2}/u.test(cell.tokens[0]?.word.text ?? '')) && cell.x0 - right < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
 }
 
 /** Below a label that has nothing behind it but another label, that one's answer stands. */

@@ -3,6 +3,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
 import { bare, editDistance } from '../plain.ts';
+import { tickedAnswer } from './ticked-answer.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
 
 export interface CheckedValue {
@@ -163,12 +164,19 @@ function phone(raw: string): CheckedValue {
 
 /** "Nam", "Nữ", and a form's two boxes with one ticked: "☐ Nam ☒ Nữ". Two names without a tick say nothing. */
 function sex(raw: string): CheckedValue {
-  const words = [...raw.matchAll(/([☒☑✓✔Xx■√]?)[\s\]\])]*(nam|n[ữưứuũử])(?!\p{L})/giu)];
-  const [only] = words.length === 1 ? words : words.filter((word) => word[1] !== '');
-  if (only === undefined) return { value: trimmed(raw), valid: false };
-  const value = bare(only[2] ?? '') === 'nam' ? 'Nam' : 'Nữ';
-  const from = only.index + only[0].length - (only[2] ?? '').length;
-  return { value, valid: words.length === 1 || words.filter((word) => word[1] !== '').length === 1, from, to: from + value.length };
+  const ticked = tickedAnswer(raw, sexes);
+  const words = [...raw.matchAll(/(?<!\p{L})(?:nam|n[ữưứuũử])(?!\p{L})/giu)];
+  const meant = ticked === undefined ? words : words.filter(([word]) => bareSex(word) === ticked.answer);
+  const [only, other] = meant;
+  if (only === undefined || other !== undefined) return { value: trimmed(raw), valid: false };
+  const value = bareSex(only[0]);
+  return { value, valid: true, from: only.index, to: only.index + only[0].length, isGuessed: ticked?.isClear === false };
+}
+
+const sexes = ['Nam', 'Nữ'] as const;
+
+function bareSex(word: string): 'Nam' | 'Nữ' {
+  return bare(word) === 'nam' ? 'Nam' : 'Nữ';
 }
 
 const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ-]*)$)/u;

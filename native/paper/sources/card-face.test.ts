@@ -12,6 +12,7 @@ import { readMrz } from './mrz-facts.ts';
 const card = loadDocumentKinds(join(import.meta.dirname, '..', '..', '..', 'resources', 'document-kinds')).find(({ kind }) => kind === 'id-card');
 const known = new Set('họ và tên trần văn mẫu nữ việt nam phường hưng dũng thành phố vinh nghệ an khu xã lý lắk đà'.split(' '));
 
+const surnames = new Set(['trần']);
 const units = new Map([['ô lâm', new Set(['an giang'])]]);
 
 function page(...rows: readonly (string | Typed)[]): RecognisedPage {
@@ -21,7 +22,7 @@ function page(...rows: readonly (string | Typed)[]): RecognisedPage {
 
 function face(...rows: readonly (string | Typed)[]): string[] {
   if (card === undefined) throw new RangeError('no such kind');
-  return withCardFace(page(...rows), card, { known, units }).lines.map((line) => line.words.map((word) => word.text).join(' '));
+  return withCardFace(page(...rows), card, { known, units, surnames }).lines.map((line) => line.words.map((word) => word.text).join(' '));
 }
 
 describe('the face of a card', () => {
@@ -32,11 +33,12 @@ describe('the face of a card', () => {
 
   it('keeps a commune’s letter at the start of a line, its last and its first', () => {
     expect(face('Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'c thành phố Vinh', 'Ô Lâm, Nghệ An')).toEqual(['Nơi thường trú: xã Hưng Dũng', 'A, thành phố Vinh, Nghệ An', 'thành phố Vinh', 'Ô Lâm, Nghệ An']);
+    expect(face('A THÚT VĂN', 'A TRẦN VĂN')).toEqual(['A THÚT VĂN', 'TRẦN VĂN']);
   });
 
   it('keeps beside each correction what was read', () => {
     if (card === undefined) throw new RangeError('no such kind');
-    const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known, units }).lines;
+    const [line] = withCardFace(page('Quốc tịch / Nationaliy: Việt Nam'), card, { known, units, surnames }).lines;
     expect(line?.words.map(({ text, raw }) => [text, raw]).filter(([, raw]) => raw !== undefined)).toEqual([['Nationality:', 'Nationaliy:']]);
   });
 

@@ -9,7 +9,7 @@ import { nameLine } from './mrz-facts.ts';
 import type { MrzFacts, ZoneLine } from './mrz-facts.ts';
 
 /** A card's page with the wording that all cards have set right, and without what only looks like letters. */
-export function withCardFace(page: RecognisedPage, kind: Pick<DocumentKind, 'fields' | 'printed'>, dictionary: Pick<PaperWords, 'known' | 'units'> | undefined): RecognisedPage {
+export function withCardFace(page: RecognisedPage, kind: Pick<DocumentKind, 'fields' | 'printed'>, dictionary: Pick<PaperWords, 'known' | 'units' | 'surnames'> | undefined): RecognisedPage {
   const lines = withCardWording(page.lines, kind);
   return withLines(page, dictionary === undefined ? lines : withoutCardSpecks(lines, dictionary));
 }

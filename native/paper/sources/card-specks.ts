@@ -20,16 +20,16 @@ const zoneSigns = 16;
  * Leaves out what only looks like letters: the lines of fingerprints, of the chip, of the emblem and of the pattern behind the
  * print. A line goes that says nothing and is short or has signs that no card has; such signs go before and behind words, too.
  */
-export function withoutCardSpecks(lines: readonly RecognisedLine[], { known, units }: Pick<PaperWords, 'known' | 'units'>): RecognisedLine[] {
+export function withoutCardSpecks(lines: readonly RecognisedLine[], dictionary: Pick<PaperWords, 'known' | 'units' | 'surnames'>): RecognisedLine[] {
   return lines.flatMap((given): RecognisedLine[] => {
     const line = { ...given, words: given.words.flatMap(withoutSpecks) };
     const zone = zoneText(line);
     if (zone.length >= zoneSigns && zone.includes('<')) return [given];
-    const letters = line.words.map((word) => lettersIn(word, known));
+    const letters = line.words.map((word) => lettersIn(word, dictionary.known));
     const text = line.words.map((word) => word.text).join('');
     if (letters.reduce((sum, count) => sum + count, 0) < fewestLetters) return (text.match(/[\p{L}\d]/gu)?.length ?? 0) <= mostSigns || oddSign.test(text) ? [] : [line];
     const [first, last] = [letters.findIndex((count) => count > 0), letters.findLastIndex((count) => count > 0)];
-    const words = line.words.filter((word, at) => (at >= first && at <= last) || !isSpeck(word) || isNameBegun(word, line.words[at + 1], units));
+    const words = line.words.filter((word, at) => (at >= first && at <= last) || !isSpeck(word) || isNameBegun(word, line.words[at + 1], dictionary));
     return [{ ...line, words }];
   });
 }
@@ -39,9 +39,11 @@ function isSpeck({ text }: RecognisedWord): boolean {
   return oddSign.test(text) || !/\p{L}{2}|\d|^[/–Y-]$|^\p{Lu},$/u.test(text);
 }
 
-/** "Ô Lâm": a commune's name begins with a letter by itself. */
-function isNameBegun({ text }: RecognisedWord, next: RecognisedWord | undefined, units: PaperWords['units']): boolean {
-  return next !== undefined && units.has(spelled(`${text} ${next.text.replace(/[^\p{L}]+$/u, '')}`));
+/** "Ô Lâm", "A THÚT": a commune's name begins with a letter by itself, and a person's of the highlands, behind which no surname stands. */
+function isNameBegun({ text }: RecognisedWord, next: RecognisedWord | undefined, { units, surnames }: Pick<PaperWords, 'units' | 'surnames'>): boolean {
+  if (next === undefined) return false;
+  const name = next.text.replace(/[^\p{L}]+$/u, '');
+  return units.has(spelled(`${text} ${name}`)) || (/^[AHK]$/u.test(text) && /^\p{Lu}{2,}$/u.test(name) && !surnames.has(spelled(name)));
 }
 
 /** What of the pattern was read between letters, before them, or as a comma's dot; and a date's strokes. */

@@ -1,5 +1,6 @@
 import { spelled } from '../paper-words.ts';
 import { onlyNearest } from '../plain.ts';
+import { tickedAnswer } from '../rules/ticked-answer.ts';
 
 export interface ClosedAnswer {
   readonly value: string;
@@ -9,6 +10,8 @@ export interface ClosedAnswer {
 
 /** Holds an answer against all that people write there, "Con rể" among relations; keeps what was read where nothing is near. */
 export function closedAnswer(read: string, answers: readonly string[]): ClosedAnswer {
+  const ticked = tickedAnswer(read, answers);
+  if (ticked?.answer !== undefined) return { value: ticked.answer, standing: ticked.isClear ? 'listed' : 'meant' };
   const text = read.replace(/^[^\p{L}]+|[^\p{L}\d]+$/gu, '');
   const asSpelled = new Map(answers.map((answer) => [spelled(answer), answer]));
   const nearest = onlyNearest(spelled(text), [...asSpelled.keys()]);

@@ -8,7 +8,7 @@ import type { AnswerPart } from './answer-part.ts';
 
 /** A name's words as they stood where two were read as one, one as two, or its first letter as a figure; each such word is looked at. */
 export function withNameParts(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  return joinedHalves(parts.map((part) => withCapital(part, dictionary)), dictionary).flatMap((part, at) => parted(part, at, dictionary));
+  return joinedHalves(parts.map((part) => withCapital(part, dictionary)), dictionary).flatMap((part, at, all) => parted(part, { at, before: spelled(all[at - 1]?.word.text ?? '') }, dictionary));
 }
 
 /** Capitals that are read as a figure where a name begins: "8á" is "Bá". */
@@ -43,14 +43,14 @@ function joinedName({ word: left, glued }: AnswerPart, { word: right }: AnswerPa
   return { glued, word: meantAs(read, name) };
 }
 
-/** "KBROH": in capitals too a letter stands before names of the highlands, where no syllable could begin so. */
-const lettered = /^(?:Y(?=[^AEIOUY\P{Lu}])|[HK](?=[^AEIOUYH\P{Lu}]))(?=[\p{Lu}\p{M}]{3,}$)/u;
+/** "KBROH": in capitals too a letter stands before names of the highlands, where no syllable could begin so; it is the name's own in "KRƠN" and "ĐINH THỊ HMƠI". */
+const lettered = /^(?:Y(?=[^AEIOUY\P{Lu}])|H(?=[^AEIOUYH\P{Lu}])|K(?=[^AEIOUYHLR\P{Lu}]))(?=[\p{Lu}\p{M}]{3,}$)/u;
 
-function parted(part: AnswerPart, at: number, dictionary: PaperWords): AnswerPart[] {
+function parted(part: AnswerPart, { at, before }: { readonly at: number; readonly before: string }, dictionary: PaperWords): AnswerPart[] {
   const { text, raw = text } = part.word;
   const letters = lettersOf(raw);
   if (letters !== raw.replace(/[,.;:]+$/u, '') || isName(spelled(letters), dictionary) || isSyllable(letters)) return [part];
-  if (lettered.test(letters.normalize('NFD'))) return partedAt(part, raw, 1);
+  if (before !== 'thị' && lettered.test(letters.normalize('NFD'))) return partedAt(part, raw, 1);
   // "HỜA DỀNH": Hmong men have the letter A behind their surname.
   const isMan = at === 0 && /\p{Lu}A$/u.test(letters) && dictionary.surnames.has(spelled(letters.slice(0, -1)));
   return isMan ? partedAt(part, raw, letters.length - 1) : [part];
