@@ -4,6 +4,7 @@ import type { Faces } from './faces.ts';
 import { date, machineLine, paperNumber, personalNumber } from './form-numbers.ts';
 import type { FormWords } from './form-words.ts';
 import { onLeader } from './leader-styles.ts';
+import { listSign, noteMark } from './list-signs.ts';
 import { pickStyle } from './page-style.ts';
 import type { PageStyle } from './page-style.ts';
 import { pickWeighted } from './weighted.ts';
@@ -38,6 +39,7 @@ function row(page: PageWork, index: number): string {
 /** How often each kind of row comes, on pages with and without a table. */
 const rows: readonly (readonly [number, Row])[] = [
   [2, zoneRow],
+  [2.5, stateRow],
   [3, spacedNumberRow],
   [5, (page) => div('row', filled(page, page.random.chance(0.5) ? personalNumber(page.random) : date(page.random)))],
   [4, headingRow],
@@ -49,8 +51,7 @@ const rows: readonly (readonly [number, Row])[] = [
 ];
 
 function answerRow(page: PageWork): string {
-  const number = page.random.chance(0.3) ? `${page.random.int(1, 19)}. ` : '';
-  return div('row', `${number}${label(page)} ${filled(page, page.words.answer(page.random))}`);
+  return div('row', `${counted(page.random, 0.45)}${label(page)} ${filled(page, page.words.answer(page.random))}`);
 }
 
 function tableRow(page: PageWork, index: number): string {
@@ -71,12 +72,12 @@ function spacedNumberRow(page: PageWork): string {
 
 function headingRow({ random, words }: PageWork): string {
   const text = words.sentence(random);
-  return div('row middle', `<b>${escaped(random.chance(0.7) ? text.toUpperCase() : text)}</b>`);
+  return div(random.chance(0.7) ? 'row middle' : 'row', `<b>${counted(random, 0.35)}${escaped(random.chance(0.7) ? text.toUpperCase() : text)}</b>`);
 }
 
 /** As long as a paragraph's line, if it comes so. */
 function wordingRow({ random, words }: PageWork): string {
-  let text = words.sentence(random);
+  let text = counted(random, 0.15) + words.sentence(random);
   while (text.length < paragraphLine && random.chance(0.75)) text += ` ${words.sentence(random)}`;
   return div('row', random.chance(0.2) ? `<i>${escaped(text)}</i>` : escaped(text));
 }
@@ -95,9 +96,26 @@ function twoAnswers(page: PageWork): string {
   return div('row two', half(random.chance(0.5) ? paperNumber(random) : words.name(random)) + half(random.chance(0.6) ? date(random) : words.ethnicity(random)));
 }
 
-function label({ random, words }: PageWork): string {
-  return `${escaped(words.label(random))}${random.pick([':', ':', ': ', ' :', ''])}`;
+function label({ random, words }: Pick<PageWork, 'random' | 'words'>): string {
+  const note = random.chance(0.08) ? noteMark(random) : '';
+  return `${escaped(words.label(random))}${note}${random.pick([':', ':', ': ', ' :', ''])}`;
 }
+
+function counted(random: Random, share: number): string {
+  return random.chance(share) ? listSign(random) : '';
+}
+
+/** The state's name and motto over every paper, and a form's own name. */
+function stateRow({ random, words }: PageWork): string {
+  return random.pick([
+    () => div('row middle', '<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>'),
+    () => div('row middle', '<b>Độc lập - Tự do - Hạnh phúc</b>'),
+    () => div('row right', `Mẫu ${random.pick(formNames)}${escaped(random.chance(0.5) ? ` ${words.sentence(random)}` : '')}`),
+    () => div('row', `${label({ random, words })} VIỆT NAM`),
+  ])();
+}
+
+const formNames = ['CT01', 'CT07', 'TP/HT-2015-KS.1', 'C1-02/NS', '01/TC', 'NK10'] as const;
 
 function filled({ random, style }: PageWork, answer: string): string {
   return onLeader(style.leader, escaped(answer), random);

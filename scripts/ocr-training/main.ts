@@ -16,7 +16,7 @@ import type { StartingData } from './starting-data.ts';
 import { train } from './train.ts';
 
 /**
- * `npm run ocr:train -- [--pages N] [--iterations N] [--seed N] [--work DIR] [--from FILE]`: trains the reading data on with forms as
+ * `npm run ocr:train -- [--pages N] [--iterations N] [--seed N] [--work DIR] [--from FILE] [--rate N]`: trains the reading data on with forms as
  * they lie on our strips, and says how it reads pages that it has not seen. Leaves `vie.traineddata.gz` in the working folder.
  */
 const { values } = parseArgs({
@@ -26,16 +26,17 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     work: { type: 'string', default: join(root, '.cache', 'ocr-training') },
     from: { type: 'string' },
+    rate: { type: 'string', default: '0.0004' },
   },
 });
 const ownData = join(resourcesDir, 'ocr');
 const count = z.coerce.number().int().positive();
-const known = z.object({ pages: count, iterations: count, seed: z.coerce.number().int().nonnegative(), work: z.string(), from: z.string().optional() });
+const known = z.object({ pages: count, iterations: count, seed: z.coerce.number().int().nonnegative(), work: z.string(), from: z.string().optional(), rate: z.coerce.number().positive() });
 type Options = z.infer<typeof known>;
 const options = known.safeParse(values);
-process.exitCode = options.success ? await run(options.data) : stop('--pages, --iterations and --seed take whole numbers.');
+process.exitCode = options.success ? await run(options.data) : stop('--pages, --iterations and --seed take whole numbers, --rate a number above zero.');
 
-async function run({ pages, iterations, seed, work, from }: Options): Promise<number> {
+async function run({ pages, iterations, seed, work, from, rate }: Options): Promise<number> {
   const start = await openStartingData(from);
   if (!start.ok) return stop(start.failure);
   say('Faces');
@@ -46,13 +47,13 @@ async function run({ pages, iterations, seed, work, from }: Options): Promise<nu
   const { charset } = start.value;
   const maker = await openPageMaker({ seed, data: ownData, words: FormWords.open(resourcesDir, charset), faces: faces.value, charset });
   try {
-    return await learn(maker, start.value, { pages, iterations, folder });
+    return await learn(maker, start.value, { pages, iterations, rate, folder });
   } finally {
     await maker.close();
   }
 }
 
-async function learn(maker: PageMaker, start: StartingData, { pages, iterations, folder }: { readonly pages: number; readonly iterations: number; readonly folder: string }): Promise<number> {
+async function learn(maker: PageMaker, start: StartingData, { pages, iterations, rate, folder }: { readonly pages: number; readonly iterations: number; readonly rate: number; readonly folder: string }): Promise<number> {
   const at = (name: string): string => join(folder, name);
   await mkdir(at('start'), { recursive: true });
   await Promise.all([writeFile(at('start/vie.traineddata'), start.language), writeFile(at('start/vie.traineddata.gz'), gzipSync(start.language)), writeFile(at('start/float.lstm'), start.network)]);
@@ -60,7 +61,7 @@ async function learn(maker: PageMaker, start: StartingData, { pages, iterations,
   const { list, lines } = await writeSamples(maker, pages, at('samples'), say);
   if (lines === 0) return stop('No line of these pages could be learnt from.');
   say('Training');
-  const trained = await train({ network: at('start/float.lstm'), language: at('start/vie.traineddata'), list, iterations, folder: at('model') }, at('vie.traineddata'), say);
+  const trained = await train({ network: at('start/float.lstm'), language: at('start/vie.traineddata'), list, iterations, rate, folder: at('model') }, at('vie.traineddata'), say);
   if (!trained.ok) return stop(programSentence(trained.failure));
   await writeFile(at('vie.traineddata.gz'), gzipSync(await readFile(at('vie.traineddata')), { level: 9 }));
   say('Comparing');

@@ -14,12 +14,14 @@ export interface Training {
   readonly list: string;
   /** Lines to learn from, one after the other. */
   readonly iterations: number;
+  /** How far a line moves the weights at first. */
+  readonly rate: number;
   /** Emptied, then full of checkpoints. */
   readonly folder: string;
 }
 
-/** Coarse, fine, and a last polish: shares of the iterations, and how far a line moves the weights. */
-const stretches = [{ share: 0.36, rate: 0.0004 }, { share: 0.5, rate: 0.0002 }, { share: 0.14, rate: 0.00005 }] as const;
+/** Coarse, fine, and a last polish: shares of the iterations, and of the rate. */
+const stretches = [{ share: 0.36, pace: 1 }, { share: 0.5, pace: 0.5 }, { share: 0.14, pace: 0.125 }] as const;
 /** The trainer writes nothing down before so many lines. */
 const leastIterations = 100;
 const toldEvery = 1000;
@@ -32,7 +34,8 @@ export async function train(training: Training, output: string, say: (text: stri
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let from = training.network;
-  for (const [index, { share, rate }] of stretches.entries()) {
+  for (const [index, { share, pace }] of stretches.entries()) {
+    const rate = pace * training.rate;
     const iterations = Math.max(leastIterations, Math.round(share * training.iterations));
     const model = join(folder, `stretch-${index + 1}`);
     say(`  ${iterations} lines at rate ${rate}`);
