@@ -36,7 +36,7 @@ const houseInStreet = new RegExp(`^\\s*(?:(?:${inEitherCase('số(?: nhà)?|ngõ
 /** What stands behind "đường", "phố" or "Bệnh viện", or behind a house's or a lane's number. */
 function landmarksIn(address: string): string[] {
   return partsOfAddress(address).flatMap((part) => {
-    const name = /(?:(?<!thành |khu |dân )phố|đường|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? houseInStreet.exec(part)?.[1];
+    const name = /(?:(?<!thành |khu |dân )phố|đường|chung cư|khu tập thể|bệnh viện)\s+(\p{Lu}.*)$/iu.exec(part)?.[1] ?? houseInStreet.exec(part)?.[1];
     return name === undefined ? [] : [spelled(name).replace(/[.\s]+$/u, '')];
   });
 }

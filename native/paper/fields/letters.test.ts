@@ -25,7 +25,7 @@ describe('what a letter is about', () => {
   });
 
   it('stands below a title that says nothing, however it begins', () => {
-    for (const line of ['(V/V xin tạm hoãn nghĩa vụ)', '(V/v: xin tạm hoãn nghĩa vụ)', 'Về việc xin tạm hoãn nghĩa vụ', '(xin tạm hoãn nghĩa vụ)', 'VN xin tạm hoãn nghĩa vụ', '(Vu: xin tạm hoãn nghĩa vụ)']) {
+    for (const line of ['(V/V xin tạm hoãn nghĩa vụ)', '(V/v: xin tạm hoãn nghĩa vụ)', 'Về việc xin tạm hoãn nghĩa vụ', '(xin tạm hoãn nghĩa vụ)', 'VN xin tạm hoãn nghĩa vụ', '(Ví xin tạm hoãn nghĩa vụ)', '(Vu: xin tạm hoãn nghĩa vụ)']) {
       expect(letter(title('ĐƠN ĐỀ NGHỊ'), title(line), 'Kính gửi: Công an xã Sa Pa')['subject']).toBe('xin tạm hoãn nghĩa vụ');
     }
     expect(letter(title('ĐƠN ĐỀ NGHỊ'), 'Kính gửi: Công an xã Sa Pa')).not.toHaveProperty('subject');

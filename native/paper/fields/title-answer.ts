@@ -24,12 +24,13 @@ export function titleAnswer({ titles }: Pick<DocumentKind, 'titles'>, { cells, s
 }
 
 /** "V/v" as it is misread: no title begins with another such word. */
-const lead = /^\(?V[NnVvUuÍíIil1y]$/u;
+const lead = /^V[NnVvUuÍíIil1y]$/u;
 
 /** "(V/v", "Vu:" and what else may be read of it is none of the answer. */
 function withoutLead(tokens: readonly Token[]): readonly Token[] {
   const colon = tokens.slice(0, 3).findIndex((token) => /:$/u.test(token.word.text));
-  const from = Math.max(colon + 1, lead.test(tokens[0]?.word.text ?? '') ? 1 : 0);
+  const first = tokens.findIndex((token) => token.bare.length > 0);
+  const from = Math.max(colon + 1, lead.test(tokens[first]?.word.text ?? '') ? first + 1 : 0);
   return tokens.slice(Math.max(from, tokens.findIndex((token) => token.bare.some((word) => word.length > 1))));
 }
 

@@ -11,6 +11,8 @@ const dotsBeforeUnit = new RegExp(`(?<=[\\p{L}\\d])\\s*[.„;,:·]*[.„;,]\\s*(
 const tornUnit = /(?<=^|[,.;„]\s*)(thị(?=[^\p{L}]*(?:xã|trấn)\s)|thành(?=[^\p{L}]*phố\s)|đặc(?=[^\p{L}]*khu\s))(?:\s*[.,„;:·-]+\s*)/giu;
 /** "tỉnh, Quảng Ngãi": no name of its own stands before the comma. */
 const commaBehindUnit = new RegExp(`(?<=^|,\\s)(${inEitherCase(unitWordsInFull)}),(?=\\s\\p{Lu})`, 'gu');
+/** "ngõ 112.3 Tháng 2": streets are called by days. */
+const dotBeforeDay = /(?<=\d)[.,](?=\d{1,2} Tháng \d)/gu;
 /** "P.902 nhà D4": a room's number, which has three figures or more, lost its full stop. */
 const roomNumber = /^P(?=\d{3,4}\s)/u;
 const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
@@ -71,6 +73,6 @@ const head = /^(?:xã|phường|thị|trấn|huyện|quận|tỉnh|thành|phố|
 
 /** A full stop behind a whole word is a speck, behind a number before another part a comma; abbreviations are shorter, or without a vowel. */
 function withoutSpecks(text: string): string {
-  return text.replace(/(?<=\d)\.(?=\p{L}{2})/gu, '. ').replace(/(?<=^|[\s,.])\.(?=\p{L}{2})/gu, '').replace(/ \.(?= )/gu, '').replace(dotsBeforeNumbered, ', ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s|\p{Lu}\p{Ll})/gu, ' ')
+  return text.replace(/(?<=\d)\.(?=\p{L}{2})/gu, '. ').replace(/(?<=^|[\s,.])\.(?=\p{L}{2})/gu, '').replace(/ \.(?= )/gu, '').replace(dotsBeforeNumbered, ', ').replace(dotBeforeDay, ' ').replace(/(?<=\d)\.+\s+(?=(?:đường|phố)\s|\p{Lu}\p{Ll})/gu, ' ')
     .replace(/(?<=\p{Ll}{2}|\p{Lu}[aeiouyà-ỹ])\.+(?=\s[\p{L}\d]|$)/gu, '').replace(/(?<=\p{Ll})[:·](?=\p{L})/gu, ' ').replace(/(?<=(?:Tổ|Thôn|Số|Khu|Xóm|Ấp) \d*)†(?=[\d,])/gu, '7');
 }

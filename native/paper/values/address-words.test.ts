@@ -50,6 +50,12 @@ describe('addresses', () => {
     expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Số 5 Lê Lợi, xã Mẫu, huyện Ninh Phước, Ninh Thuận');
   });
 
+  it('ends before a letter’s next paragraph, and is in a street called by a day', () => {
+    const page = typedPage('ĐƠN ĐỀ NGHỊ', { text: 'Nơi thường trú: Ấp 1, Xã Ea Tu, Thành phố Buôn Ma Thuột, Đắk Lắk', at: 100 }, 'Tôi làm đơn này kính đề nghị quý cơ quan xem xét');
+    expect(kind === undefined ? undefined : extractFields(page, kind, dictionary)['residence']?.value).toBe('Ấp 1, Xã Ea Tu, Thành phố Buôn Ma Thuột, Đắk Lắk');
+    expect(residence('Số nhà 45, ngõ 112.3 Tháng 2, phường Vị Hoàng, tỉnh Nam Định')?.value).toBe('Số nhà 45, ngõ 112 3 Tháng 2, phường Vị Hoàng, tỉnh Nam Định');
+  });
+
   it('takes no comma within a province’s name, and knows a unit’s word before its name in an office’s', () => {
     expect(residence('Tổ 8, xã Ba Bể, Thái, Nguyên')?.value).toBe('Tổ 8, xã Ba Bể, Thái Nguyên');
     expect(residence('Trung tâm Y tế quân Gò Vấp, Thành phố Hồ Chí Minh')?.value).toBe('Trung tâm Y tế quận Gò Vấp, Thành phố Hồ Chí Minh');
@@ -59,6 +65,7 @@ describe('addresses', () => {
   it('asks about a street that is called as no other, and one but for a letter', () => {
     const streets = ['Điện Riên Phủ', 'Điện Biên Phủ', 'Hoa Mẫu Đơn'].map((street) => residence(`Số 119 ${street}, phường Thủ Dầu Một, Thành phố Hồ Chí Minh`)?.doubts);
     expect(streets).toEqual([['unknown'], [], []]);
+    expect(residence('Căn hộ 1008, chung cư Lạc Long Quận, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An')?.doubts).toEqual(['unknown']);
   });
 
   it('sets the word that a part begins with right, and asks where a village may be called so', () => {
