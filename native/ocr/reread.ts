@@ -1,5 +1,6 @@
 import { emptyGrey } from '../imaging/clean/grey.ts';
 import type { Grey } from '../imaging/clean/grey.ts';
+import { stripLetters } from './lines/line-strips.ts';
 import { partsIn } from './sheet-strips.ts';
 import type { SheetStrips, StripPart } from './sheet-strips.ts';
 import type { TesseractCore } from './tesseract-core.ts';
@@ -20,12 +21,12 @@ interface Look {
  * Smaller than at first: as sure of right letters as a larger size is (measured on 870 words of 33 pages) and of other mistakes,
  * at four fifths of the time.
  */
-const small: Look = { across: 0.85, down: 0.75 };
+const small: Look = { across: 0.72 / stripLetters.width, down: 0.75 };
 /**
  * Of eight sizes the one that reads figures best: letters at their own width, which the strips have narrowed. Of 366 numbers
  * and dates 346 were right (at `small` 340), and the others were seldom misread alike.
  */
-const wide: Look = { across: 1.18, down: 1 };
+const wide: Look = { across: 1 / stripLetters.width, down: 1 };
 
 /**
  * Reads parts of a page a second time, each by itself, of another size and shape than at first, so that the letters must speak
