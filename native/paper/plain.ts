@@ -26,12 +26,17 @@ export function bareWords(text: string): string[] {
 export function alike(one: string, other: string): boolean {
   if (one === other) return true;
   const longer = Math.max(one.length, other.length);
-  return longer >= 4 && !/\d/u.test(one + other) && Math.abs(one.length - other.length) <= 1 && editDistance(one, other) <= 1;
+  return longer >= 4 && Math.abs(one.length - other.length) <= 1 && !/\d/u.test(one + other) && editDistance(one, other) <= 1;
 }
 
 /** Whether the words come one after another. */
 export function contains(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.length > 0 && words.some((_, start) => wanted.every((word, index) => alike(words[start + index] ?? '', word)));
+  return wanted.length > 0 && words.some((_, start) => standsAt(words, start, wanted));
+}
+
+function standsAt(words: readonly string[], start: number, wanted: readonly string[]): boolean {
+  for (let index = 0; index < wanted.length; index += 1) if (!alike(words[start + index] ?? '', wanted[index] ?? '')) return false;
+  return true;
 }
 
 /** Insertions, deletions and replacements from one text to the other. */

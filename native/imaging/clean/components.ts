@@ -34,7 +34,7 @@ export function labelComponents(bitmap: Bitmap): Labelling {
 }
 
 function findRuns({ data, width, height }: Bitmap): Runs {
-  const room = 1 << 17;
+  const room = Math.max(1024, data.length >> 6);
   const runs: Runs = { rows: new Int32Array(room), firsts: new Int32Array(room), afters: new Int32Array(room), parents: new Int32Array(room), count: 0 };
   let above = 0;
   for (let y = 0; y < height; y += 1) {

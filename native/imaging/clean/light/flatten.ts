@@ -11,22 +11,28 @@ const block = 24;
  */
 export function flattenLight(grey: Grey): Grey {
   const measured = paperBrightness(grey);
-  const brightest = overNeighbours(measured, (one, other) => Math.max(one, other));
+  const brightest = overNeighbours(measured, brighter);
   const { shaded, edges } = shadowEdges(measured, brightest);
   const paper = smoothed(filled(measured, brightest, shaded), edges);
   const { data, width, height } = grey;
   const flat = new Uint8Array(data.length);
   const row = new Float32Array(paper.width);
   for (let y = 0; y < height; y += 1) {
-    const from = Math.min(paper.height - 1.001, Math.max(0, (y + 0.5) / block - 0.5));
-    const [top, part] = [Math.floor(from), from - Math.floor(from)];
-    for (let x = 0; x < paper.width; x += 1) row[x] = 255 / ((paper.data[top * paper.width + x] ?? 255) * (1 - part) + (paper.data[(top + 1) * paper.width + x] ?? 255) * part);
+    factorsAt(paper, y, row);
     flattenRow(data, flat, y * width, (y + 1) * width, row);
   }
   edges.forEach((edge, at) => {
     if (edge === 1) flattenFinely(grey, flat, { x: (at % paper.width) * block, y: Math.floor(at / paper.width) * block, side: block });
   });
   return { data: flat, width, height };
+}
+
+/** For each block of a row of pixels what it is multiplied by. */
+function factorsAt({ data, width, height }: PaperField, y: number, row: Float32Array): void {
+  const from = Math.min(height - 1.001, Math.max(0, (y + 0.5) / block - 0.5));
+  const top = Math.floor(from);
+  const part = from - top;
+  for (let x = 0; x < width; x += 1) row[x] = 255 / ((data[top * width + x] ?? 255) * (1 - part) + (data[(top + 1) * width + x] ?? 255) * part);
 }
 
 /** Multiplies one row; between the middles of two blocks the factor changes evenly, before the first and after the last it stays. */
@@ -45,29 +51,33 @@ function flattenRow(data: Uint8Array, flat: Uint8Array, start: number, end: numb
 }
 
 /** The 85th percentile of each block, from every second pixel. */
-function paperBrightness({ data, width, height }: Grey): PaperField {
-  const [across, down] = [Math.max(2, Math.ceil(width / block)), Math.max(2, Math.ceil(height / block))];
+function paperBrightness(grey: Grey): PaperField {
+  const [across, down] = [Math.max(2, Math.ceil(grey.width / block)), Math.max(2, Math.ceil(grey.height / block))];
   const paper = new Float32Array(across * down);
   const counts = new Uint16Array(64);
   for (let by = 0; by < down; by += 1) {
-    for (let bx = 0; bx < across; bx += 1) {
-      counts.fill(0);
-      let total = 0;
-      const [endY, endX] = [Math.min(height, (by + 1) * block), Math.min(width, (bx + 1) * block)];
-      for (let y = Math.min(by * block, height - 1); y < endY; y += 2) {
-        for (let at = y * width + bx * block, end = y * width + endX; at < end; at += 2) {
-          const bin = (data[at] ?? 0) >> 2;
-          counts[bin] = (counts[bin] ?? 0) + 1;
-          total += 1;
-        }
-      }
-      let left = total * 0.15;
-      let bin = 63;
-      while (bin > 0 && (left -= counts[bin] ?? 0) > 0) bin -= 1;
-      paper[by * across + bx] = Math.max(16, bin * 4 + 3);
-    }
+    for (let bx = 0; bx < across; bx += 1) paper[by * across + bx] = brightnessOf(grey, bx * block, by * block, counts);
   }
   return { data: paper, width: across, height: down };
+}
+
+/** Of one block, by its upper left corner. One block a call, and below one row: a loop that is called is compiled once, one within a loop again and again. */
+function brightnessOf({ data, width, height }: Grey, left: number, top: number, counts: Uint16Array): number {
+  counts.fill(0);
+  let total = 0;
+  const endY = Math.min(height, top + block);
+  const endX = Math.min(width, left + block);
+  for (let y = Math.min(top, height - 1); y < endY; y += 2) {
+    for (let at = y * width + left, end = y * width + endX; at < end; at += 2) {
+      const bin = (data[at] ?? 0) >> 2;
+      counts[bin] = (counts[bin] ?? 0) + 1;
+      total += 1;
+    }
+  }
+  let rest = total * 0.15;
+  let bin = 63;
+  while (bin > 0 && (rest -= counts[bin] ?? 0) > 0) bin -= 1;
+  return Math.max(16, bin * 4 + 3);
 }
 
 /** Blocks darker than all around them are ink or a photo, not paper: they take the brightest neighbour's value. Those in a shadow keep theirs. */
@@ -77,14 +87,22 @@ function filled(field: PaperField, brightest: Float32Array, shaded: Uint8Array):
 
 /** The mean of each and its neighbours, but not across a shadow's edge. */
 function smoothed(field: PaperField, edges: Uint8Array): PaperField {
-  return { ...field, data: overNeighbours(field, (one, other) => one + other).map((sum, at) => (edges[at] === 1 ? (field.data[at] ?? 0) : sum / 9)) };
+  return { ...field, data: overNeighbours(field, together).map((sum, at) => (edges[at] === 1 ? (field.data[at] ?? 0) : sum / 9)) };
 }
 
+const brighter = (one: number, other: number): number => Math.max(one, other);
+const together = (one: number, other: number): number => one + other;
+
 /** Joins each value with its eight neighbours', first across, then down; at the border it is its own neighbour. */
-function overNeighbours({ data, width, height }: PaperField, join: (one: number, other: number) => number): Float32Array {
-  const across = data.map((value, at) => {
+function overNeighbours({ data, width, height }: PaperField, join: typeof brighter): Float32Array {
+  const across = new Float32Array(data.length);
+  const both = new Float32Array(data.length);
+  for (let at = 0; at < data.length; at += 1) {
     const x = at % width;
-    return join(join(value, data[x === 0 ? at : at - 1] ?? 0), data[x === width - 1 ? at : at + 1] ?? 0);
-  });
-  return across.map((value, at) => join(join(value, across[at < width ? at : at - width] ?? 0), across[at >= (height - 1) * width ? at : at + width] ?? 0));
+    across[at] = join(join(data[at] ?? 0, data[x === 0 ? at : at - 1] ?? 0), data[x === width - 1 ? at : at + 1] ?? 0);
+  }
+  for (let at = 0; at < data.length; at += 1) {
+    both[at] = join(join(across[at] ?? 0, across[at < width ? at : at - width] ?? 0), across[at >= (height - 1) * width ? at : at + width] ?? 0);
+  }
+  return both;
 }

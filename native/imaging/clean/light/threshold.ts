@@ -6,8 +6,8 @@ export function threshold(flat: Grey, bounds = { low: 120, high: 190 }): { reado
   return { bitmap: { data: below(flat.data, level), width: flat.width, height: flat.height }, level };
 }
 
-/** 1 where a value is below the level, else 0. Four at a time: a value of the level or more overflows into its ninth bit. */
-function below(values: Uint8Array, level: number): Uint8Array {
+/** 1 where a value is below the level (1 to 256), else 0. Four at a time: a value of the level or more overflows into its ninth bit. */
+export function below(values: Uint8Array, level: number): Uint8Array {
   const data = new Uint8Array(values.length);
   const words = values.byteOffset % 4 === 0 ? values.length >> 2 : 0;
   const [from, to] = [new Int32Array(values.buffer, words === 0 ? 0 : values.byteOffset, words), new Int32Array(data.buffer, 0, words)];
@@ -25,10 +25,7 @@ function below(values: Uint8Array, level: number): Uint8Array {
 /** The level that parts dark from bright with the greatest variance between them; paper above 235 is left out, it outweighs all. */
 function otsu(data: Uint8Array): number {
   const counts = new Float64Array(256);
-  for (let at = 0; at < data.length; at += 3) {
-    const value = data[at] ?? 255;
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
+  countValues(data, counts);
   let [total, sum] = [0, 0];
   // Paper counts as much as the ink does, so that a few words on a large page part as well as a full page.
   const ink = counts.subarray(0, 200).reduce((all, count) => all + count, 0);
@@ -47,4 +44,12 @@ function otsu(data: Uint8Array): number {
     if (spread > best) [best, level] = [spread, value + 1];
   }
   return level;
+}
+
+/** Every third value, which is enough. */
+function countValues(data: Uint8Array, counts: Float64Array): void {
+  for (let at = 0; at < data.length; at += 3) {
+    const value = data[at] ?? 255;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
 }

@@ -49,25 +49,27 @@ export function removeVerticalRules(bitmap: Bitmap, sizes: RuleSizes): RuledLine
 /** Gaps of up to two pixels do not end a run, but the serifs of capitals side by side make no line: a broken one is longer. */
 function horizontalRuns({ data, width, height }: Bitmap, length: number): Run[] {
   const runs: Run[] = [];
-  for (let y = 0; y < height; y += 1) {
-    const row = data.subarray(y * width, (y + 1) * width);
-    let first = -1;
-    let last = -1;
-    let whole = 0;
-    let longest = 0;
-    for (let at = row.indexOf(1); at >= 0; at = row[at + 1] === 1 ? at + 1 : row.indexOf(1, at + 1)) {
-      if (first < 0 || at - last > 3) {
-        if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across: y, first, after: last + 1, isSure: longest >= 2 * length });
-        first = at;
-        longest = 0;
-      }
-      whole = at === last + 1 && at !== first ? whole + 1 : 1;
-      longest = Math.max(longest, whole);
-      last = at;
-    }
-    if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across: y, first, after: last + 1, isSure: longest >= 2 * length });
-  }
+  for (let y = 0; y < height; y += 1) runsOfRow(data.subarray(y * width, (y + 1) * width), y, length, runs);
   return runs;
+}
+
+/** One row a call, here and below: a loop that is called is compiled once, one within a loop again and again. */
+function runsOfRow(row: Uint8Array, across: number, length: number, runs: Run[]): void {
+  let first = -1;
+  let last = -1;
+  let whole = 0;
+  let longest = 0;
+  for (let at = row.indexOf(1); at >= 0; at = row[at + 1] === 1 ? at + 1 : row.indexOf(1, at + 1)) {
+    if (first < 0 || at - last > 3) {
+      if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across, first, after: last + 1, isSure: longest >= 2 * length });
+      first = at;
+      longest = 0;
+    }
+    whole = at === last + 1 && at !== first ? whole + 1 : 1;
+    longest = Math.max(longest, whole);
+    last = at;
+  }
+  if (first >= 0 && isRule(last - first, longest, length)) runs.push({ across, first, after: last + 1, isSure: longest >= 2 * length });
 }
 
 function isRule(all: number, longest: number, length: number): boolean {
@@ -76,33 +78,44 @@ function isRule(all: number, longest: number, length: number): boolean {
 
 /** The same downwards. Only pixels of ink are visited: what has ended shows at the next ink below, or at the end. */
 function verticalRuns({ data, width, height }: Bitmap, length: number): Run[] {
-  const runs: Run[] = [];
-  const begun = new Int32Array(width).fill(-1);
-  const last = new Int32Array(width);
-  const whole = new Int32Array(width);
-  const longest = new Int32Array(width);
-  const close = (x: number): void => {
-    const [first, end] = [begun[x] ?? -1, last[x] ?? 0];
-    if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1, isSure: true });
-  };
-  for (let y = 0; y < height; y += 1) {
-    const row = data.subarray(y * width, (y + 1) * width);
-    for (let x = row.indexOf(1); x >= 0; x = row[x + 1] === 1 ? x + 1 : row.indexOf(1, x + 1)) {
-      const before = last[x] ?? 0;
-      if ((begun[x] ?? -1) < 0 || y - before > 4) {
-        close(x);
-        begun[x] = y;
-        longest[x] = 1;
-        whole[x] = 1;
-      } else {
-        whole[x] = before === y - 1 ? (whole[x] ?? 0) + 1 : 1;
-        if ((whole[x] ?? 0) > (longest[x] ?? 0)) longest[x] = whole[x] ?? 0;
-      }
-      last[x] = y;
+  const columns: Columns = { begun: new Int32Array(width).fill(-1), last: new Int32Array(width), whole: new Int32Array(width), longest: new Int32Array(width), length, runs: [] };
+  for (let y = 0; y < height; y += 1) goOnDown(data.subarray(y * width, (y + 1) * width), y, columns);
+  for (let x = 0; x < width; x += 1) closeRun(columns, x);
+  return columns.runs;
+}
+
+/** For each column of the page: where its run began, its last ink, and its longest stretch without a gap and that it is in. */
+interface Columns {
+  readonly begun: Int32Array;
+  readonly last: Int32Array;
+  readonly whole: Int32Array;
+  readonly longest: Int32Array;
+  /** Of a rule. */
+  readonly length: number;
+  readonly runs: Run[];
+}
+
+function goOnDown(row: Uint8Array, y: number, columns: Columns): void {
+  const { begun, last, whole, longest } = columns;
+  for (let x = row.indexOf(1); x >= 0; x = row[x + 1] === 1 ? x + 1 : row.indexOf(1, x + 1)) {
+    const before = last[x] ?? 0;
+    if ((begun[x] ?? -1) < 0 || y - before > 4) {
+      closeRun(columns, x);
+      begun[x] = y;
+      longest[x] = 1;
+      whole[x] = 1;
+    } else {
+      whole[x] = before === y - 1 ? (whole[x] ?? 0) + 1 : 1;
+      if ((whole[x] ?? 0) > (longest[x] ?? 0)) longest[x] = whole[x] ?? 0;
     }
+    last[x] = y;
   }
-  for (let x = 0; x < width; x += 1) close(x);
-  return runs;
+}
+
+function closeRun({ begun, last, longest, length, runs }: Columns, x: number): void {
+  const first = begun[x] ?? -1;
+  const end = last[x] ?? 0;
+  if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1, isSure: true });
 }
 
 /** Clears each run where its ink is as thin as a line, or a letter only stands on one side of it. Gives what were lines. */

@@ -83,23 +83,24 @@ export interface Size {
 /** Draws the sheet flat, `size` in pixels; beyond the picture it is white. */
 export function warp(picture: Rgb, size: Size, map: PixelMap): Rgb {
   const data = new Uint8Array(size.width * size.height * 3).fill(255);
-  drawTiles(isGrey(picture) ? greyDrawer(picture, data) : colourDrawer(picture, data), size, map, 3);
+  drawTiles({ draw: isGrey(picture) ? drawGrey : drawColour, from: canvasOf(picture, data, 3), size, bytes: 3 }, map);
   return { ...size, data };
 }
 
 /** The same of a grey picture, quickly: each pixel takes the nearest one's brightness. */
 export function warpRoughly(picture: Grey, size: Size, map: PixelMap): Grey {
   const data = new Uint8Array(size.width * size.height).fill(255);
-  drawTiles(roughDrawer(picture, data), size, map, 1);
+  drawTiles({ draw: drawRoughly, from: canvasOf(picture, data, 1), size, bytes: 1 }, map);
   return { ...size, data };
 }
 
-function drawTiles(draw: Draw, size: Size, map: PixelMap, bytes: 1 | 3): void {
+function drawTiles(drawing: Drawing, map: PixelMap): void {
+  const { size } = drawing;
   for (let top = 0; top < size.height; top += tile) {
     let [above, below] = [map(0, top), map(0, top + tile)];
     for (let left = 0; left < size.width; left += tile) {
       const [nextAbove, nextBelow] = [map(left + tile, top), map(left + tile, top + tile)];
-      drawTile(draw, size, { left, top, corners: [above, nextAbove, below, nextBelow], bytes });
+      drawTile(drawing, { left, top, corners: [above, nextAbove, below, nextBelow] });
       [above, below] = [nextAbove, nextBelow];
     }
   }
@@ -108,19 +109,42 @@ function drawTiles(draw: Draw, size: Size, map: PixelMap, bytes: 1 | 3): void {
 /** Places are counted in 1/65536 of a pixel. */
 const unit = 65_536;
 
-/** Draws one row of a tile: from a place of the picture on by even steps, into pixels of the result. */
-type Draw = (x: number, y: number, stepX: number, stepY: number, to: number, end: number) => void;
+/** The picture that is drawn from, and the pixels that are drawn into. */
+interface Canvas {
+  readonly data: Uint8Array;
+  /** Of the picture's bytes. */
+  readonly view: DataView;
+  readonly lastX: number;
+  readonly lastY: number;
+  /** Bytes of a row of the picture. */
+  readonly row: number;
+  readonly into: Uint8Array;
+}
+
+function canvasOf({ data, width, height }: Grey | Rgb, into: Uint8Array, bytes: 1 | 3): Canvas {
+  return { data, view: new DataView(data.buffer, data.byteOffset, data.byteLength), lastX: width - 1, lastY: height - 1, row: width * bytes, into };
+}
+
+/** Draws a row of a tile: from a place of the picture on by even steps, into pixels of the result. */
+type DrawRow = (canvas: Canvas, fromX: number, fromY: number, stepX: number, stepY: number, start: number, end: number) => void;
+
+interface Drawing {
+  /** A function of the module, and no closure: one that is made for each page is compiled for each page. */
+  readonly draw: DrawRow;
+  readonly from: Canvas;
+  readonly size: Size;
+  /** Of a pixel. */
+  readonly bytes: 1 | 3;
+}
 
 interface Tile {
   readonly left: number;
   readonly top: number;
   /** Where its top left, top right, bottom left and bottom right come from. */
   readonly corners: readonly [Point, Point, Point, Point];
-  /** Of a pixel. */
-  readonly bytes: 1 | 3;
 }
 
-function drawTile(draw: Draw, { width, height }: Size, { left, top, corners: [p00, p10, p01, p11], bytes }: Tile): void {
+function drawTile({ draw, from, size: { width, height }, bytes }: Drawing, { left, top, corners: [p00, p10, p01, p11] }: Tile): void {
   const [right, bottom] = [Math.min(width, left + tile), Math.min(height, top + tile)];
   for (let y = top; y < bottom; y += 1) {
     const part = (y - top) / tile;
@@ -128,65 +152,56 @@ function drawTile(draw: Draw, { width, height }: Size, { left, top, corners: [p0
     const fromY = p00[1] + (p01[1] - p00[1]) * part;
     const stepX = (p10[0] + (p11[0] - p10[0]) * part - x) / tile;
     const stepY = (p10[1] + (p11[1] - p10[1]) * part - fromY) / tile;
-    draw(Math.round(x * unit), Math.round(fromY * unit), Math.round(stepX * unit), Math.round(stepY * unit), (y * width + left) * bytes, (y * width + right) * bytes);
+    draw(from, Math.round(x * unit), Math.round(fromY * unit), Math.round(stepX * unit), Math.round(stepY * unit), (y * width + left) * bytes, (y * width + right) * bytes);
   }
 }
 
 /** Bilinear, with shares in 1/256. Red and blue are worked out together, in the two halves of one number. */
-function colourDrawer({ data, width, height }: Rgb, into: Uint8Array): Draw {
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  const [lastX, lastY, row] = [width - 1, height - 1, width * 3];
-  return (fromX, fromY, stepX, stepY, start, end) => {
-    for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
-      const left = x >> 16;
-      const top = y >> 16;
-      if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
-      const at = top * row + left * 3;
-      const dx = (x >> 8) & 255;
-      const dy = (y >> 8) & 255;
-      const w11 = (dx * dy) >> 8;
-      const w10 = dx - w11;
-      const w01 = dy - w11;
-      const w00 = 256 - dx - w01;
-      // The upper row is read with the byte after the pixel, the lower one with that before: neither runs off the picture.
-      const p00 = view.getInt32(at, true);
-      const p10 = view.getInt32(at + 3, true);
-      const p01 = view.getInt32(at + row - 1, true) >> 8;
-      const p11 = view.getInt32(at + row + 2, true) >> 8;
-      const redBlue = (Math.imul(p00 & 0xff00ff, w00) + Math.imul(p10 & 0xff00ff, w10) + Math.imul(p01 & 0xff00ff, w01) + Math.imul(p11 & 0xff00ff, w11)) | 0;
-      into[to] = redBlue >> 8;
-      into[to + 1] = (Math.imul((p00 >> 8) & 255, w00) + Math.imul((p10 >> 8) & 255, w10) + Math.imul((p01 >> 8) & 255, w01) + Math.imul((p11 >> 8) & 255, w11)) >> 8;
-      into[to + 2] = redBlue >>> 24;
-    }
-  };
+function drawColour({ view, lastX, lastY, row, into }: Canvas, fromX: number, fromY: number, stepX: number, stepY: number, start: number, end: number): void {
+  for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+    const left = x >> 16;
+    const top = y >> 16;
+    if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
+    const at = top * row + left * 3;
+    const dx = (x >> 8) & 255;
+    const dy = (y >> 8) & 255;
+    const w11 = (dx * dy) >> 8;
+    const w10 = dx - w11;
+    const w01 = dy - w11;
+    const w00 = 256 - dx - w01;
+    // The upper row is read with the byte after the pixel, the lower one with that before: neither runs off the picture.
+    const p00 = view.getInt32(at, true);
+    const p10 = view.getInt32(at + 3, true);
+    const p01 = view.getInt32(at + row - 1, true) >> 8;
+    const p11 = view.getInt32(at + row + 2, true) >> 8;
+    const redBlue = (Math.imul(p00 & 0xff00ff, w00) + Math.imul(p10 & 0xff00ff, w10) + Math.imul(p01 & 0xff00ff, w01) + Math.imul(p11 & 0xff00ff, w11)) | 0;
+    into[to] = redBlue >> 8;
+    into[to + 1] = (Math.imul((p00 >> 8) & 255, w00) + Math.imul((p10 >> 8) & 255, w10) + Math.imul((p01 >> 8) & 255, w01) + Math.imul((p11 >> 8) & 255, w11)) >> 8;
+    into[to + 2] = redBlue >>> 24;
+  }
 }
 
 /** The same of a picture without colour: one channel stands for all. */
-function greyDrawer({ data, width, height }: Rgb, into: Uint8Array): Draw {
-  const [lastX, lastY, row] = [width - 1, height - 1, width * 3];
-  return (fromX, fromY, stepX, stepY, start, end) => {
-    for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
-      const left = x >> 16;
-      const top = y >> 16;
-      if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
-      const at = top * row + left * 3 + 1;
-      const dx = (x >> 8) & 255;
-      const dy = (y >> 8) & 255;
-      const w11 = (dx * dy) >> 8;
-      const value = ((data[at] ?? 0) * (256 - dx - dy + w11) + (data[at + 3] ?? 0) * (dx - w11) + (data[at + row] ?? 0) * (dy - w11) + (data[at + row + 3] ?? 0) * w11) >> 8;
-      into[to] = value;
-      into[to + 1] = value;
-      into[to + 2] = value;
-    }
-  };
+function drawGrey({ data, lastX, lastY, row, into }: Canvas, fromX: number, fromY: number, stepX: number, stepY: number, start: number, end: number): void {
+  for (let to = start, x = fromX, y = fromY; to < end; to += 3, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+    const left = x >> 16;
+    const top = y >> 16;
+    if (left < 0 || top < 0 || left >= lastX || top >= lastY) continue;
+    const at = top * row + left * 3 + 1;
+    const dx = (x >> 8) & 255;
+    const dy = (y >> 8) & 255;
+    const w11 = (dx * dy) >> 8;
+    const value = ((data[at] ?? 0) * (256 - dx - dy + w11) + (data[at + 3] ?? 0) * (dx - w11) + (data[at + row] ?? 0) * (dy - w11) + (data[at + row + 3] ?? 0) * w11) >> 8;
+    into[to] = value;
+    into[to + 1] = value;
+    into[to + 2] = value;
+  }
 }
 
-function roughDrawer({ data, width, height }: Grey, into: Uint8Array): Draw {
-  return (fromX, fromY, stepX, stepY, start, end) => {
-    for (let to = start, x = fromX, y = fromY; to < end; to += 1, x = (x + stepX) | 0, y = (y + stepY) | 0) {
-      const left = x >> 16;
-      const top = y >> 16;
-      if (left >= 0 && top >= 0 && left < width && top < height) into[to] = data[top * width + left] ?? 255;
-    }
-  };
+function drawRoughly({ data, lastX, lastY, row, into }: Canvas, fromX: number, fromY: number, stepX: number, stepY: number, start: number, end: number): void {
+  for (let to = start, x = fromX, y = fromY; to < end; to += 1, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+    const left = x >> 16;
+    const top = y >> 16;
+    if (left >= 0 && top >= 0 && left <= lastX && top <= lastY) into[to] = data[top * row + left] ?? 255;
+  }
 }

@@ -45,16 +45,21 @@ export function isSheetEdge(small: Grey, side: Side, edge: Edge, paper: number):
 
 /** Brightness of the paper: most of what is bright. */
 export function paperLevel({ data }: Grey): number {
-  return percentile(data.filter((_, at) => at % 7 === 0), 0.9);
+  const some = new Uint8Array(Math.ceil(data.length / 7));
+  for (let at = 0, from = 0; at < some.length; at += 1, from += 7) some[at] = data[from] ?? 0;
+  return percentile(some, 0.9);
 }
 
 /** Brightness from one border of the picture to the other. */
 function lineInwards({ data, width, height }: Grey, side: Side, t: number): Uint8Array {
-  const isUpright = side === 'left' || side === 'right';
-  const [across, along] = isUpright ? [width, height] : [height, width];
-  const line = Math.floor(t * (along - 1));
-  const values = Uint8Array.from({ length: across }, (_, step) => (isUpright ? data[line * width + step] : data[step * width + line]) ?? 0);
-  return side === 'left' || side === 'top' ? values : values.reverse();
+  if (side === 'left' || side === 'right') {
+    const start = Math.floor(t * (height - 1)) * width;
+    const row = data.slice(start, start + width);
+    return side === 'left' ? row : row.reverse();
+  }
+  const column = new Uint8Array(height);
+  for (let step = 0, at = Math.floor(t * (width - 1)); step < height; step += 1, at += width) column[step] = data[at] ?? 0;
+  return side === 'top' ? column : column.reverse();
 }
 
 function percentile(values: Uint8Array, share: number): number {

@@ -1,6 +1,7 @@
 import { labelComponents } from '../components.ts';
 import type { Component } from '../components.ts';
 import { flattenLight } from '../light/flatten.ts';
+import { below } from '../light/threshold.ts';
 import type { Grey } from '../grey.ts';
 
 export interface TextDirection {
@@ -47,6 +48,8 @@ interface Points {
   readonly y: Float32Array;
 }
 
+/** Darker than this in even light is ink. */
+const dark = 150;
 /** Rows that are summed together: about a letter's height at 100 dpi. */
 const lag = 4;
 /** Frames, photos and seals are larger both ways than any letter, in pixels of the small picture. */
@@ -63,9 +66,7 @@ function isBesideSheet({ x0, y0, x1, y1 }: Component, { width, height }: Grey): 
 /** The ink of letters and words; frames and pictures would speak for the wrong direction. */
 function inkOf(small: Grey): { readonly points: Points; readonly parts: readonly Component[] } {
   const { data, width, height } = small;
-  const bits = new Uint8Array(data.length);
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (data[at] ?? 255) < 150 ? 1 : 0;
-  const { labels, components } = labelComponents({ data: bits, width, height });
+  const { labels, components } = labelComponents({ data: below(data, dark), width, height });
   const isText = new Uint8Array(components.length + 1);
   let ink = 0;
   for (const part of components) {
@@ -76,14 +77,20 @@ function inkOf(small: Grey): { readonly points: Points; readonly parts: readonly
   const [x, y] = [new Float32Array(ink), new Float32Array(ink)];
   let count = 0;
   for (let row = 4; row < height - 4; row += 1) {
-    for (let column = 4, at = row * width + 4; column < width - 4; column += 1, at += 1) {
-      if (isText[labels[at] ?? 0] !== 1) continue;
-      x[count] = column;
-      y[count] = row;
-      count += 1;
-    }
+    const before = count;
+    count = columnsOfText(labels.subarray(row * width, (row + 1) * width - 4), isText, x, before);
+    y.fill(row, before, count);
   }
   return { points: { x: x.subarray(0, count), y: y.subarray(0, count) }, parts: components };
+}
+
+/** Writes the columns of a row's text behind those before it; gives how many there are then. One row a call, so that it is compiled once. */
+function columnsOfText(row: Int32Array, isText: Uint8Array, x: Float32Array, before: number): number {
+  let count = before;
+  for (let column = 4; column < row.length; column += 1) {
+    if (isText[row[column] ?? 0] === 1) x[count++] = column;
+  }
+  return count;
 }
 
 /** Every so-manieth point, where there are more than `most`. */
