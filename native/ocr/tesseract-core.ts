@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { ocrDataFile } from './ocr-data.ts';
 import type { OcrLanguage } from './ocr-data.ts';
+import { rasterFile } from './raster-file.ts';
 import type { Grey } from '../imaging/clean/grey.ts';
 
 /** As much of the compiled engine's own interface as is used here; it comes without types. */
 interface TesseractModule {
-  readonly FS: { writeFile(path: string, data: Uint8Array): void };
+  readonly FS: { writeFile(path: string, data: Uint8Array, options?: { readonly canOwn: boolean }): void };
   readonly TessBaseAPI: new () => TesseractApi;
 }
 
@@ -83,8 +84,7 @@ export class TesseractCore {
 
   /** The picture that the next areas lie in. */
   show(picture: Grey, resolution: number): void {
-    const header = Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`, 'latin1');
-    this.#module.FS.writeFile('/input', Buffer.concat([header, picture.data]));
+    this.#module.FS.writeFile('/input', rasterFile(picture), { canOwn: true });
     this.#api.SetVariable('user_defined_dpi', String(resolution));
     if (this.#api.SetImageFile(1, 0) === 1) throw new Error('the engine took no picture');
   }
