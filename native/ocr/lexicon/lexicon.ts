@@ -5,6 +5,7 @@ import { likeCase } from './like-case.ts';
 import { placesInNames } from './name-runs.ts';
 import { isSyllable } from './syllable.ts';
 import { variantsOf } from './similar.ts';
+import type { Variant } from './similar.ts';
 
 /** How a word stands in a sentence, in nats: pairs that are known outweigh any one misread mark. */
 const weights = { pairKnown: 5.2, pairCount: 0.5, wordKnown: 1.2, wordCount: 0.25, notASyllable: -5, unsure: 4, stay: 1.4, properName: 3.5, surname: 4.2, clear: 2, surely: 2, named: 8 } as const;
@@ -20,6 +21,8 @@ const villages = new Set(['thôn', 'xóm', 'ấp', 'bản', 'buôn', 'làng', 'p
 const placeCount = 3;
 /** Letters of a name that there is are believed from here on. */
 const leastName = 0.6;
+/** So many readings' likely words are kept; a pile's pages share most of them. */
+const mostKept = 20_000;
 /** How often a common surname counts, as if it stood on papers so often. */
 const commonCount = 60;
 
@@ -43,6 +46,8 @@ export class Lexicon {
   /** Given names: of many, to which alone others are set right, and of all. */
   readonly #everyday: ReadonlySet<string>;
   readonly #given: ReadonlySet<string>;
+  /** By what was read. Of some hundred words that one is near, few are any: these alone are kept. */
+  readonly #alternatives = new Map<string, readonly Variant[]>();
 
   private constructor(words: ReadonlyMap<string, number>, pairs: { wording: ReadonlyMap<string, number>; places: ReadonlyMap<string, number> }, names: { surnames: ReadonlySet<string>; everyday: ReadonlySet<string>; given: ReadonlySet<string> }) {
     this.#words = words;
@@ -105,12 +110,23 @@ export class Lexicon {
     // A name that there is is not talked over by a commoner one, but for a surname where a name begins.
     const follows = before !== undefined && isCapital(before) && before.after === '';
     const isNamed = isCapital(piece) && (follows || (next !== undefined && isCapital(next))) && sure >= 0.8 && (own === 'thị' || this.#everyday.has(own) || this.#surnames.has(own));
-    const others = variantsOf(own).filter(({ text }) => text !== own && isKnown(text)).map(({ text, cost }) => {
+    const others = this.#alternativesTo(own).filter(({ text }) => isKnown(text)).map(({ text, cost }) => {
       const counts = numbered.has(text) && next !== undefined && /^\d/u.test(next.core);
       const kept = isNamed && (follows || !this.#surnames.has(text) || this.#surnames.has(own)) ? weights.named : isProper && !counts ? weights.properName : 0;
       return { text, cost: cost + doubt + kept };
     });
     return [{ text: own, cost: 0 }, ...others].map(({ text, cost }) => ({ text, cost: cost - this.#single(text, piece.inName !== undefined || (isCapital(piece) && (this.#everyday.has(text) || this.#everyday.has(own)))) }));
+  }
+
+  /** The words, names among them, that it may have been misread from. */
+  #alternativesTo(own: string): readonly Variant[] {
+    const known = this.#alternatives.get(own);
+    if (known !== undefined) return known;
+    const isAny = (text: string): boolean => (this.#words.get(text) ?? 0) >= placeCount || text === 'thị' || this.#everyday.has(text) || this.#common.has(text);
+    const found = variantsOf(own).filter(({ text }) => text !== own && isAny(text));
+    if (this.#alternatives.size >= mostKept) this.#alternatives.clear();
+    this.#alternatives.set(own, found);
+    return found;
   }
 
   /** A surname at a name's beginning, a given name behind it: no commoner one talks over it. */

@@ -23,8 +23,6 @@ const toneMarks = new Set(Object.keys(marks).filter((mark) => mark !== ''));
 
 /** Words one change away, or two where one is the tone. Lower case in, lower case out. */
 export function variantsOf(word: string): readonly Variant[] {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
   const best = new Map<string, number>([[word, 0]]);
   const note = (text: string, cost: number): void => {
     if (cost < (best.get(text) ?? Infinity)) best.set(text, cost);
@@ -33,21 +31,16 @@ export function variantsOf(word: string): readonly Variant[] {
     note(one.text, one.cost);
     for (const other of retoned(one.text)) note(other.text, one.cost + other.cost);
   }
-  const variants = [...best].map(([text, cost]) => ({ text, cost }));
-  if (cache.size > 20_000) cache.clear();
-  cache.set(word, variants);
-  return variants;
+  return [...best].map(([text, cost]) => ({ text, cost }));
 }
 
-const cache = new Map<string, readonly Variant[]>();
-
 function reshaped(word: string): Variant[] {
-  return shapes.flatMap(([one, other, cost]) => [...replaced(word, one, other, cost), ...replaced(word, other, one, cost)]);
+  const parts = splitTones(word);
+  return shapes.flatMap(([one, other, cost]) => [...replaced(parts, one, other, cost), ...replaced(parts, other, one, cost)]);
 }
 
 /** Replaces one letter by another wherever it stands; a tone on it stays. */
-function replaced(word: string, from: string, to: string, cost: number): Variant[] {
-  const [apart, tone] = splitTones(word);
+function replaced([apart, tone]: SplitWord, from: string, to: string, cost: number): Variant[] {
   const found: Variant[] = [];
   for (let at = apart.indexOf(from); at >= 0; at = apart.indexOf(from, at + 1)) {
     const changed = apart.slice(0, at) + to + apart.slice(at + from.length);
@@ -70,16 +63,35 @@ interface Tone {
   readonly at: number;
 }
 
-function splitTones(word: string): [string, Tone | undefined] {
+/** A word without its tone, and that tone. */
+type SplitWord = readonly [string, Tone | undefined];
+
+function splitTones(word: string): SplitWord {
   let apart = '';
   let tone: Tone | undefined;
   for (const letter of word) {
-    const parts = [...letter.normalize('NFD')];
-    const mark = parts.find((part) => toneMarks.has(part));
+    const { plain, mark } = splitLetter(letter);
     if (mark !== undefined) tone = { mark, at: apart.length };
-    apart += parts.filter((part) => !toneMarks.has(part)).join('').normalize('NFC');
+    apart += plain;
   }
   return [apart, tone];
+}
+
+interface SplitLetter {
+  readonly plain: string;
+  readonly mark: string | undefined;
+}
+
+const splitLetters = new Map<string, SplitLetter>();
+
+/** An alphabet's letters with their tones are few, and each is met again and again. */
+function splitLetter(letter: string): SplitLetter {
+  const known = splitLetters.get(letter);
+  if (known !== undefined) return known;
+  const parts = [...letter.normalize('NFD')];
+  const split = { plain: parts.filter((part) => !toneMarks.has(part)).join('').normalize('NFC'), mark: parts.find((part) => toneMarks.has(part)) };
+  splitLetters.set(letter, split);
+  return split;
 }
 
 function joinTone(apart: string, tone: Tone | undefined): string {
