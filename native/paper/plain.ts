@@ -31,7 +31,9 @@ export function alike(one: string, other: string): boolean {
 
 /** Whether the words come one after another. */
 export function contains(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.length > 0 && words.some((_, start) => standsAt(words, start, wanted));
+  if (wanted.length === 0) return false;
+  for (let start = 0; start < words.length; start += 1) if (standsAt(words, start, wanted)) return true;
+  return false;
 }
 
 function standsAt(words: readonly string[], start: number, wanted: readonly string[]): boolean {

@@ -220,24 +220,32 @@ function isMarks(group: Group, groups: readonly Group[], xHeight: number): boole
 function adopt(groups: readonly Group[], small: readonly Component[], xHeight: number): { adopted: readonly Group[]; rest: Component[] } {
   const pieces = small.filter((part) => part.y1 - part.y0 >= share.piece * xHeight);
   const rest = small.filter((part) => {
-    if (part.y1 - part.y0 > share.bodyHigh * xHeight || part.x1 - part.x0 > 3 * xHeight) return true;
-    const x = (part.x0 + part.x1) / 2;
-    const middle = (part.y0 + part.y1) / 2;
-    let [home, nearest]: [Group | undefined, number] = [undefined, Infinity];
-    for (const group of groups) {
-      const { line } = group;
-      if (x < line.x0 - share.beside * xHeight || x > line.x1 + share.beside * xHeight) continue;
-      const above = heightAt(line.baseline, x) - middle;
-      const scale = Math.max(xHeight * 0.7, line.xHeight);
-      if (above > share.above * scale || above < -share.below * scale) continue;
-      const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0) + (above < 0 && !mayHang(part) ? share.hanging : 0);
-      if (cost < nearest) [home, nearest] = [group, cost];
-    }
+    const home = part.y1 - part.y0 > share.bodyHigh * xHeight || part.x1 - part.x0 > 3 * xHeight ? undefined : homeOf(part, groups, xHeight);
     if (home === undefined || !hasLetter(part, home, pieces)) return true;
     home.marks.push(part);
     return false;
   });
   return { adopted: groups, rest };
+}
+
+/** The line that a mark, a dot or a sign lies nearest to. */
+function homeOf(part: Component, groups: readonly Group[], xHeight: number): Group | undefined {
+  const x = (part.x0 + part.x1) / 2;
+  const middle = (part.y0 + part.y1) / 2;
+  let home: Group | undefined;
+  let nearest = Infinity;
+  for (const group of groups) {
+    const { line } = group;
+    if (x < line.x0 - share.beside * xHeight || x > line.x1 + share.beside * xHeight) continue;
+    const above = heightAt(line.baseline, x) - middle;
+    const scale = Math.max(xHeight * 0.7, line.xHeight);
+    if (above > share.above * scale || above < -share.below * scale) continue;
+    const cost = (above > 0.5 * scale ? above - 0.5 * scale : (0.5 * scale - above) * 1.3) / scale + (x < line.x0 || x > line.x1 ? 0.2 : 0) + (above < 0 && !mayHang(part) ? share.hanging : 0);
+    if (cost >= nearest) continue;
+    home = group;
+    nearest = cost;
+  }
+  return home;
 }
 
 /** What stands over or under a line's letters stands close to one, or it is a copy's dust, or another's stroke, that makes the line look higher than it is. What is flat and lies below is what a ruled line left. */

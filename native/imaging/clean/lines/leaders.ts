@@ -108,8 +108,7 @@ function chainsOf(small: readonly Component[], xHeight: number, gap: number): Co
   const chains: Component[][] = [];
   for (const part of small) {
     const row = Math.floor(middle(part) / rowHeight);
-    const near = [row - 1, row, row + 1].flatMap((key) => open.get(key) ?? []);
-    const best = near.filter((chain) => follows(chain, part, xHeight, gap)).toSorted((one, other) => offset(one, part) - offset(other, part))[0];
+    const best = bestChain([row - 1, row, row + 1].flatMap((key) => open.get(key) ?? []), part, xHeight, gap);
     if (best === undefined) {
       const chain = [part];
       chains.push(chain);
@@ -125,6 +124,13 @@ function chainsOf(small: readonly Component[], xHeight: number, gap: number): Co
     for (const key of [row - 1, row, row + 1]) open.set(key, (open.get(key) ?? []).filter((chain) => part.x0 - (chain.at(-1)?.x1 ?? 0) <= gap * 3 * xHeight));
   }
   return chains;
+}
+
+/** The nearest of the chains that a piece may go on. */
+function bestChain(near: readonly Component[][], part: Component, xHeight: number, gap: number): Component[] | undefined {
+  let best: Component[] | undefined;
+  for (const chain of near) if (follows(chain, part, xHeight, gap) && (best === undefined || offset(chain, part) < offset(best, part))) best = chain;
+  return best;
 }
 
 function follows(chain: readonly Component[], part: Component, xHeight: number, most: number): boolean {

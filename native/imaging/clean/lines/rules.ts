@@ -118,16 +118,28 @@ function closeRun({ begun, last, longest, length, runs }: Columns, x: number): v
   if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1, isSure: true });
 }
 
+/** Ink as it was and as it will be, and how thick its lines are at most. */
+interface Erasure {
+  readonly source: Uint8Array;
+  readonly data: Uint8Array;
+  readonly walk: Walk;
+  readonly thickness: number;
+}
+
 /** Clears each run where its ink is as thin as a line, or a letter only stands on one side of it. Gives what were lines. */
 function erase(data: Uint8Array, runs: readonly Run[], walk: Walk, thickness: number): Run[] {
   if (runs.length === 0) return [];
-  const source = data.slice();
-  return runs.filter((run) => {
-    const sides = thinness(source, run, walk, thickness);
-    if (sides === undefined) return false;
-    for (let at = run.first; at < run.after; at += 1) clearAt(source, data, { run, at, walk, sides });
-    return true;
-  });
+  const erasure = { source: data.slice(), data, walk, thickness };
+  const erased: Run[] = [];
+  for (const run of runs) if (eraseRun(erasure, run)) erased.push(run);
+  return erased;
+}
+
+function eraseRun({ source, data, walk, thickness }: Erasure, run: Run): boolean {
+  const sides = thinness(source, run, walk, thickness);
+  if (sides === undefined) return false;
+  for (let at = run.first; at < run.after; at += 1) clearAt(source, data, { run, at, walk, sides });
+  return true;
 }
 
 /**
