@@ -10,6 +10,7 @@ import type { InkRing } from '../imaging/clean/light/ink-rings.ts';
 import type { Leader } from '../imaging/clean/lines/leaders.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/lines/rules.ts';
 import type { RuledLine } from '../imaging/clean/lines/rules.ts';
+import { release } from '../imaging/clean/release.ts';
 import { takeOutDots } from '../imaging/clean/lines/take-out-dots.ts';
 import { threshold } from '../imaging/clean/light/threshold.ts';
 import { markDotted } from './lines/leader-dots.ts';
@@ -53,6 +54,7 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   const before = bitmap.data.slice();
   const { walls, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
   eraseRemoved(flat, before, bitmap);
+  release(before, bitmap.data);
   if (xHeight === 0) return { flat, labelling: patches, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const { labelling, dots, leaders, upright } = takeOutDots(flat, patches, xHeight);
   const figures = new Set(rings.flatMap((ring) => ringFigures(labelling.components, ring, xHeight)));
@@ -112,8 +114,10 @@ function hangsBelow(part: Component, line: TextLine): boolean {
 function withoutRings(bitmap: Bitmap, before: Bitmap, resolution: number): { labelling: Labelling; rings: readonly InkRing[] } {
   const labelling = labelComponents(bitmap);
   const rings = findInkRings(labelling, before, resolution);
+  if (rings.length === 0) return { labelling, rings };
   for (const ring of rings) removeInkRing(bitmap, before, ring, resolution);
-  return { labelling: rings.length === 0 ? labelling : labelComponents(bitmap), rings };
+  release(labelling.labels);
+  return { labelling: labelComponents(bitmap), rings };
 }
 
 function boxOf({ x, y, radii }: InkRing): InkRegion {

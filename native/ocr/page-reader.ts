@@ -1,4 +1,5 @@
 import { openPicture } from '../imaging/clean/open-picture.ts';
+import { release } from '../imaging/clean/release.ts';
 import { readPageCodes } from '../imaging/codes/page-codes.ts';
 import type { PageCode } from '../imaging/codes/page-codes.ts';
 import { checkPicture } from '../imaging/page-checks.ts';
@@ -61,6 +62,7 @@ export async function openSheet(bytes: Uint8Array, resolution: number | undefine
   const checks = checkPicture(open.picture);
   clock.lap('check');
   const straight = straighten(open.picture, open.resolution);
+  if (straight.page !== open.picture) release(open.picture.data);
   clock.lap('straighten');
   const finer = finely || open.scale > smallPrint.scale ? {} : { finer: () => openSheet(bytes, resolution, true) };
   return { straight, checks, scale: open.scale, steps: clock.laps, ...finer };
@@ -90,6 +92,7 @@ export async function readOpenSheet(core: TesseractCore, sheet: OpenSheet, lexic
   const codes = await readPageCodes(straight.page, straight.resolution);
   clock.lap('codes');
   const read = await readLines(core, { ...ink, lines: ink.lines.filter((line) => !codes.some(({ box }) => liesIn(line, box))) }, lexicon);
+  release(ink.flat.data, ink.labelling.labels);
   clock.lap('read');
   const { text, lines } = arrange(read.lines);
   const words = lines.flatMap((line) => line.words);

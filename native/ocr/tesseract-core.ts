@@ -5,6 +5,7 @@ import { ocrDataFile } from './ocr-data.ts';
 import type { OcrLanguage } from './ocr-data.ts';
 import { rasterFile } from './raster-file.ts';
 import type { Grey } from '../imaging/clean/grey.ts';
+import { release } from '../imaging/clean/release.ts';
 
 /** As much of the compiled engine's own interface as is used here; it comes without types. */
 interface TesseractModule {
@@ -84,9 +85,11 @@ export class TesseractCore {
 
   /** The picture that the next areas lie in. */
   show(picture: Grey, resolution: number): void {
-    this.#module.FS.writeFile('/input', rasterFile(picture), { canOwn: true });
+    const file = rasterFile(picture);
+    this.#module.FS.writeFile('/input', file, { canOwn: true });
     this.#api.SetVariable('user_defined_dpi', String(resolution));
     if (this.#api.SetImageFile(1, 0) === 1) throw new Error('the engine took no picture');
+    release(file);
   }
 
   read(segmentation: Segmentation, area?: Area): RawWord[] {

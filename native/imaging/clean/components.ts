@@ -1,4 +1,5 @@
 import type { Bitmap } from './grey.ts';
+import { release } from './release.ts';
 
 /** A connected patch of ink; its box has inclusive left and top, exclusive right and bottom. */
 export interface Component {
@@ -30,7 +31,10 @@ interface Runs {
 
 /** All patches of ink that touch, diagonally too. Works on runs, not on pixels. */
 export function labelComponents(bitmap: Bitmap): Labelling {
-  return collect(bitmap, findRuns(bitmap));
+  const runs = findRuns(bitmap);
+  const labelling = collect(bitmap, runs);
+  release(runs.rows, runs.firsts, runs.afters, runs.parents);
+  return labelling;
 }
 
 function findRuns({ data, width, height }: Bitmap): Runs {

@@ -3,6 +3,7 @@ import type { Component } from '../components.ts';
 import { flattenLight } from './flatten.ts';
 import { isGrey } from '../grey.ts';
 import type { Grey, Rgb } from '../grey.ts';
+import { release } from '../release.ts';
 import { greenOf } from '../shrink.ts';
 import { findRings } from './stamp-regions.ts';
 
@@ -40,6 +41,7 @@ const black = { darkest: 90, blue: 30 } as const;
 export function separateInks(page: Rgb, resolution: number): ColouredInk {
   const { grey, red, blue, colour } = isGrey(page) ? greyOnly(page) : split(page);
   const reading = flattenLight(grey);
+  release(grey.data);
   const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
   const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
   const signatures = regions(blue).filter((part) => isSignature(part, resolution) || isOverPrint(part, page, reading, resolution));

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../grey.ts';
+import { release } from '../release.ts';
 
 /** A piece of a ruled line; right and bottom exclusive. */
 export interface RuledLine {
@@ -132,6 +133,7 @@ function erase(data: Uint8Array, runs: readonly Run[], walk: Walk, thickness: nu
   const erasure = { source: data.slice(), data, walk, thickness };
   const erased: Run[] = [];
   for (const run of runs) if (eraseRun(erasure, run)) erased.push(run);
+  release(erasure.source);
   return erased;
 }
 
