@@ -19,6 +19,10 @@ describe('doubtsOf', () => {
     expect(doubts('xã Ea Kao, tỉnh Đắk Lắk', 'place', 0.9)).toEqual([]);
   });
 
+  it('believes a sum with its unit behind it, and no other letter with a mark among figures', () => {
+    expect([doubts('75.000đ', 'money', 0.97), doubts('75.0ó0', 'money', 0.97)]).toEqual([[], ['unknown']]);
+  });
+
   it('does not believe a place that a near one of its province speaks against', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');

@@ -66,8 +66,8 @@ function isReadTwice({ text, again }: PaperWord): boolean {
 /** `begins`: a capital may stand there for no name's sake, as in "Tiền mặt/Chuyển khoản". */
 function needOf({ core, place, begins, confidence }: { readonly core: string; readonly place: number; readonly begins: boolean; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
   const word = spelled(core);
-  // Letters with marks are not mixed with figures: "1ó" is a "16".
-  if (/\d/u.test(word)) return /\p{L}/u.test(word.replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
+  // Letters with marks are not mixed with figures, "1ó" is a "16", but for a sum's "75.000đ".
+  if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   switch (type) {
     case 'sex': return needed.onlyChoice;

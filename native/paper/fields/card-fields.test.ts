@@ -26,6 +26,10 @@ describe('the fields of an identity card', () => {
     expect(values({ text: 'Đặc điểm nhận dạng / Personal identification:', at: 100, beside: false }, { text: 'Le Index fmger Right ndex', at: 700, base: 88, beside: false }, { text: 'Nốt ruồi cách 2 cm dưới mắt phải', at: 100, base: 97, beside: false })).toMatchObject({ features: 'Nốt ruồi cách 2 cm dưới mắt phải' });
   });
 
+  it('knows an older card’s long label in capitals, which has no colon', () => {
+    expect(values('CHỨNG MINH NHÂN DÂN', 'DẤU VẾT RIÊNG VÀ DỊ HÌNH', 'Nốt ruồi cách 2 cm dưới mắt phải')).toMatchObject({ features: 'Nốt ruồi cách 2 cm dưới mắt phải' });
+  });
+
   it('takes no heading for a name', () => {
     for (const heading of ['Citizen Identity Card', 'MINISTRY OF PUBLIC SECURITY', 'BỘ CÔNG AN', 'CĂN CƯỚC CÔNG DÂN']) {
       expect(values('Họ và tên / Full name:', heading)).not.toHaveProperty('fullName');

@@ -85,7 +85,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   const across = isShared ? page.persons.find(({ label }) => span.tokens.some((token) => label.has(token))) : undefined;
   if (span.isCut || (isShared && across === undefined && ownSection(span, page) !== (field.of ?? ''))) return undefined;
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
-  if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase())) return undefined;
+  if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase()) && !isWholeLine(span)) return undefined;
   const found = across === undefined ? page.centred.get(span) ?? answerTokens(span, field, page.layout) : inTable(across, field);
   const isCertain = page.certain.has(span);
   const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
@@ -93,6 +93,11 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   const judged = toField(answer, field, evidence);
   if (!span.colon && ((across === undefined && isHeader(span, page.layout)) || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** A long label in capitals, "DẤU VẾT RIÊNG VÀ DỊ HÌNH" on older cards, stands by itself. */
+function isWholeLine({ label, cell, tokens }: LabelSpan): boolean {
+  return bareWords(label).length >= 4 && cell.tokens.every((token) => tokens.includes(token));
 }
 
 /** It stands among others without colons, as over a table's columns; its own number and its footnote's mark are none. */

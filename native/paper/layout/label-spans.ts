@@ -25,8 +25,8 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
       spans.push(span);
     }
   }
-  // A short label that another goes on behind may be a long one's beginning.
-  for (const own of spans.filter((span) => span.isCut).flatMap((span) => span.tokens)) taken.delete(own);
+  // A short label that another goes on behind, or that stands in the midst of a line, may be a part of a long one.
+  for (const own of spans.filter((span) => span.isCut || !span.starts).flatMap((span) => span.tokens)) taken.delete(own);
   const misread = cells.flatMap((cell) => misreadLabel(cell, sought, taken, cells) ?? []);
   const whole = new Set(misread.flatMap((span) => span.tokens));
   return [...spans.filter((span) => !span.tokens.some((token) => whole.has(token))), ...misread].toSorted((one, other) => one.from - other.from);

@@ -44,6 +44,10 @@ describe('where a label ends and its answer begins', () => {
     expect(fields('marriage-certificate', typedPage('Họ; chữ đệm, tên chồng: LÊ VĂN THỬ', 'Ngày: tháng, năm sinh: 03/04/1979'))).toMatchObject({ husbandName: 'LÊ VĂN THỬ', husbandBirthDate: '03/04/1979' });
   });
 
+  it('finds a long label whose first word was misread before a short one’s', () => {
+    expect(fields('household-book', typedPage('phề nghiệp, nơi làm việc: Buôn bán nhỏ'))['occupation']).toBe('Buôn bán nhỏ');
+  });
+
   it('finds labels whose words a typewriter set far apart, and whose commas and colon were taken for leaders', () => {
     const line = (...words: readonly (readonly [string, number])[]) => words.map(([text, at], index) => (index === 0 ? { text, at } : beside(text, at)));
     const page = typedPage(...line(['1', 60], ['Họ', 100], ['chữ', 165], ['đệm', 225], ['và', 285], ['tên', 335], ['Trần Thị Mẫu', 415]), ...line(['10', 60], ['Nội', 100], ['dung', 160], ['đề', 230], ['nghị', 280], ['Tách hộ', 420]));

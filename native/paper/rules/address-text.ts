@@ -11,6 +11,8 @@ const dotsBeforeUnit = new RegExp(`(?<=[\\p{L}\\d])\\s*[.„;,:·]*[.„;,]\\s*(
 const tornUnit = /(?<=^|[,.;„]\s*)(thị(?=[^\p{L}]*(?:xã|trấn)\s)|thành(?=[^\p{L}]*phố\s)|đặc(?=[^\p{L}]*khu\s))(?:\s*[.,„;:·-]+\s*)/giu;
 /** "tỉnh, Quảng Ngãi": no name of its own stands before the comma. */
 const commaBehindUnit = new RegExp(`(?<=^|,\\s)(${inEitherCase(unitWordsInFull)}),(?=\\s\\p{Lu})`, 'gu');
+/** "Làng, Plei Ốp": nor of a village's. */
+const commaBehindVillage = new RegExp(`(?<=^|,\\s)(${inEitherCase('thôn|xóm|ấp|bản|làng|buôn|bon')}),(?=\\s(?!${unit}\\s)\\p{Lu})`, 'gu');
 /** "ngõ 112.3 Tháng 2": streets are called by days. */
 const dotBeforeDay = /(?<=\d)[.,](?=\d{1,2} Tháng \d)/gu;
 /** "P.902 nhà D4": a room's number, which has three figures or more, lost its full stop. */
@@ -26,7 +28,7 @@ const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
 export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
   const stopped = text.replace(roomNumber, 'P.').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
-  const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(/\.$/u, '');
+  const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(commaBehindVillage, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
   return withHyphens(parted).replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
 }
