@@ -31,7 +31,7 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'money': return money(raw);
     // "… đồng chẵn./."
     // A comma before the word for a ten or more is a speck: "Một, trăm".
-    case 'amountInWords': return { value: text.replace(/[.,/\s]+$|,(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ)(?!\p{L}))/gu, ''), valid: wordsToNumber(text) !== undefined };
+    case 'amountInWords': return { value: text.replace(/[.,/\s]+$|,(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ)(?!\p{L}))/gu, ''), valid: wordsToNumber(text) !== undefined && !/\d/u.test(text) };
     // "Như trên" says nothing that could be wrong.
     case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
     case 'number': return number(text);

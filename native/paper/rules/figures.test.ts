@@ -51,6 +51,8 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
   expect(checkValue('1 1/TLKS-BS', 'code')).toMatchObject({ value: '11/TLKS-BS', valid: false });
   expect(checkValue('Ê. Đê', 'ethnicity')).toMatchObject({ value: 'Ê Đê', valid: true });
+  // A stroke below the dots was read as a figure.
+  expect(['Mười ba nghìn đồng', 'Mười ba nghìn đồng 5'].map((read) => checkValue(read, 'amountInWords').valid)).toEqual([true, false]);
   expect(checkValue('1 984', 'year')).toMatchObject({ value: '1984', isGuessed: true });
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
   expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
