@@ -71,7 +71,7 @@ function needOf({ core, place, begins, confidence }: { readonly core: string; re
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   switch (type) {
     case 'sex': return needed.onlyChoice;
-    case 'name': return place === 0 ? surnameNeed(word, dictionary) : givenNeed(word, { place, confidence }, dictionary);
+    case 'name': return place === 0 ? surnameNeed(word, confidence, dictionary) : givenNeed(word, { place, confidence }, dictionary);
     case 'ethnicity': return dictionary.ethnicityWords.has(word) ? listedNeed(word, dictionary.ethnicityWords, dictionary) : needed.never;
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.

@@ -8,10 +8,17 @@ import { listedNeed, unlistedNeed } from './listed-need.ts';
 /** "H'Linh": the letter before a name of the highlands. */
 const highland = /^[hky]'(?=.)/u;
 
-/** How surely the first word of a name must be read, 0 to 1. */
-export function surnameNeed(word: string, dictionary: PaperWords): number {
+/** How surely the first word of a name must be read, 0 to 1, where it was at `confidence`. */
+export function surnameNeed(word: string, confidence: number, dictionary: PaperWords): number {
   if (highland.test(word)) return givenNeed(word, { place: 0, confidence: 1 }, dictionary);
-  return hasLostMark(word, dictionary.surnames) ? needed.never : listedNeed(word, dictionary.surnames, dictionary);
+  const { surnames } = dictionary;
+  return hasLostMark(word, surnames) || (confidence < sameAgain.twin && isEitherSurname(word, surnames)) ? needed.never : listedNeed(word, surnames, dictionary);
+}
+
+/** With another tone it is somebody's surname too, and neither is common: "ĐỒNG" and Đổng. */
+function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
+  const common = commonSurnames(surnames);
+  return toned.test(word.normalize('NFD')) && !common.includes(word) && twinsOf(word, surnames).some((twin) => bare(twin) === bare(word) && !common.includes(twin));
 }
 
 /**
@@ -30,7 +37,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called, or by surname only, may have lost a mark, but hardly won one.
-  if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
+  if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given, ...(confidence < sameAgain.hook ? rarer : [])].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
   return given.has(word) || confidence >= sameAgain.stranger || word.length === 1 ? listedNeed(word, given, dictionary) : needed.never;
 }
 
