@@ -27,6 +27,7 @@ describe('doubtsOf', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');
     expect(doubts('xã Bình Mình, thành phố Hà Nội', 'place', 0.97)).toEqual(['unknown']);
+    expect(doubts('Bản Huối Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97)).not.toEqual(doubts('Bản Huổi Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97));
   });
 
   it('asks for surer letters where another name is one mark away', () => {

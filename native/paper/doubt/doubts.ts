@@ -1,7 +1,7 @@
 import type { RecognisedWord } from '../../ocr/types.ts';
 import { differsByDot, needed, neededTwice } from './belief.ts';
 import { listedNeed, unlistedNeed } from './listed-need.ts';
-import { givenNeed, surnameNeed } from './name-need.ts';
+import { givenNeed, hookTwin, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
@@ -69,6 +69,8 @@ function needOf({ core, place, begins, confidence }: { readonly core: string; re
   // Letters with marks are not mixed with figures, "1ó" is a "16", but for a sum's "75.000đ".
   if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : needed.alone;
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
+  // A hook is taken for an acute in all readings, and the other way round: "Huối" is Huổi.
+  if (type === 'place' && !dictionary.known.has(word) && dictionary.known.has(hookTwin(word))) return needed.never;
   switch (type) {
     case 'sex': return needed.onlyChoice;
     case 'name': return place === 0 ? surnameNeed(word, confidence, dictionary) : givenNeed(word, { place, confidence }, dictionary);
