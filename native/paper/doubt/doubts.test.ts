@@ -27,11 +27,14 @@ describe('doubtsOf', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');
     expect(doubts('xã Bình Mình, thành phố Hà Nội', 'place', 0.97)).toEqual(['unknown']);
+    expect(doubts('Tổ cân phố số 8, phường Sa Pa, tỉnh Lào Cai', 'place', 0.97)).toContain('unknown');
+    expect(doubts('Tổ dân phố số 8, phường Sa Pa, tỉnh Lào Cai', 'place', 0.97)).toEqual([]);
     expect(doubts('Bản Huối Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97)).not.toEqual(doubts('Bản Huổi Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97));
   });
 
   it('asks for surer letters where another name is one mark away', () => {
     expect(doubts('Trần Văn Dũng', 'name', 0.965)).toEqual([]);
+    expect([doubts('TRẦN VĂN DŨNG Chồng', 'name', 0.965), doubts('Trần VĂN DŨNG', 'name', 0.965)]).toEqual([expect.arrayContaining(['rule']), []]);
     expect(doubts('Trần Văn Dũng', 'name', 0.94)).toEqual(['weak']);
   });
 

@@ -32,6 +32,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && !isWholeAddress(value, dictionary)) found.add('rule');
+  // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
+  if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));
   const spelling = cores.map(spelled);
   let place = 0;
@@ -43,7 +45,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
-      const wording = type === 'text' && dictionary !== undefined && (/^\p{Ll}+$/u.test(core) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core))) ? wordingOf(spelling, place, dictionary) : 'heard';
+      const wording = dictionary !== undefined && isPlainWord(core, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
       if (wording === 'misread') found.add('unknown');
       if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
@@ -55,6 +57,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     }
   }
   return [...found];
+}
+
+/** A word in small letters, as a text begins with a capital; in an address it is one of those that stand before names, or of a saying like "dân phố". */
+function isPlainWord(core: string, place: number, type: FieldSchema['type']): boolean {
+  const isSmall = /^\p{Ll}+$/u.test(core);
+  return type === 'text' ? isSmall || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core)) : type === 'place' && isSmall && !addressHeads.has(spelled(core));
 }
 
 /** The second reading says the same, letter by letter: no mark and no case differs. */
