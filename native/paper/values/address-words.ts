@@ -189,7 +189,14 @@ function provinceOf(segments: readonly (readonly AnswerPart[])[], { provinces }:
   if (last === undefined) return undefined;
   const words = nameOf(last);
   const name = words.join(' ');
-  return provinces.has(name) ? name : onlyTwin(words, (other) => provinces.has(other))?.join(' ');
+  return provinces.has(name) ? name : misreadProvince(words, provinces)?.join(' ');
+}
+
+/** The only province that a reading may be: one word misread, or the same letters whatever their marks were read as, "Dòng Nai". */
+function misreadProvince(words: readonly string[], provinces: ReadonlySet<string>): string[] | undefined {
+  const letters = bare(words.join(' '));
+  const [only, ...others] = [...provinces].filter((province) => bare(province) === letters);
+  return onlyTwin(words, (other) => provinces.has(other)) ?? (others.length === 0 ? only?.split(' ') : undefined);
 }
 
 /** The only name of a kind that differs in one word, and that by one misread mark or letter. */
@@ -203,8 +210,7 @@ function withName(segment: AnswerPart[], { dictionary: { units: named, provinces
   const words = nameOf(segment);
   const name = words.join(' ');
   if (words.length === 0 || words.length > 5 || named.has(name) || provinces.has(name) || (from === 0 && !isLast)) return segment;
-  const isThere = (other: string): boolean => (isLast ? provinces.has(other) : province !== undefined && named.get(other)?.has(province) === true);
-  const meant = onlyTwin(words, isThere);
+  const meant = isLast ? misreadProvince(words, provinces) : onlyTwin(words, (other) => province !== undefined && named.get(other)?.has(province) === true);
   return segment.map((part, at) => {
     const word = meant?.[at - from];
     if (word === undefined || word === words[at - from]) return part;
