@@ -20,6 +20,11 @@ describe('withNameWords', () => {
     expect([name('HIỲNH THỊ MẪU', 0.8), isAsked('HIỲNH THỊ MẪU', 0.8)]).toEqual(['HUỲNH THỊ MẪU', true]);
   });
 
+  it('takes what the dictionary made of a surname for none where nobody is called so', () => {
+    const part = (text: string, raw?: string): AnswerPart => ({ word: { text, ...(raw === undefined ? {} : { raw }), confidence: 0.5, box: { x: 0, y: 0, w: 80, h: 20 } }, glued: false });
+    expect(withNameWords([part('SANH', 'SYNH'), part('MẪU')], dictionary).map(({ word }) => [word.text, word.doubtful])).toEqual([['SYNH', true], ['MẪU', undefined]]);
+  });
+
   it('sets no name right to one that few are called', () => {
     for (const read of ['RAH LAN TUẤN', 'GIANG VĂN PHÚC', 'Hoàng Văn Pảo', 'Cầm Thị Chiêu', 'Kiều Mậu Hãn', 'H BEN KBUÔR', 'Nguyễn Văn Mạo']) expect([read, name(read, 0.88), isAsked(read, 0.88)]).toEqual([read, read, false]);
   });

@@ -83,10 +83,13 @@ function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: Pape
   return [{ ...first, word: isSure || twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
 }
 
-/** "HIỲNH" is "HUỲNH"; what is a word may be a common one alone, "Bài" is "Bùi". */
+/** "HIỲNH" is "HUỲNH"; what is a word may be a common one alone, "Bài" is "Bùi". What the dictionary made of it, and is no surname, counts for nothing: "SIUH" is no "SINH". */
 function withNearSurname(part: AnswerPart, { common, surnames }: { readonly common: ReadonlySet<string>; readonly surnames: ReadonlySet<string> }): AnswerPart {
-  const shown = spelled(lettersOf(part.word.text));
-  if (surnames.has(shown) || shown.length < 3 || part.word.confidence >= read.surely) return part;
-  const near = onlyLetterAway(shown, [...(isSyllable(shown) ? common : surnames)]);
-  return near === undefined ? part : { ...part, word: meantAs(part.word, near) };
+  if (surnames.has(spelled(lettersOf(part.word.text)))) return part;
+  const asRead = withoutChange(part);
+  const name = spelled(lettersOf(asRead.word.text));
+  const kept: AnswerPart = asRead === part ? part : { ...asRead, word: { ...asRead.word, doubtful: true } };
+  if (name.length < 3 || part.word.confidence >= read.surely) return kept;
+  const near = onlyLetterAway(name, [...(isSyllable(name) ? common : surnames)]);
+  return near === undefined ? kept : { ...part, word: meantAs(asRead.word, near) };
 }
