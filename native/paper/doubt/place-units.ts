@@ -85,6 +85,16 @@ const provinceHead = new RegExp(`^(?:${provinceWords})\\s*`, 'u');
 const hamlet = /^(?:\d|(?:buôn|bản|bon|thôn|xóm|ấp|tổ|khu|khóm|số|làng|đội)\s)/iu;
 const institution = new RegExp(`^(?:tại )?(?:${officeWords}|nhà |đại sứ quán|tổng lãnh sự|tại |chùa|không)`, 'iu');
 
+const namedProvince = new RegExp(`^(?:.*\\s)?(?:${provinceWords})\\s+`, 'u');
+const beginsWithCommune = new RegExp(`^(?:${communeWords})\\s`, 'iu');
+
+/** A commune behind a province is another address: that of the next line, whose label was not read. */
+export function goesOnBehindProvince(address: string, { provinces }: PaperWords): boolean {
+  const parts = partsOfAddress(address).map((part) => part.trim());
+  const end = parts.findIndex((part) => provinces.has(spelled(part).replace(namedProvince, '')));
+  return end >= 0 && parts.slice(end + 1).some((part) => beginsWithCommune.test(part));
+}
+
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
   const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');

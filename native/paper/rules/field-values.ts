@@ -210,7 +210,8 @@ function nationality(text: string): CheckedValue {
   if (editDistance(letters, 'vietnam') <= 1) return { value: 'Việt Nam', valid: true };
   // Its second word had no room: somebody looks, but it can be no other.
   if (letters === 'viet') return { value: 'Việt Nam', valid: false };
-  return { value: text, valid: /^\p{Lu}\p{L}[\p{L}\s-]*$/u.test(text) && !'vietnam'.includes(letters) };
+  // No other country begins so: "Việt Kinh" has the next answer's word.
+  return { value: text, valid: /^\p{Lu}\p{L}[\p{L}\s-]*$/u.test(text) && !'vietnam'.includes(letters) && !letters.startsWith('viet') };
 }
 
 /** A people of the closed list; a dotted line's stop within its name, "Ê. Đê", is none. */
