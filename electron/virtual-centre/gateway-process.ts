@@ -54,7 +54,9 @@ export function gatewayProcess({ dataDir, trustDir, say }: { dataDir: string; tr
 
 function launch(env: Record<string, string>): ChildProcess {
   const entry = fileURLToPath(new URL(`../../gateway/main${extname(import.meta.url)}`, import.meta.url));
-  return fork(entry, [], { env: { ...process.env, ...env }, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
+  // A group of its own where there are groups: Ctrl-C ends the kiosk first, which still asks it. It ends itself when its parent is gone.
+  const detached = process.platform !== 'win32';
+  return fork(entry, [], { detached, env: { ...process.env, ...env }, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'pipe', 'ignore', 'ipc'] });
 }
 
 /** The gateway prints one line with its address when it listens. */
