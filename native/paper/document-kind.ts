@@ -58,6 +58,9 @@ const kindSchema = z.object({
 
 const sharedLists = z.record(z.string(), z.array(z.string().min(1)));
 
+/** The answers that a field of the type `sex` has. */
+export const sexes = ['Nam', 'Nữ'] as const;
+
 export type FieldSchema = z.infer<typeof fieldSchema>;
 export type TableSchema = z.infer<typeof tableSchema>;
 export type DocumentKind = z.infer<typeof kindSchema> & {

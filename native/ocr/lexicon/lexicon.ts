@@ -63,7 +63,7 @@ export class Lexicon {
   static open(folder: string): Lexicon {
     const { language, names, places, communes } = readDictionaries(folder);
     const [words, wording, pairs] = [new Map(Object.entries(language.words)), new Map(Object.entries(language.pairs)), new Map<string, number>()];
-    const list = (text: string): string[] => text.normalize('NFC').toLowerCase().split(/\s+/u);
+    const list = (text: string): string[] => text.toLowerCase().split(/\s+/u);
     for (const unit of Object.values(communes).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
     const [surnames, everyday] = [new Set(list(names.surnames)), new Set(list(names.given))];

@@ -76,7 +76,8 @@ function unitStanding(name: string, province: string | undefined, { units, provi
 /** Whether one of a list is called so but for a letter, marks apart. */
 function isNearOne(name: string, list: ReadonlyMap<string, unknown> | ReadonlySet<string>): boolean {
   const letters = bare(name);
-  return [...bareNames(list)].some((other) => Math.abs(other.length - letters.length) <= 1 && editDistance(other, letters) <= 1);
+  for (const other of bareNames(list)) if (Math.abs(other.length - letters.length) <= 1 && editDistance(other, letters) <= 1) return true;
+  return false;
 }
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');

@@ -1,6 +1,6 @@
 import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBelow } from './answer-lines.ts';
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
-import type { FieldSchema } from '../document-kind.ts';
+import { sexes, type FieldSchema } from '../document-kind.ts';
 import { isLoneFigure, withoutMark } from './footnote-marks.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
@@ -82,7 +82,7 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
 /** Another of the answers to tick stands further behind: "Nam ☐      Nữ ☒". */
 function isOtherChoice({ tokens }: Cell, { type, answers = [] }: FieldSchema): boolean {
   const words = tokens.flatMap((token) => token.bare);
-  return [...(type === 'sex' ? ['nam', 'nu'] : []), ...answers].some((answer) => bareWords(answer).every((word, at) => word === words[at]));
+  return [...(type === 'sex' ? sexes : []), ...answers].some((answer) => bareWords(answer).every((word, at) => word === words[at]));
 }
 
 /** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's, or goes on in small letters. */

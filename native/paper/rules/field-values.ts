@@ -1,5 +1,5 @@
 import { addressOf, hasNamelessPart, isEnded } from './address-text.ts';
-import type { FieldSchema } from '../document-kind.ts';
+import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
 import { bare, editDistance } from '../plain.ts';
@@ -172,8 +172,6 @@ function sex(raw: string): CheckedValue {
   const value = bareSex(only[0]);
   return { value, valid: true, from: only.index, to: only.index + only[0].length, isGuessed: ticked?.isClear === false };
 }
-
-const sexes = ['Nam', 'Nữ'] as const;
 
 function bareSex(word: string): 'Nam' | 'Nữ' {
   return bare(word) === 'nam' ? 'Nam' : 'Nữ';

@@ -194,9 +194,11 @@ function provinceOf(segments: readonly (readonly AnswerPart[])[], { provinces }:
 
 /** The only province that a reading may be: one word misread, or the same letters whatever their marks were read as, "Dòng Nai". */
 function misreadProvince(words: readonly string[], provinces: ReadonlySet<string>): string[] | undefined {
+  const twin = onlyTwin(words, (other) => provinces.has(other));
+  if (twin !== undefined) return twin;
   const letters = bare(words.join(' '));
   const [only, ...others] = [...provinces].filter((province) => bare(province) === letters);
-  return onlyTwin(words, (other) => provinces.has(other)) ?? (others.length === 0 ? only?.split(' ') : undefined);
+  return others.length === 0 ? only?.split(' ') : undefined;
 }
 
 /** The only name of a kind that differs in one word, and that by one misread mark or letter. */

@@ -11,8 +11,9 @@ const sentences = /^(?:Tôi|Chúng|Nay|Kính|Xin)$/u;
 export function untilProvince(answer: readonly Token[], { provinces }: Pick<PaperWords, 'provinces'>): readonly Token[] {
   const end = answer.findIndex((token, at) => {
     const next = answer[at + 1];
-    if (next !== undefined && next.cell.row !== token.cell.row && sentences.test(next.word.text) && !/[,–-]$/u.test(token.word.text)) return true;
-    if (next === undefined || next.cell.row === token.cell.row || !/^\p{Lu}/u.test(next.word.text) || /^việt$/iu.test(next.word.text) || /[,–-]$/u.test(token.word.text)) return false;
+    if (next === undefined || next.cell.row === token.cell.row || /[,–-]$/u.test(token.word.text)) return false;
+    if (sentences.test(next.word.text)) return true;
+    if (!/^\p{Lu}/u.test(next.word.text) || /^việt$/iu.test(next.word.text)) return false;
     const text = spelled(answer.slice(0, at + 1).map(({ word }) => word.text).join(' ')).replace(/[.\s]+$/u, '');
     const province = named.exec(text)?.[1];
     return province !== undefined && provinces.has(province) && ![...provinces].some((other) => other.startsWith(`${province} `));

@@ -43,9 +43,7 @@ async function blackOrWhite(page: Raster, random: Random): Promise<Damaged> {
   addNoise(soft, random.between(4, 12), random);
   const limit = random.between(105, 195);
   const { data } = soft;
-  for (let at = 0; at < data.length; at += 3) {
-    data.fill(greyAt(data, at) < limit ? 0 : 255, at, at + 3);
-  }
+  for (let at = 0; at < data.length; at += 3) data.fill(greyAt(data, at) < limit ? 0 : 255, at, at + 3);
   return { picture: await encode(soft, 200, 'png'), turned: 0 };
 }
 
