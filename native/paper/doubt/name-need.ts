@@ -24,7 +24,8 @@ function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
 /**
  * Below this no further reading helps. A hook is taken for an acute in all of them, and the other way round: of 30 such names in
  * capitals six were the other. Other tones are too, now and then: of 1,250 names three were silently wrong, and these ask about
- * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU.
+ * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU, and more likely where somebody is
+ * called so but for a mark: "Số" was a Sô.
  */
 const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, stranger: 0.9 } as const;
 
@@ -38,6 +39,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called, or by surname only, may have lost a mark, but hardly won one.
   if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given, ...(confidence < sameAgain.hook ? rarer : [])].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
+  if (confidence < sameAgain.hook && !isName(word, dictionary) && twinsOf(word, rarer).some((twin) => bare(twin) === bare(word))) return needed.never;
   return given.has(word) || confidence >= sameAgain.stranger || word.length === 1 ? listedNeed(word, given, dictionary) : needed.never;
 }
 
