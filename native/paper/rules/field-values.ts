@@ -2,6 +2,7 @@ import { addressOf, hasNamelessPart, isEnded } from './address-text.ts';
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
+import { isNearOfficeMark, lostStroke } from './office-marks.ts';
 import { bare, editDistance } from '../plain.ts';
 import { tickedAnswer } from './ticked-answer.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
@@ -177,7 +178,6 @@ function bareSex(word: string): 'Nam' | 'Nữ' {
   return bare(word) === 'nam' ? 'Nam' : 'Nữ';
 }
 
-const lostStroke = /^(\d{1,6})[Il|]?(?=(?:G?XN|UBND|TLK[ST]|GBT|GKS|CN)(?:[A-ZĐ-]*)$)/u;
 /** The stroke of a register's number as something else: "285.UBND-GBT", "5212024" for 52/2024. */
 const misreadStroke = /(?<=^\d{1,6})[.,:](?=\p{Lu}{2})|(?<=^[1-9]\d{0,3})[1Il|](?=(?:19[5-9]|20[0-4])\d$)/u;
 
@@ -198,7 +198,7 @@ function code(read: string): CheckedValue {
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread, or a figure stands apart: "2405XN" and "1 1/TLKS-BS" are asked about.
-  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]);
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some(isNearOfficeMark);
   return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 

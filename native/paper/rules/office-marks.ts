@@ -1,0 +1,12 @@
+import { editDistance } from '../plain.ts';
+
+/** What stands behind the stroke of a paper's number, "445/TLKS-BS": who gave it, and of what kind it is. */
+const officeMarks = ['UBND', 'XN', 'GXN', 'XNHN', 'XNCT', 'XNTTHN', 'GXNTTHN', 'TLKS', 'TLKT', 'TLKH', 'GBT', 'GKS', 'CN'] as const;
+
+/** The office's mark at the end of a number whose stroke was lost or read as another, "285IUBND-GBT": the figures before it. */
+export const lostStroke = new RegExp(`^(\\d{1,6})[Il|]?(?=(?:${officeMarks.join('|')})(?:[A-ZĐ-]*)$)`, 'u');
+
+/** Whether a run of capitals is no office's mark, but a letter away from one: "ILKS". */
+export function isNearOfficeMark(capitals: string): boolean {
+  return capitals.length > 3 && officeMarks.every((mark) => mark !== capitals) && officeMarks.some((mark) => mark.length === capitals.length && editDistance(mark, capitals) === 1);
+}
