@@ -4,6 +4,7 @@ import { findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
+import { isDiskFull } from '../whole-file.ts';
 import { listStackFiles, stackItems } from './list-sheets.ts';
 import { lockOut } from './out-lock.ts';
 import type { SheetFacts, SheetSource } from './page-facts.ts';
@@ -41,16 +42,21 @@ export interface DigitisedStack {
   readonly resumed: number;
 }
 
+export type StackFailure = 'outInUse' | 'diskFull';
+
 /**
  * Hundreds of sheets in, papers out: each paper one PDF in `out`, split at separator sheets, titles and page numbers. A run
- * that was killed goes on where it was. 'outInUse' while another run has `out`. Holds as many sheets as it has workers, however long the stack.
+ * that was killed, or found its disk full, goes on where it was. 'outInUse' while another run has `out`. Holds as many sheets as it has workers, however long the stack.
  */
-export async function digitiseStack(paths: readonly string[], options: StackOptions): Promise<Result<DigitisedStack, 'outInUse'>> {
+export async function digitiseStack(paths: readonly string[], options: StackOptions): Promise<Result<DigitisedStack, StackFailure>> {
   await mkdir(options.out, { recursive: true });
   const lock = await lockOut(options.out);
   if (lock === null) return fail('outInUse');
   try {
     return ok(await digitiseLocked(paths, options));
+  } catch (error) {
+    if (isDiskFull(error)) return fail('diskFull');
+    throw error;
   } finally {
     await lock.release();
   }
@@ -90,25 +96,30 @@ async function readSheets(files: readonly string[], work: WorkFolder, options: S
   const refused: { file: string; code: string }[] = [];
   const busy = new Set<Promise<void>>();
   let resumed = 0;
-  for await (const item of stackItems(files, (key) => work.sheets.has(key), signal)) {
-    if (item.kind === 'refused') {
-      refused.push({ file: item.file, code: item.code });
-      continue;
+  try {
+    for await (const item of stackItems(files, (key) => work.sheets.has(key), signal)) {
+      if (item.kind === 'refused') {
+        refused.push({ file: item.file, code: item.code });
+        continue;
+      }
+      const at = sheets.push(work.sheets.get(item.key)) - 1;
+      const known = sheets[at];
+      if (known !== undefined) {
+        resumed += 1;
+        options.progress?.(known, true);
+        continue;
+      }
+      const task = readOne(item, work, options).then((facts) => {
+        sheets[at] = facts;
+      }).finally(() => busy.delete(task));
+      busy.add(task);
+      if (busy.size >= options.workers) await Promise.race(busy);
     }
-    const at = sheets.push(work.sheets.get(item.key)) - 1;
-    const known = sheets[at];
-    if (known !== undefined) {
-      resumed += 1;
-      options.progress?.(known, true);
-      continue;
-    }
-    const task = readOne(item, work, options).then((facts) => {
-      sheets[at] = facts;
-    }).finally(() => busy.delete(task));
-    busy.add(task);
-    if (busy.size >= options.workers) await Promise.race(busy);
+    await Promise.all(busy);
+  } finally {
+    // Where one sheet could not be kept, the others under way are waited for all the same.
+    await Promise.allSettled(busy);
   }
-  await Promise.all(busy);
   return { sheets, refused, resumed };
 }
 

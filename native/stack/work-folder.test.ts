@@ -39,6 +39,18 @@ it('has after a kill what was noted before, takes a torn last line for none, and
   expect(files.toSorted()).toEqual(['00001.json', '00001.png', '00002.json', '00002.png', 'journal.jsonl']);
 });
 
+it('reads a sheet again whose line a full disk cut off, and the one that was noted behind it on the same line', async () => {
+  const first = await WorkFolder.open(out, now);
+  await first.keep('one', sheet);
+  await appendFile(join(out, '.stack', 'journal.jsonl'), '{"entry":"sheet","key":"two","fac');
+  await first.keep('three', sheet);
+  await first.keep('four', sheet);
+  await first.close();
+  const second = await WorkFolder.open(out, now);
+  expect([...second.sheets.keys()]).toEqual(['one', 'four']);
+  await second.close();
+});
+
 it('keeps no picture of what may not be kept, and nothing at all once the stack is done', async () => {
   const work = await WorkFolder.open(out, now);
   expect(await work.keep('card', { facts: { ...facts, keep: false } })).toMatchObject({ stored: null });

@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PageImage } from '../imaging/types.ts';
 import type { RecognisedPage } from '../ocr/types.ts';
 import type { PdfPage } from '../rendition/types.ts';
+import { writeWhole } from '../whole-file.ts';
 import { sheetFacts } from './page-facts.ts';
 import type { SheetFacts } from './page-facts.ts';
 import type { ReadSheet } from './read-sheet.ts';
@@ -46,7 +47,10 @@ export class WorkFolder {
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     work.#journal = await open(path, 'a', 0o600);
     await work.#journal.truncate(Buffer.byteLength(whole));
-    for (const line of whole.split('\n').filter((one) => one !== '')) work.#take(entry.parse(JSON.parse(line)));
+    for (const line of whole.split('\n')) {
+      const noted = readEntry(line);
+      if (noted !== undefined) work.#take(noted);
+    }
     if (work.#begun === '') await work.#write({ entry: 'begun', at: now.toISOString() });
     return work;
   }
@@ -111,15 +115,11 @@ export class WorkFolder {
   }
 }
 
-/** There under its name only when it is whole and on the disk. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
+/** Undefined for a line that a full disk cut off: what it told is as if it had not been done. */
+function readEntry(line: string): Entry | undefined {
   try {
-    await file.writeFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
+    return entry.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
   }
-  await rename(part, path);
 }

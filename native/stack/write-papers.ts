@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentKind } from '../paper/document-kind.ts';
 import { renderParts } from '../rendition/render-parts.ts';
+import { writeWhole } from '../whole-file.ts';
 import type { PaperFacts, SheetSource } from './page-facts.ts';
 import { paperCode, paperFileName } from './paper-name.ts';
 import type { PaperWarning, StackPaper } from './split-stack.ts';
-import { writeWhole } from './work-folder.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 export interface WrittenPaper {

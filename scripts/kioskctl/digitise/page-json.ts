@@ -4,7 +4,7 @@ import type { PaperField } from '../../../native/paper/paper-field.ts';
 import type { LabelledText } from '../../../native/paper/layout/labelled-texts.ts';
 import type { PageCode } from '../../../native/imaging/codes/page-codes.ts';
 
-/** A page as `digitise --json` tells it; docs/operating.md says what each name means. Names are added, never changed. */
+/** A page as `digitise --json` tells it; docs/digitise.md says what each name means. Names are added, never changed. */
 export interface PageJson {
   readonly file: string;
   readonly page: number;

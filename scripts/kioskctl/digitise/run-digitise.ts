@@ -1,20 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import { debugPictures } from '../../../native/paper/debug-pictures.ts';
 import { digitise } from '../../../native/paper/digitise.ts';
-import type { DigitiseEvent, DigitisedPage, PaperWarning, SheetReader } from '../../../native/paper/digitise.ts';
+import type { DigitiseEvent, DigitiseOptions, DigitisedPage } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
+import { OutFolder } from './out-folder.ts';
 import { pageJson } from './page-json.ts';
 import type { PageJson } from './page-json.ts';
-import { sentencesFor } from './sentences.ts';
+import { inWords, sentencesFor } from './sentences.ts';
 import { writePdfs } from './write-pdfs.ts';
-import type { PdfJson } from './write-pdfs.ts';
+import type { KeptPage, PdfJson } from './write-pdfs.ts';
 
 export interface DigitiseCall {
   readonly files: readonly string[];
@@ -24,46 +25,76 @@ export interface DigitiseCall {
   readonly native: boolean;
 }
 
+type Refused = Exclude<DigitiseEvent, { kind: 'page' }>;
+type ToldPage = Omit<PageJson, 'pdf'>;
+
+interface DigitisedFile {
+  readonly pages: readonly PageJson[];
+  readonly pdfs: readonly PdfJson[];
+  readonly refused: readonly Refused[];
+}
+
 /** Reads the files in order and tells what was found; not ok where a file or a page could not be read, or a PDF not be written. */
 export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
+  const out = call.out === null ? null : await OutFolder.open(call.out, call.files);
   const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
-  const reader: SheetReader = call.native ? new NativeTesseract(call.languages) : engine;
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
   const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
+  const options = { reader: call.native ? new NativeTesseract(call.languages) : engine, kinds, dictionary, signal, picture: out !== null };
   try {
-    const pages: PageJson[] = [];
-    const pdfs: PdfJson[] = [];
-    const refused: Exclude<DigitiseEvent, { kind: 'page' }>[] = [];
-    const warnings = new Set<PaperWarning>();
-    for (const file of call.files) {
-      const kept: DigitisedPage[] = [];
-      const told: Omit<PageJson, 'pdf'>[] = [];
-      for await (const event of digitise([file], { reader, kinds, dictionary, signal, picture: call.out !== null })) {
-        say(progress(event));
-        if (event.kind !== 'page') refused.push(event);
-        else {
-          kept.push(event.page);
-          for (const warning of event.page.warnings) warnings.add(warning);
-          told.push(pageJson(event.page));
-          if (call.out !== null && call.debug) await writeDebug(event.page, call.out);
-        }
-      }
-      const written = call.out === null ? [] : await writePdfs(file, kept, call.out);
-      pdfs.push(...written);
-      pages.push(...told.map((page) => ({ ...page, pdf: written.find((pdf) => pdf.pages.includes(page.page))?.path ?? null })));
-    }
-    const tooLarge = pdfs.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-    const sentences = sentencesFor({ refusals: [...refused.map(({ code }) => code), ...tooLarge], warnings }, resourcesDir);
-    const ok = refused.length === 0 && tooLarge.length === 0;
-    return { ok, json: { ok, pages, pdfs, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
+    const files: DigitisedFile[] = [];
+    for (const file of call.files) files.push(await digitiseFile(file, options, { out, debug: call.debug, say }));
+    return outcome(files, { say, signal });
   } finally {
     await engine.stop();
+    await out?.spool.close();
   }
 }
 
-async function writeDebug({ file, page, image }: DigitisedPage, out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
-  for (const [step, picture] of Object.entries(await debugPictures(image.bytes, image.resolution))) await writeFile(join(out, `${basename(file, extname(file))}-${String(page)}-${step}.png`), picture);
+/** One file's pages, and their PDF where one is wanted. Holds one page's picture at a time. */
+async function digitiseFile(file: string, options: DigitiseOptions, { out, debug, say }: { out: OutFolder | null; debug: boolean; say: Surroundings['say'] }): Promise<DigitisedFile> {
+  const stem = out?.stemFor(file) ?? '';
+  const told: ToldPage[] = [];
+  const kept: KeptPage[] = [];
+  const refused: Refused[] = [];
+  for await (const event of digitise([file], options)) {
+    say(progress(event));
+    if (event.kind !== 'page') {
+      refused.push(event);
+      continue;
+    }
+    told.push(pageJson(event.page));
+    if (out === null) continue;
+    if (debug) await writeDebug(event.page, join(out.path, stem));
+    if (isKept(event.page)) kept.push(await keptPage(event.page, out));
+  }
+  const title = options.kinds.find(({ kind }) => kind === told.find(({ page }) => page === kept[0]?.page)?.kind)?.name.vi ?? 'Giấy tờ';
+  const pdfs = out === null ? [] : await writePdfs(kept, { file, title, folder: out.path, stem });
+  return { pages: told.map((page) => ({ ...page, pdf: pdfs.find((pdf) => pdf.pages.includes(page.page))?.path ?? null })), pdfs, refused };
+}
+
+function isKept({ kind, warnings }: DigitisedPage): boolean {
+  return kind?.keep !== false && !warnings.includes('blank');
+}
+
+async function keptPage({ page, image, reading }: DigitisedPage, { spool }: OutFolder): Promise<KeptPage> {
+  const { bytes, ...about } = image;
+  const picture = await spool.keep(bytes);
+  return { page, load: async () => ({ image: { ...about, bytes: await picture() }, text: reading }) };
+}
+
+/** What was found, told to programs and to people; a run that was ended before its last page is not ok. */
+function outcome(files: readonly DigitisedFile[], { say, signal }: Surroundings): Outcome {
+  const [pages, pdfs, refused] = [files.flatMap((file) => file.pages), files.flatMap((file) => file.pdfs), files.flatMap((file) => file.refused)];
+  const problems = pdfs.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  const sentences = sentencesFor({ refusals: [...refused.map(({ code }) => code), ...problems], warnings: pages.flatMap((page) => page.warnings) }, resourcesDir);
+  for (const line of inWords(sentences)) say(line);
+  const ok = refused.length === 0 && problems.length === 0 && !signal.aborted;
+  return { ok, json: { ok, pages, pdfs, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
+}
+
+async function writeDebug({ page, image }: DigitisedPage, path: string): Promise<void> {
+  for (const [step, picture] of Object.entries(await debugPictures(image.bytes, image.resolution))) await writeFile(`${path}-${String(page)}-${step}.png`, picture, { mode: 0o600 });
 }
 
 function progress(event: DigitiseEvent): string {

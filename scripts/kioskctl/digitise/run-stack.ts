@@ -7,10 +7,11 @@ import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { digitiseStack } from '../../../native/stack/digitise-stack.ts';
-import type { DigitisedStack } from '../../../native/stack/digitise-stack.ts';
+import type { DigitisedStack, StackFailure } from '../../../native/stack/digitise-stack.ts';
 import type { SheetFacts } from '../../../native/stack/page-facts.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
+import { inWords, stackSentences } from './sentences.ts';
 
 export interface StackCall {
   readonly paths: readonly string[];
@@ -42,15 +43,22 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
       allRead: () => engine.stop(),
       progress: (sheet, again) => { say(`${sheet.source.file} ${String(sheet.source.page)}: ${wordFor(sheet)}${again ? ' (read before)' : ''}`); },
     });
-    if (!read.ok) return { ok: false, json: { ok: false, code: read.failure, out: call.out }, text: `Another run is working on ${call.out}: wait until it is done, or give another --out.` };
+    if (!read.ok) return { ok: false, json: { ok: false, code: read.failure, out: call.out }, text: stopped[read.failure](call.out) };
     const stack = read.value;
     const { papers, ...rest } = stack;
     const ok = stack.complete && stack.failed.length === 0 && stack.refused.length === 0;
-    return { ok, json: { ok, documents: papers, ...rest }, text: table(stack) };
+    const sentences = stackSentences(stack, resourcesDir);
+    for (const line of inWords(sentences)) say(line);
+    return { ok, json: { ok, documents: papers, ...rest, sentences }, text: table(stack) };
   } finally {
     await engine.stop();
   }
 }
+
+const stopped: Readonly<Record<StackFailure, (out: string) => string>> = {
+  outInUse: (out) => `Another run is working on ${out}: wait until it is done, or give another --out.`,
+  diskFull: (out) => `The disk of ${out} is full. The sheets read so far are kept: make room, and the same command goes on.`,
+};
 
 function wordFor(sheet: SheetFacts): string {
   switch (sheet.is) {

@@ -5,7 +5,7 @@ import { optionOf, UsageProblem, type Given, type Outcome, type Surroundings, ty
 /** Reads papers as the kiosk does: text, kind, fields and a searchable PDF of each file. */
 export const digitise: Verb = {
   name: 'digitise',
-  summary: 'reads papers (JPEG, PNG, TIFF, PDF): clean page, text, kind, fields; writes a searchable PDF',
+  summary: 'reads papers (PDF, JPEG, PNG, TIFF, HEIC, WebP, GIF): clean page, text, kind, fields; writes a searchable PDF',
   words: 'FILE…|DIR',
   options: {
     out: { type: 'string', value: 'DIR', help: 'a searchable PDF of each file goes there' },
@@ -23,8 +23,12 @@ export const digitise: Verb = {
     const languages = lang === 'vie' ? (['vie'] as const) : (['vie', 'eng'] as const);
     const native = given.options['native'] === true;
     if (given.options['stack'] === true) return stack(given, { languages, native }, surroundings);
-    const { runDigitise } = await import('../digitise/run-digitise.ts');
-    return runDigitise({ files: given.words, out: optionOf(given, 'out'), debug: given.options['debug'] === true, languages, native }, surroundings);
+    const [out, debug] = [optionOf(given, 'out'), given.options['debug'] === true];
+    if (debug && out === null) throw new UsageProblem('--debug needs --out.');
+    const [{ runDigitise }, { listStackFiles }] = await Promise.all([import('../digitise/run-digitise.ts'), import('../../../native/stack/list-sheets.ts')]);
+    const files = await listStackFiles(given.words);
+    if (files.length === 0) throw new UsageProblem('There is no picture and no PDF in that folder.');
+    return runDigitise({ files, out, debug, languages, native }, surroundings);
   },
 };
 
