@@ -30,3 +30,26 @@ it('gives the marks over a title, half as high again as the text, to its capital
   expect(lines).toHaveLength(2);
   expect(lines[0]?.parts).toEqual(expect.arrayContaining(marks));
 });
+
+it('keeps the 1 of a year with a broken 9, whose left piece its right one is nearer to', () => {
+  const [one, left, right] = [part(28, 80, 9, 28), part(46, 80, 8, 15), part(55, 80, 9, 27)];
+  const { lines } = findLines([one, left, right, part(70, 80, 16, 28), part(92, 80, 14, 28)], xHeight, []);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.parts).toContain(one);
+});
+
+it("keeps a hand's letter with a long tail in its word, and a stroke below the line out of it", () => {
+  const word = (x: number): Component[] => [part(x, 100, 16, 20), part(x + 20, 92, 14, 28)];
+  const [tailed, below] = [part(80, 96, 14, 46), part(166, 126, 8, 24)];
+  const { lines } = findLines([...word(40), tailed, ...word(98), ...word(140), below], xHeight, []);
+  const home = lines.find((line) => line.parts.includes(tailed));
+  expect(home?.parts.length).toBeGreaterThan(5);
+  expect(home?.parts).not.toContain(below);
+});
+
+it("parts the cells of a table, and no word through which a scanner's streak runs", () => {
+  const [left, right] = [part(40, 80, 18, 28), part(64, 80, 18, 28)];
+  const streak = { x0: 60, x1: 61, y0: 40, y1: 140 };
+  expect(findLines([left, right, part(90, 80, 18, 28)], xHeight, [streak]).lines).toHaveLength(1);
+  expect(findLines([left, part(76, 80, 18, 28), part(100, 80, 18, 28)], xHeight, [{ ...streak, x0: 67, x1: 68 }]).lines).toHaveLength(2);
+});

@@ -3,12 +3,14 @@ import type { RuledLine } from '../../imaging/clean/lines/rules.ts';
 import { median } from '../../median.ts';
 import { combBars } from './comb-bars.ts';
 import { withoutLeaderDots } from './leader-dots.ts';
+import { chained } from './letter-chains.ts';
 import { findNumberBoxes } from './number-boxes.ts';
 import { fitBaseline, heightAt } from './text-line.ts';
 import type { TextLine } from './text-line.ts';
+import { Walls } from './walls.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35, over: 1.15, under: 0.3, apart: 0.8, aside: 0.4, piece: 0.3, flat: 2.2 } as const;
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, near: 0.35, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35, over: 1.15, under: 0.3, apart: 0.8, aside: 0.4, piece: 0.3, flat: 2.2, top: 0.7, bottom: 0.25 } as const;
 
 export interface FoundLines {
   readonly lines: readonly TextLine[];
@@ -44,98 +46,6 @@ function isBody(part: Component, xHeight: number): boolean {
   return h >= share.bodyLow * xHeight && h <= share.bodyHigh * xHeight && w <= share.bodyWide * xHeight;
 }
 
-/** Links every letter to the best one at its right; who is linked is of one line. */
-function chained(body: readonly Component[], xHeight: number, walls: Walls): Component[][] {
-  const index = new RowIndex(body, xHeight * 2);
-  const leftOf = new Map<Component, { from: Component; cost: number }>();
-  for (const part of body) {
-    const best = index.near(part).flatMap((other) => {
-      const cost = linkCost(part, other, xHeight, walls);
-      return cost === undefined ? [] : [{ other, cost }];
-    }).toSorted((one, two) => one.cost - two.cost)[0];
-    if (best !== undefined && best.cost < (leftOf.get(best.other)?.cost ?? Infinity)) leftOf.set(best.other, { from: part, cost: best.cost });
-  }
-  const groupOf = new Map<Component, Component[]>();
-  for (const part of body) {
-    const link = leftOf.get(part);
-    const group = link === undefined ? [] : (groupOf.get(link.from) ?? []);
-    group.push(part);
-    groupOf.set(part, group);
-  }
-  return [...new Set(groupOf.values())];
-}
-
-function linkCost(part: Component, other: Component, xHeight: number, walls: Walls): number | undefined {
-  if (other.x0 < part.x0 + 1 || (other.x1 <= part.x1 && other.y1 <= part.y0 + xHeight * 0.3)) return undefined;
-  const gap = other.x0 - part.x1;
-  if (gap > share.boxGap * xHeight || gap < -0.6 * (part.x1 - part.x0)) return undefined;
-  const foot = Math.abs(part.y1 - other.y1);
-  const overlap = Math.min(part.y1, other.y1) - Math.max(part.y0, other.y0);
-  const smaller = Math.min(part.y1 - part.y0, other.y1 - other.y0);
-  if (foot > share.foot * xHeight && overlap < share.overlap * smaller) return undefined;
-  if (foot > 1.3 * xHeight) return undefined;
-  const wall = walls.between(part, other);
-  if (wall === 'wall' || gap > (wall === 'box' ? share.boxGap : share.gap) * xHeight) return undefined;
-  return Math.max(0, gap) + 1.5 * foot;
-}
-
-/** Upright ruled lines: they part the cells of a table, but not the squares of a number written one digit a square. */
-class Walls {
-  readonly #walls: readonly RuledLine[];
-  readonly #box: ReadonlySet<RuledLine>;
-
-  constructor(pieces: readonly RuledLine[], xHeight: number) {
-    this.#walls = pieces.filter((piece) => piece.y1 - piece.y0 > 1.2 * xHeight);
-    this.#box = new Set(this.#walls.filter((wall) => this.#walls.filter((other) => other !== wall && Math.abs(other.x0 - wall.x0) < 3 * xHeight && Math.abs(other.x0 - wall.x0) > 0.8 * xHeight && Math.abs(other.y0 - wall.y0) < xHeight && Math.abs(other.y1 - wall.y1) < xHeight).length > 0));
-  }
-
-  between(left: Component, right: Component): 'wall' | 'box' | 'open' {
-    const crossed = this.#walls.filter((wall) => wall.x0 >= left.x1 - 3 && wall.x1 <= right.x0 + 3 && wall.y0 < (left.y0 + left.y1) / 2 && wall.y1 > (left.y0 + left.y1) / 2);
-    if (crossed.length === 0) return 'open';
-    return crossed.every((wall) => this.#box.has(wall)) ? 'box' : 'wall';
-  }
-}
-
-/** Letters by rows, so that neighbours are found without looking at all. */
-class RowIndex {
-  readonly #rows = new Map<number, Component[]>();
-  readonly #height: number;
-
-  constructor(parts: readonly Component[], height: number) {
-    this.#height = Math.max(1, height);
-    for (const part of parts) {
-      const row = this.#row(part);
-      const list = this.#rows.get(row);
-      if (list === undefined) this.#rows.set(row, [part]);
-      else list.push(part);
-    }
-  }
-
-  /** The next few to the right on the same height or one row off. */
-  near(part: Component): Component[] {
-    const row = this.#row(part);
-    return [row - 1, row, row + 1].flatMap((key) => {
-      const list = this.#rows.get(key) ?? [];
-      const start = lowerBound(list, part.x0 + 1);
-      return list.slice(start, start + 12);
-    });
-  }
-
-  #row(part: Component): number {
-    return Math.floor((part.y1 - this.#height / 4) / this.#height);
-  }
-}
-
-function lowerBound(sorted: readonly Component[], x: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.x0 ?? 0) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 interface Group {
   letters: Component[];
   marks: Component[];
@@ -147,7 +57,7 @@ function merged(chains: readonly Component[][], xHeight: number): Group[] {
   const groups: Group[] = [];
   const ordered = chains.map((letters) => ({ letters, marks: [], line: toLine(letters, [], xHeight) })).toSorted((one, other) => other.letters.length - one.letters.length);
   for (const group of ordered) {
-    const host = groups.find((other) => sameLine(other.line, group.line, xHeight));
+    const host = groups.find((other) => sameLine(other.line, group.line, xHeight) || holdsTails(other.line, group.line, xHeight));
     if (host === undefined) groups.push(group);
     else {
       host.letters = [...host.letters, ...group.letters].toSorted((one, other) => one.x0 - other.x0);
@@ -159,11 +69,23 @@ function merged(chains: readonly Component[][], xHeight: number): Group[] {
 
 function sameLine(one: TextLine, other: TextLine, xHeight: number): boolean {
   const gap = Math.max(one.x0, other.x0) - Math.min(one.x1, other.x1);
-  if (gap > 0.35 * xHeight) return false;
+  if (gap > share.near * xHeight) return false;
   const at = Math.max(one.x0, Math.min(one.x1, (other.x0 + other.x1) / 2));
   const wholly = other.x0 >= one.x0 && other.x1 <= one.x1;
   const apart = Math.abs(heightAt(one.baseline, at) - heightAt(other.baseline, Math.max(other.x0, Math.min(other.x1, at))));
   return apart < (wholly ? 0.55 : 0.4) * xHeight;
+}
+
+/** Letters so few that a tail tells where they stand. */
+const fewLetters = 3;
+
+/** A hand's "g" hangs so far below that its neighbours were linked past it: it stands in their line, as high as their small letters. */
+function holdsTails(line: TextLine, few: TextLine, xHeight: number): boolean {
+  if (few.parts.length > fewLetters || line.parts.length <= few.parts.length || Math.max(line.x0, few.x0) - Math.min(line.x1, few.x1) > share.near * xHeight) return false;
+  return few.parts.every((part) => {
+    const base = heightAt(line.baseline, (part.x0 + part.x1) / 2);
+    return part.y0 <= base - share.top * xHeight && part.y1 >= base - share.bottom * xHeight;
+  });
 }
 
 /** A raised figure (m²) belongs to the line that it ends. */

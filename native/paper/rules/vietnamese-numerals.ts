@@ -3,6 +3,8 @@
 const figures = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const;
 /** Other forms of a figure: after "mươi" and in the south. */
 const otherForms: Readonly<Record<string, number>> = { mốt: 1, tư: 4, lăm: 5, nhăm: 5, bẩy: 7, linh: 0, lẻ: 0 };
+/** Forms that stand behind tens alone: of "mốt triệu" the first word is "một". */
+export const behindTens: ReadonlySet<string> = new Set(['mốt', 'lăm', 'nhăm']);
 const groups = ['', 'nghìn', 'triệu', 'tỷ'] as const;
 const groupWords: Readonly<Record<string, number>> = { nghìn: 1e3, ngàn: 1e3, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 };
 /** What may stand behind an amount. */
@@ -86,7 +88,7 @@ function withWord(part: Part, word: string): Part | undefined {
   if (word === 'mươi') return part.stage === 'figure' && part.figure !== undefined ? { value: part.value + 9 * part.figure, stage: 'ten' } : undefined;
   const plain = (figures as readonly string[]).indexOf(word);
   const figure = plain >= 0 ? plain : otherForms[word];
-  if (figure === undefined || part.stage === 'figure' || part.stage === 'done') return undefined;
+  if (figure === undefined || part.stage === 'figure' || part.stage === 'done' || (behindTens.has(word) && part.stage !== 'ten')) return undefined;
   const isOpen = part.stage === 'start' || part.stage === 'hundred';
   return { value: part.value + figure, stage: isOpen ? 'figure' : 'done', ...(isOpen ? { figure } : {}) };
 }

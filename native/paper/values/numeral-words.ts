@@ -1,18 +1,21 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
 import { bare, onlyNearest } from '../plain.ts';
+import { behindTens } from '../rules/vietnamese-numerals.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
 const numerals = 'không một hai ba bốn năm sáu bảy tám chín mười mươi mốt lăm tư trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy phảy chẵn đồng mét vuông ngày mồng mùng tháng giêng chạp rưỡi'.split(' ');
 const known = new Set(numerals);
+const otherwise = numerals.filter((numeral) => !behindTens.has(numeral));
 
 /** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. */
 export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
-  return parts.map((part) => {
+  return parts.map((part, at) => {
     const { word } = part;
+    const isBehindTens = bare(parts[at - 1]?.word.text ?? '').startsWith('muoi');
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
-    const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core).replaceAll('†', 't'));
+    const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core).replaceAll('†', 't'), isBehindTens ? numerals : otherwise);
     return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
 }
@@ -25,9 +28,9 @@ export function isInNumerals(parts: readonly AnswerPart[]): boolean {
 }
 
 /** One that lost all its marks is as near, if no other word is the same without them: "bon" is "bốn", "muoi" two. */
-function nearest(core: string): string | undefined {
-  const near = onlyNearest(core, numerals)?.found;
+function nearest(core: string, among: readonly string[]): string | undefined {
+  const near = onlyNearest(core, among)?.found;
   if (near !== undefined || core !== bare(core)) return near;
-  const [only, ...others] = numerals.filter((numeral) => bare(numeral) === core);
+  const [only, ...others] = among.filter((numeral) => bare(numeral) === core);
   return others.length === 0 ? only : undefined;
 }
