@@ -7,6 +7,7 @@ import type { Result } from '../result.ts';
 import { documentLimits } from './limits.ts';
 import type { DocumentLimits } from './limits.ts';
 import { drawPdfPage, readPdfFacts } from './pdf-file.ts';
+import { hasAllPages, isTiff } from './tiff-file.ts';
 import { documentScannerTimings } from './timings.ts';
 import type { DocumentScannerTimings } from './timings.ts';
 import type { PageFile } from './types.ts';
@@ -31,7 +32,8 @@ export type LeftOut = 'animated' | 'scripted';
 /** A file looked into and found to be a document; its pages are drawn one at a time, as they are asked for. */
 export interface OpenedDocument {
   readonly fileName: string;
-  readonly kind: 'pdf' | 'image';
+  /** `tiff` stands for itself because it is a whole file after each page that is added to it. */
+  readonly kind: 'pdf' | 'tiff' | 'image';
   readonly pageCount: number;
   readonly leftOut: readonly LeftOut[];
   pages(signal: AbortSignal): AsyncIterable<DocumentEvent>;
@@ -72,13 +74,15 @@ async function openPdf(path: string, limits: DocumentLimits, timings: DocumentSc
 async function openPicture(path: string, limits: DocumentLimits): Promise<Result<OpenedDocument, DocumentRefusal>> {
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return fail({ code: 'gone' });
+  const tiff = isTiff(bytes);
+  if (tiff && !hasAllPages(bytes)) return fail({ code: 'truncated' });
   const facts = await inspectPicture(bytes);
   if (!facts.ok) return fail({ code: facts.failure });
   const { pages: pageCount, animated } = facts.value;
   if (pageCount > limits.maxPages) return fail({ code: 'tooManyPages' });
   const first = await verified(bytes, 0);
   if (!first.ok) return first;
-  return ok(opened(path, 'image', pageCount, animated ? ['animated'] : [], async (page) => (page === 1 ? first : verified(bytes, page - 1))));
+  return ok(opened(path, tiff ? 'tiff' : 'image', pageCount, animated ? ['animated'] : [], async (page) => (page === 1 ? first : verified(bytes, page - 1))));
 }
 
 function opened(path: string, kind: OpenedDocument['kind'], pageCount: number, leftOut: readonly LeftOut[], draw: DrawPage): OpenedDocument {
@@ -110,8 +114,8 @@ async function regularFileSize(path: string): Promise<number | undefined> {
   return stats?.isFile() ? stats.size : undefined;
 }
 
-/** Which file it is and as it was last written. */
-async function identity(path: string): Promise<string | undefined> {
+/** Which file it is and as it was last written; undefined where there is none. */
+export async function identity(path: string): Promise<string | undefined> {
   const stats = await lstat(path, { bigint: true }).catch(() => undefined);
   return stats === undefined ? undefined : [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
 }

@@ -19,6 +19,8 @@ export interface DocumentScannerTimings {
   readonly discovery: number;
   /** A dropped file is whole when its size has not changed for so long. */
   readonly stable: number;
+  /** The same of a TIFF, which is whole after each of its pages, while a slow scanner draws the next sheet. */
+  readonly stableTiff: number;
   /** Between two looks at a growing file. */
   readonly poll: number;
   /** Between two looks whether the watched folder is still there: no system tells that a network drive has gone. */
@@ -38,6 +40,7 @@ export const documentScannerTimings: DocumentScannerTimings = {
   retryMost: 5_000,
   discovery: 2_500,
   stable: 1_000,
+  stableTiff: 5_000,
   poll: 100,
   presence: 2_000,
   pdfPage: 20_000,

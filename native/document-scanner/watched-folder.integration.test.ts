@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -15,7 +15,7 @@ import { pdfOfPages, pdfWithScript } from './virtual/odd-pdfs.ts';
 import type { DroppedFile } from './watched-folder.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
-const timings = { stable: 150, poll: 30, presence: 100 };
+const timings = { stable: 150, stableTiff: 600, poll: 30, presence: 100 };
 let base: string;
 let folder: string;
 let aside: string;
@@ -42,6 +42,11 @@ afterEach(async () => {
 
 async function until(condition: () => boolean, ms = 10_000): Promise<void> {
   for (const end = Date.now() + ms; !condition(); await delay(10)) if (Date.now() > end) throw new Error('waited in vain');
+}
+
+async function makeTiff(pages: number): Promise<Buffer> {
+  if (pages === 1) return picture().tiff().toBuffer();
+  return sharp(await Promise.all(Array.from({ length: pages }, () => picture().png().toBuffer())), { join: { animated: true } }).tiff().toBuffer();
 }
 
 async function makePdf(path: string, pages: number, size: string | [number, number] = 'A4'): Promise<void> {
@@ -99,6 +104,23 @@ describe('a watched folder', () => {
     expect(refusals).toEqual([]);
   });
 
+  it('takes no TIFF for whole while its scanner draws the next sheet, and deletes no file that has grown', async () => {
+    await watched.start();
+    const path = join(folder, 'growing.tif');
+    for (const pages of [1, 2, 3]) {
+      await writeFile(path, await makeTiff(pages));
+      await delay(400);
+    }
+    await until(() => documents.length > 0);
+    expect(documents.map(({ document }) => [document.kind, document.pageCount])).toEqual([['tiff', 3]]);
+    await writeFile(path, await makeTiff(4));
+    await documents[0]?.file.taken();
+    expect(await readdir(folder)).toEqual(['growing.tif']);
+    await until(() => documents.length === 2);
+    await documents[1]?.file.taken();
+    expect([documents[1]?.document.pageCount, await readdir(folder), refusals]).toEqual([4, [], []]);
+  });
+
   it('says of each file that it refuses why', async () => {
     await watched.start();
     await makePdf(join(aside, 'plain.pdf'), 1);
@@ -145,11 +167,14 @@ describe('openDocument', () => {
     await makePdf(join(aside, 'plain.pdf'), 1);
     execFileSync('qpdf', ['--encrypt', '', 'owner', '256', '--', join(aside, 'plain.pdf'), join(aside, 'locked.pdf')]);
     expect(await openDocument(join(aside, 'locked.pdf'))).toMatchObject({ ok: true, value: { kind: 'pdf', pageCount: 1 } });
-    const pages = await Promise.all([picture().png().toBuffer(), picture().png().toBuffer()]);
-    await sharp(pages, { join: { animated: true } }).tiff().toFile(join(aside, 'two.tif'));
+    await writeFile(join(aside, 'two.tif'), await makeTiff(2));
     const tiff = await openDocument(join(aside, 'two.tif'));
-    expect(tiff).toMatchObject({ ok: true, value: { kind: 'image', pageCount: 2 } });
+    expect(tiff).toMatchObject({ ok: true, value: { kind: 'tiff', pageCount: 2 } });
     if (tiff.ok) expect((await all(tiff.value)).at(-1)).toEqual({ kind: 'done', pages: 2 });
+    // Cut off behind its first page, where other programs see a paper of one page.
+    const two = await readFile(join(aside, 'two.tif'));
+    await writeFile(join(aside, 'cut.tif'), two.subarray(0, two.length * 0.6));
+    expect(await openDocument(join(aside, 'cut.tif'))).toEqual({ ok: false, failure: { code: 'truncated' } });
   });
 
   it('draws a poster coarser instead of refusing it, and a billboard not at all', async () => {

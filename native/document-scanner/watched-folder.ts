@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import type { FSWatcher } from 'chokidar';
-import { openDocument } from './document-file.ts';
+import { identity, openDocument } from './document-file.ts';
 import type { DocumentRefusal, OpenDocumentOptions, OpenedDocument } from './document-file.ts';
 import { documentScannerTimings } from './timings.ts';
 import type { DocumentScannerTimings } from './timings.ts';
@@ -13,7 +14,9 @@ export interface DroppedFile {
   readonly fileName: string;
   /** It was there before the watch began: perhaps another citizen's. */
   readonly presentAtStart: boolean;
-  /** Removes it from the folder, once its pages are safe or nobody wants them. */
+  /** Its pages are safe: removes it, unless more was written to it meanwhile. Then it comes again. */
+  taken(): Promise<void>;
+  /** Nobody wants it: removes it as it is. */
   discard(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export class WatchedFolder {
   #watcher: FSWatcher | undefined;
   #status: WatchedFolderStatus | undefined;
   #running = false;
+  #stopping = new AbortController();
   #presentAtStart = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -58,6 +62,7 @@ export class WatchedFolder {
   /** Begins to watch, making the folder if need be; while it can't be had (a network drive) it is tried again and again. */
   async start(): Promise<void> {
     this.#running = true;
+    this.#stopping = new AbortController();
     await mkdir(this.folder, { recursive: true }).catch(() => undefined);
     this.#presentAtStart = new Set(await readdir(this.folder).catch(() => []));
     await this.#watch();
@@ -65,6 +70,7 @@ export class WatchedFolder {
 
   async stop(): Promise<void> {
     this.#running = false;
+    this.#stopping.abort();
     clearTimeout(this.#timer);
     await this.#watcher?.close();
     this.#watcher = undefined;
@@ -118,11 +124,25 @@ export class WatchedFolder {
   async #take(path: string): Promise<void> {
     if (!this.#running) return;
     const fileName = basename(path);
-    const opened = await openDocument(join(this.folder, fileName), this.#options);
-    const file: DroppedFile = { fileName, presentAtStart: this.#presentAtStart.has(fileName), discard: () => rm(path, { force: true }) };
+    const before = await identity(path);
+    const opened = await openDocument(path, this.#options);
+    // One that is still being added to is told of again.
+    if (opened.ok && opened.value.kind === 'tiff' && !(await this.#rests(path, before))) return;
+    const file: DroppedFile = {
+      fileName,
+      presentAtStart: this.#presentAtStart.has(fileName),
+      taken: async () => { if ((await identity(path)) === before) await rm(path, { force: true }); },
+      discard: () => rm(path, { force: true }),
+    };
     if (!this.#running || (!opened.ok && opened.failure.code === 'gone')) return;
     if (opened.ok) this.events.emit('document', opened.value, file);
     else this.events.emit('refused', opened.failure, file);
+  }
+
+  /** Whether a file stays as it is for as long as a TIFF must. */
+  async #rests(path: string, before: string | undefined): Promise<boolean> {
+    await delay(this.#timings.stableTiff, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    return (await identity(path)) === before;
   }
 
   #setStatus(status: WatchedFolderStatus): void {

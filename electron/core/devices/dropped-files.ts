@@ -65,7 +65,7 @@ export class DroppedFiles {
   async #take(document: OpenedDocument, file: DroppedFile): Promise<void> {
     if (!(await this.#taker.take(this.#picturesOf(document)))) return void this.#unwanted.add(file);
     for (const part of document.leftOut) this.#refuse({ code: leftOutCodes[part] });
-    await file.discard();
+    await file.taken();
   }
 
   async *#picturesOf(document: OpenedDocument): AsyncGenerator<Uint8Array, void, void> {
