@@ -105,9 +105,19 @@ function secondLook(core: TesseractCore, ink: CleanInk, first: readonly StripRea
 }
 
 function better(one: StripReading, other: StripReading): StripReading {
-  const best = worth(other) > worth(one) + 0.02 ? other : one;
+  const isBetter = other.isRead === one.isRead ? worth(other) > worth(one) + 0.02 : other.isRead;
+  const best = withoutLostFigure(isBetter ? [other, one] : [one, other]);
   const agreed = letters(one.line) !== '' && letters(one.line) === letters(other.line) && best.strip.line.parts.length > 1;
   return agreed ? { ...best, isRead: (best.line.inkCoverage ?? 0) >= sure.coverage } : best;
+}
+
+/** Of two readings that differ in figures that one of them lost, "55/XNHN" and "155/XNHN", the one with as many signs as there are strokes; the surer is the first. */
+function withoutLostFigure([sure, other]: readonly [StripReading, StripReading]): StripReading {
+  const [own, more] = [letters(sure.line), letters(other.line)];
+  const isLost = more.length > own.length && more.replace(/\d/gu, '') === own.replace(/\d/gu, '');
+  const strokes = sure.strip.line.parts.filter((part) => part.y1 - part.y0 > 0.8 * sure.strip.line.xHeight).length;
+  const miss = (line: RecognisedLine): number => Math.abs(line.words.map((word) => word.text.replace(/[^\p{L}\d/]/gu, '')).join('').length - strokes);
+  return isLost && miss(other.line) < miss(sure.line) ? other : sure;
 }
 
 /** How much of the ink was read, how surely; corrections by the dictionaries speak against a reading. */
@@ -130,7 +140,7 @@ function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefin
   const count = raw.reduce((sum, word) => sum + word.text.length, 0);
   const confidence = raw.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, count);
   const isAlone = strip.line.parts.length === 1;
-  const isRead = count > 0 && saysSomething(words) && (confidence >= (isAlone ? sure.single : sure.line) || isZone(raw)) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\p{M}\d]{1,4}$/u.test(raw[0]?.text ?? ''));
+  const isRead = count > 0 && saysSomething(words) && (confidence >= (isAlone ? sure.single : sure.line) || isZone(raw) || isWholeFigures(raw)) && coverage >= sure.coverage && (!isAlone || /^[\p{L}\p{M}\d]{1,4}$/u.test(raw[0]?.text ?? ''));
   const isDoubtful = !isRead || confidence < doubt.line || coverage < doubt.coverage || raw.some((word) => word.confidence < doubt.word && word.text.length > 1);
   return { strip, line: toLine({ ...strip.line, dotted }, corrected, coverage), ink, confidence, isRead, isDoubtful };
 }
@@ -144,6 +154,11 @@ function saysSomething(words: readonly RecognisedWord[]): boolean {
 function isZone(raw: readonly RawWord[]): boolean {
   const text = raw.map((word) => word.text).join('');
   return text.length >= 26 && /<</u.test(text) && (text.match(/[A-Z\d<]/gu)?.length ?? 0) >= 0.85 * text.length;
+}
+
+/** A date or a citizen's number by itself on its line is no scribble, however unsure the engine is of it: somebody looks. */
+function isWholeFigures(raw: readonly RawWord[]): boolean {
+  return /^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{12})$/u.test(raw.map((word) => word.text).join(''));
 }
 
 function toWord(word: RawWord, strip: Strip): RecognisedWord {

@@ -52,11 +52,20 @@ interface Group {
   line: TextLine;
 }
 
-/** Chains that run on the same height into each other are one line. */
+/** Chains that run on the same height into each other are one line; what has grown together may reach to more of it. */
 function merged(chains: readonly Component[][], xHeight: number): Group[] {
+  let groups: Group[] = chains.map((letters) => ({ letters, marks: [], line: toLine(letters, [], xHeight) }));
+  for (let before = Infinity; groups.length < before;) {
+    before = groups.length;
+    groups = mergedOnce(groups, xHeight);
+  }
+  return groups;
+}
+
+/** Each, from the longest on, goes to the first that it is one line with. */
+function mergedOnce(parted: readonly Group[], xHeight: number): Group[] {
   const groups: Group[] = [];
-  const ordered = chains.map((letters) => ({ letters, marks: [], line: toLine(letters, [], xHeight) })).toSorted((one, other) => other.letters.length - one.letters.length);
-  for (const group of ordered) {
+  for (const group of parted.toSorted((one, other) => other.letters.length - one.letters.length)) {
     const host = groups.find((other) => sameLine(other.line, group.line, xHeight) || holdsTails(other.line, group.line, xHeight));
     if (host === undefined) groups.push(group);
     else {

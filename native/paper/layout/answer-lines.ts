@@ -1,6 +1,7 @@
 import type { LabelSpan } from './label-end.ts';
 import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
+import { isNumeral } from '../numerals.ts';
 import { unitWords } from '../unit-words.ts';
 
 /** Lines below that an answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
@@ -75,6 +76,8 @@ export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boo
   const [first] = cell.tokens;
   const own = beforeLabel(cell, stops);
   // A scar's place, "C: 1cm", is no label.
+  // A date's or an amount's words go on below, whatever speck stands behind them: "mười một:".
+  if (own.length > 0 && own.every((token) => token.bare.length === 0 || isNumeral(token.word.text))) return false;
   if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text) && token.word.text !== 'C:')) return true;
   // The place and day of a signature stand below, and no answer goes on with them.
   if (first.word.text === 'Ngày' && /^\d/u.test(own[own.indexOf(first) + 1]?.word.text ?? '')) return true;
@@ -124,7 +127,7 @@ function isHanging(cell: Cell, own: number, label: number): boolean {
   return own - label > reach.nearlyFull * cell.height && Math.abs(cell.x0 - own) < reach.hanging * cell.height;
 }
 
-const openEnd = new RegExp(`(?:,|\\s[-–]|(?:^|[\\s,.])(?:${unitWords}|đường|thôn|xóm))$`, 'iu');
+const openEnd = new RegExp(`(?:,|\\s[-–]|\\d[/-]|(?:^|[\\s,.])(?:${unitWords}|đường|thôn|xóm))$`, 'iu');
 
 /** Places called by two names: "Bà Rịa - Vũng Tàu". */
 const doubleName = /^(?:Rịa|Rang|Thiên)$/u;

@@ -21,7 +21,7 @@ const figureRuns = new Set<FieldSchema['type']>(['personalNumber', 'oldNumber', 
  */
 export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLayout): Token[] {
   const first = withoutMark(sameRow(span, field, layout), field.type, span.colon);
-  const answer = first.length > 0 && !(field.type === 'personalNumber' && !hasFigure(first)) ? first : below(span, first, field, layout);
+  const answer = first.length > 0 && !(figureRuns.has(field.type) && !hasFigure(first)) ? first : below(span, first, field, layout);
   const isBelow = answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
   const { tokens, isOpen } = linesBelow(span, answer, { lines: linesOf(field, answer) - 1, isProse: field.type === 'text' }, layout, isBelow);
   const whole = trimmed([...answer, ...tokens]);
@@ -42,9 +42,9 @@ function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number
   return lines ?? (type === 'date' && isBrokenDate(words) ? 2 : most[type] ?? 1);
 }
 
-/** "ngày 15 tháng 01", whose year had no room in a narrow column. */
+/** "ngày 15 tháng 01" or "20-08-", whose year had no room in a narrow column. */
 function isBrokenDate(words: readonly string[]): boolean {
-  return words.some((word) => /^tháng$/iu.test(word)) && !words.some((word) => /\d{4}/u.test(word));
+  return words.some((word) => /^tháng$|\d[/.-]$/iu.test(word)) && !words.some((word) => /\d{4}/u.test(word));
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {

@@ -52,7 +52,7 @@ const wholeLabel = 4;
 const persons = new Set(['cua', 'nguoi', 'cha', 'bo', 'me', 'vo', 'chong', 'con', 'chu']);
 
 /** A colon is often read as a full stop or a dash, but not at a line's end: there it ends a sentence. */
-function hasColon(token: Token): boolean {
+export function hasColon(token: Token): boolean {
   return /[:;]$/u.test(token.word.text) || (/\.$|\p{L}[-–]$/u.test(token.word.text) && token.cell.tokens.at(-1) !== token);
 }
 

@@ -1,5 +1,5 @@
 import type { LabelSpan } from './label-end.ts';
-import { spanOf } from './label-end.ts';
+import { hasColon, spanOf } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { cellBelow, nextRowStart } from './page-cells.ts';
 import { bareWords, editDistance } from '../plain.ts';
@@ -32,9 +32,11 @@ export function findLabels(cells: readonly Cell[], labels: readonly string[]): L
   return [...spans.filter((span) => !span.tokens.some((token) => whole.has(token))), ...misread].toSorted((one, other) => one.from - other.from);
 }
 
-/** "Nam Định;" is not "năm sinh". */
+/** "Nam Định;" is not "năm sinh"; "sinh này 21" is "sinh ngày". */
 function isShortLabel({ colon, last }: LabelSpan, match: readonly Token[], words: readonly string[]): boolean {
-  return (colon && !/;$/u.test(last.word.text)) || isAsWritten(match, words);
+  const next = last.cell.tokens[last.cell.tokens.indexOf(last) + 1];
+  const isBeforeFigures = match[0]?.bare.join('') === words[0] && /^\d/u.test(next?.word.text ?? '');
+  return (colon && !/;$/u.test(last.word.text)) || isBeforeFigures || isAsWritten(match, words);
 }
 
 interface Sought {
@@ -47,8 +49,18 @@ interface Sought {
 /** A line's beginning up to its colon of which one word was hardly read, "xuồn gốc sử dụng:": the only label with the others. */
 function misreadLabel(cell: Cell, sought: readonly Sought[], taken: ReadonlySet<Token>, cells: readonly Cell[]): LabelSpan | undefined {
   const from = cell.tokens.findIndex((token) => token.bare.some((word) => /\p{L}{2}/u.test(word)));
-  const end = cell.tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
-  if (from < 0 || cell.tokens.slice(from, end + 1).some((token) => taken.has(token))) return undefined;
+  const colon = cell.tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
+  if (from < 0) return undefined;
+  // A colon may have been read as a full stop.
+  const ends = cell.tokens.flatMap((token, at) => (at === colon || ((colon < 0 || at < colon) && hasColon(token)) ? [at] : []));
+  for (const end of ends) {
+    const span = cell.tokens.slice(from, end + 1).some((token) => taken.has(token)) ? undefined : misreadUntil(end, from, cell, sought, cells);
+    if (span !== undefined) return span;
+  }
+  return undefined;
+}
+
+function misreadUntil(end: number, from: number, cell: Cell, sought: readonly Sought[], cells: readonly Cell[]): LabelSpan | undefined {
   // At the paper's edge a piece of the first word may stand by itself: "Nụ xuyên nhân chết:".
   const starts = (cell.tokens[from]?.bare.join('').length ?? 0) <= 2 ? [from, from + 1] : [from];
   for (const start of starts) {

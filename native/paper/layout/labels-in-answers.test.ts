@@ -20,6 +20,18 @@ function fields(name: string, ...rows: readonly (string | Typed)[]): Record<stri
 const beside = (text: string, at: number): Typed => ({ text, at, beside: true });
 const edge = 'Ủy ban nhân dân nơi cấp đã kiểm tra và chịu trách nhiệm về điều đã ghi trên đây xxx';
 
+describe('dates that were hard to find', () => {
+  it('stand behind labels that were misread up to a full stop, or by a letter in a sentence', () => {
+    expect(fields('birth-certificate', 'GIẤY KHAI SINH', 'Ngày, tháng, riăm sinh. 05/05/2020')).toMatchObject({ birthDate: '05/05/2020' });
+    expect(fields('application-letter', 'ĐƠN ĐỀ NGHỊ', 'Tôi tên là: Trần Văn Mẫu, sinh này 21 tháng 09 năm 1949, hiện cư trú tại Sa Pa')).toMatchObject({ birthDate: '21/09/1949' });
+  });
+
+  it('go on in the next line behind an open dash, and in words though a speck behind them looks like a colon', () => {
+    expect(fields('birth-certificate', 'GIẤY KHAI SINH', 'Ngày, tháng, năm sinh: 20-08-', '1997', 'Giới tính: Nữ')).toMatchObject({ birthDate: '20/08/1997' });
+    expect(fields('birth-certificate', 'GIẤY KHAI SINH', 'Ghi bằng chữ:', beside('Ngày mười ba, tháng mười một, năm hai nghìn không trăm', 400), { text: 'mười một:', at: 400 }, 'Giới tính: Nữ', edge)).toMatchObject({ birthInWords: 'Ngày mười ba, tháng mười một, năm hai nghìn không trăm mười một' });
+  });
+});
+
 describe('words of labels in answers', () => {
   it('end none where they stand in small letters without a colon', () => {
     const found = fields('residence-form-ct01', '10. Nội dung đề nghị: Điều chỉnh thông tin về cư trú:', beside('số điện thoại,', 700), 'nghề nghiệp', '11. Những thành viên cùng thay đổi:', edge);
@@ -105,9 +117,11 @@ describe('a household’s members', () => {
     expect([found['member1Name']?.value, found['member1Relation']?.value, found['member2Name']]).toEqual(['Trần Thị Mẫu', 'Con', undefined]);
   });
 
-  it('have their sex though its heading was not read', () => {
-    const found = fields('residence-form-ct01', ...heading.filter(({ text }) => text !== 'Giới tính'), ...member);
-    expect(found).toMatchObject({ member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019' });
+  it('have their sex and their birthday though its heading was not read', () => {
+    for (const lost of ['Giới tính', 'Ngày, tháng:']) {
+      const found = fields('residence-form-ct01', ...heading.filter(({ text }) => text !== lost), ...member);
+      expect(found).toMatchObject({ member1BirthDate: '15/01/1999', member1Sex: 'Nữ', member1Number: '000199000019' });
+    }
   });
 
   it('keep a name’s first line that stands close above the others’ middle', () => {

@@ -34,7 +34,7 @@ function isBelowTable(row: TableRow, { columns, single }: TableSchema): boolean 
   return (single === true && row.size < leastColumns) || names.some((name) => /^(?:\p{Ll}|\d)/u.test(name));
 }
 
-/** The one column of a type whose values show it, whatever was read of its heading: twelve figures, or "Nam" and "Nữ" by themselves. */
+/** The one column of a type whose values show it, whatever was read of its heading: twelve figures, "Nam" and "Nữ" or a date by themselves. */
 function onlyColumn({ columns }: TableSchema, type: TableSchema['columns'][number]['type']): string | undefined {
   const [column, other] = columns.filter((one) => one.type === type);
   return other === undefined ? column?.name : undefined;
@@ -132,18 +132,23 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 
 /** Rows with figures make a record each, or together where one goes on with the other; lines that only go on with a name belong to the nearest. */
 function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
-  const [numbers, sexes] = [onlyColumn(table, 'personalNumber'), onlyColumn(table, 'sex')];
-  const isSexLost = sexes !== undefined && ![...head.names.values()].includes(sexes);
+  const named = [...head.names.values()];
+  const lost = (type: TableSchema['columns'][number]['type']): string | undefined => {
+    const name = onlyColumn(table, type);
+    return name === undefined || named.includes(name) ? undefined : name;
+  };
+  const [numbers, sexes, dates] = [onlyColumn(table, 'personalNumber'), lost('sex'), lost('date')];
   const rows = rowsOf(body);
   const starts = startsOf(rows, borders, head);
   const taken = new Set(starts.flat(2));
   return starts.map((start) => {
-    const own = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || isDate(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
+    const lines = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || isDate(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
-    for (const token of tokensOf(own.flat()).filter((one) => table.single === true || !isRowNumber(one, own.flat()))) {
+    for (const token of tokensOf(lines.flat()).filter((one) => table.single === true || !isRowNumber(one, lines.flat()))) {
       const stack = head.stacks[columnAt(token, borders)];
-      const isSex = isSexLost && /^(?:Nam|Nữ)$/u.test(token.word.text) && token.cell.tokens.length === 1;
-      const name = isSex ? sexes : numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
+      const isSex = sexes !== undefined && /^(?:Nam|Nữ)$/u.test(token.word.text) && token.cell.tokens.length === 1;
+      const own = isSex ? sexes : numbers !== undefined && /^\d{12}$/u.test(token.word.text) ? numbers : stack === undefined ? undefined : head.names.get(stack);
+      const name = own ?? (isDate(token.cell) ? dates : undefined);
       if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
     }
     return record;

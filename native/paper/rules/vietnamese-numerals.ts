@@ -1,12 +1,8 @@
+import { behindTens, figureWords as figures, groupWords, otherForms } from '../numerals.ts';
+
 /** Vietnamese cardinal numbers in words and figures, as amounts are written on receipts: "một trăm hai mươi lăm nghìn đồng". */
 
-const figures = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const;
-/** Other forms of a figure: after "mươi" and in the south. */
-const otherForms: Readonly<Record<string, number>> = { mốt: 1, tư: 4, lăm: 5, nhăm: 5, bẩy: 7, linh: 0, lẻ: 0 };
-/** Forms that stand behind tens alone: of "mốt triệu" the first word is "một". */
-export const behindTens: ReadonlySet<string> = new Set(['mốt', 'lăm', 'nhăm']);
 const groups = ['', 'nghìn', 'triệu', 'tỷ'] as const;
-const groupWords: Readonly<Record<string, number>> = { nghìn: 1e3, ngàn: 1e3, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 };
 /** What may stand behind an amount. */
 const endings = new Set(['đồng', 'chẵn', 'việt', 'nam', 'đ', 'vnđ', 'vnd']);
 

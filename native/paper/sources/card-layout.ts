@@ -1,6 +1,7 @@
 import type { RecognisedLine } from '../../ocr/types.ts';
 import { around } from '../layout/around.ts';
 import { bareWords, editDistance } from '../plain.ts';
+import { checkValue } from '../rules/field-values.ts';
 
 /** Lines below the label, in its heights, in which its date stands; between them is the label in English. */
 const reach = 6;
@@ -19,10 +20,15 @@ export function inAnswerOrder(lines: readonly RecognisedLine[]): RecognisedLine[
   const [label] = labels;
   if (label === undefined) return others;
   // Where the date stands behind the label nothing has to be brought together.
-  const ends = date.test(textOf(label)) ? undefined : others.filter((line) => liesBelow(line, label) && date.test(textOf(line))).toSorted((one, other) => one.box.y - other.box.y)[0];
+  const ends = date.test(textOf(label)) ? undefined : others.filter((line) => liesBelow(line, label) && isLastDay(textOf(line))).toSorted((one, other) => one.box.y - other.box.y)[0];
   if (ends === undefined) return [...others, ...labels];
   const words = [...label.words.map((word, at) => (at === label.words.length - 1 ? { ...word, text: word.text.replace(/:?$/u, ':') } : word)), ...ends.words];
   return [...others.filter((line) => line !== ends), { ...label, words, box: around([label.box, ends.box]) }];
+}
+
+/** Its strokes may have been read as ones: "2110312034". */
+function isLastDay(text: string): boolean {
+  return date.test(text) || checkValue(text, 'date').valid;
 }
 
 const textOf = (line: RecognisedLine): string => line.words.map((word) => word.text).join(' ');

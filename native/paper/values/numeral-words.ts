@@ -1,7 +1,7 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
 import { bare, onlyNearest } from '../plain.ts';
-import { behindTens } from '../rules/vietnamese-numerals.ts';
+import { behindTens } from '../numerals.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
