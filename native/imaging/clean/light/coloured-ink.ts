@@ -5,6 +5,7 @@ import { isGrey } from '../grey.ts';
 import type { Grey, Rgb } from '../grey.ts';
 import { release } from '../release.ts';
 import { greenOf } from '../shrink.ts';
+import { isDrawn, isOverPrint } from './pen-strokes.ts';
 import { findRings } from './stamp-regions.ts';
 
 /** What of the page is in which colour, for the reading and for telling colour pages from grey ones. */
@@ -27,16 +28,11 @@ export interface InkRegion {
 /** Coloured ink is looked for in cells of this many pixels. */
 const cell = 4;
 /** Sizes in inches: a seal is wider than this both ways, and so is a signature one way; letters are smaller. */
-const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35, stroke: 0.25, strokeHeight: 0.1 } as const;
-/** A pen's stroke with black in this share of its rows runs over print; a dotted line under a blue answer has fewer. */
-const printUnder = 0.22;
-/** Black print in even light: no brighter than this, and no bluer. */
-const black = { darkest: 90, blue: 30 } as const;
-
+const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35 } as const;
 /**
  * Splits the page by ink. Where a large red figure stands (a seal's rings and star) the red channel is read, in which red
  * ink is as bright as paper and black stays black; where a large blue one stands (a signature) the blue channel. Red or
- * blue letters stand in no such figure and are read like black ones.
+ * blue letters stand in no such figure and are read like black ones, also where two lines of them touch.
  */
 export function separateInks(page: Rgb, resolution: number): ColouredInk {
   const { grey, red, blue, colour } = isGrey(page) ? greyOnly(page) : split(page);
@@ -44,8 +40,7 @@ export function separateInks(page: Rgb, resolution: number): ColouredInk {
   release(grey.data);
   const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
   const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
-  const signatures = regions(blue).filter((part) => isSignature(part, resolution) || isOverPrint(part, page, reading, resolution));
-  for (const seal of seals) pale(page, reading, widened(seal, cell * 2), 0);
+  const signatures = regions(blue).filter((part) => (isSignature(part, resolution) || isOverPrint(part, page, reading, resolution)) && isDrawn(part, page, reading, resolution));
   for (const signature of signatures) pale(page, reading, widened(signature, cell), 2);
   return { reading, seals, signatures, colour };
 }
@@ -107,45 +102,6 @@ function inPixels(part: Component): Component {
 function apart(parts: readonly Component[]): Component[] {
   const inside = (part: Component, other: Component): boolean => part.x0 >= other.x0 - cell && part.y0 >= other.y0 - cell && part.x1 <= other.x1 + cell && part.y1 <= other.y1 + cell;
   return parts.filter((part, index) => !parts.slice(0, index).some((other) => inside(part, other)));
-}
-
-/** A pen's stroke too low for a signature by its size alone, with print under it. */
-function isOverPrint(part: Component, page: Rgb, reading: Grey, resolution: number): boolean {
-  const [w, h] = [(part.x1 - part.x0) / resolution, (part.y1 - part.y0) / resolution];
-  if (w < size.stroke || h < size.strokeHeight || w > size.sealMost || h > size.sealMost) return false;
-  const tint = paperTint(part, page, reading);
-  let [inked, rows] = [0, 0];
-  for (let y = part.y0; y < Math.min(page.height, part.y1); y += 2) {
-    let black = 0;
-    for (let x = part.x0; x < Math.min(page.width, part.x1); x += 2) if (isBlack(page, reading, y * page.width + x, tint)) black += 1;
-    rows += 1;
-    if (black > 2) inked += 1;
-  }
-  return inked >= rows * printUnder;
-}
-
-/** Under a dim or yellow lamp a pen's blue is nearly black: both are judged against the paper beside them. */
-function isBlack({ data }: Rgb, reading: Grey, at: number, tint: number): boolean {
-  const even = reading.data[at] ?? 255;
-  if (even >= black.darkest) return false;
-  const [r, g, b] = [data[at * 3] ?? 0, data[at * 3 + 1] ?? 0, data[at * 3 + 2] ?? 0];
-  // The light was made even by this factor; ink that is darker than can be told counts by what it has.
-  const factor = even / Math.max(1, (r * 77 + g * 150 + b * 29) >> 8);
-  return (b - r - tint * (even / 255)) * Math.max(1, factor) < black.blue;
-}
-
-/** How much bluer than red the paper in a region is. */
-function paperTint(part: Component, { data, width, height }: Rgb, reading: Grey): number {
-  let [sum, count] = [0, 0];
-  for (let y = part.y0; y < Math.min(height, part.y1); y += 3) {
-    for (let x = part.x0; x < Math.min(width, part.x1); x += 3) {
-      const at = y * width + x;
-      if ((reading.data[at] ?? 0) < 225) continue;
-      sum += (data[at * 3 + 2] ?? 0) - (data[at * 3] ?? 0);
-      count += 1;
-    }
-  }
-  return sum / Math.max(1, count);
 }
 
 function isSeal(part: Component, resolution: number): boolean {

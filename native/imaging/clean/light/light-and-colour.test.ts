@@ -41,6 +41,23 @@ describe('separateInks', () => {
     expect(reading.data[125 * 300 + 60]).toBeLessThan(100);
   });
 
+  it('leaves two lines of blue letters that touch, and letters of so dark a blue that print seems to lie under them', () => {
+    const letters = (top: number): [number, number, number, number][] => Array.from({ length: 12 }, (_, at) => [40 + at * 10, top, 8, 17]);
+    for (const ink of [[30, 50, 150], [20, 22, 46]] as const) {
+      const page = drawRgb(300, 200, paper, ...[...letters(100), ...letters(119)].map((place) => [...place, ...ink] as const));
+      const { reading, signatures } = separateInks(page, 100);
+      expect(signatures).toEqual([]);
+      expect(reading.data[110 * 300 + 44]).toBeLessThan(100);
+    }
+  });
+
+  it('makes a signature as bright as paper: one stroke, not letters', () => {
+    const page = drawRgb(300, 200, paper, [40, 100, 80, 3, 30, 50, 150], [60, 80, 3, 45, 30, 50, 150], [100, 85, 3, 40, 30, 50, 150]);
+    const { reading, signatures } = separateInks(page, 100);
+    expect(signatures).toHaveLength(1);
+    expect(reading.data[101 * 300 + 80]).toBeGreaterThan(220);
+  });
+
   it('leaves what is written in dark blue under a dim yellow lamp, where blue is nearly black', () => {
     const page = drawRgb(300, 200, [150, 148, 120], [40, 120, 70, 18, 22, 24, 46]);
     const { reading, signatures } = separateInks(page, 100);
