@@ -2,6 +2,7 @@ import { isBesideLabel, isNewPoint, linesBelow, untilStop, wholeLine, wrappedBel
 import { boxedNumber, hasBoxes } from './boxed-number.ts';
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { isLoneFigure, withoutMark } from './footnote-marks.ts';
+import { isStacked } from './label-end.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
 import { bareWords } from '../plain.ts';
@@ -54,11 +55,6 @@ function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayo
   const answer = untilStop(behind, stops);
   if (answer.length < behind.length) return answer;
   return besides(home, answer, field, { cells, stops });
-}
-
-/** Its last words stand below its first, as in a table's cell; of one that had no room in its row they stand at the next row's beginning. */
-function isStacked({ cell, last }: LabelSpan): boolean {
-  return last.cell.row !== cell.row && Math.abs(last.cell.x0 - cell.x0) <= 2 * cell.height;
 }
 
 /** What stands in the next cells of the row: all of a number in boxes, of others what is near. */

@@ -40,6 +40,11 @@ export function spanOf(label: string, match: readonly Token[], cells: readonly C
   return isCut ? withTail(span, words.slice(0, end + 1)) : span;
 }
 
+/** Its last words stand below its first, as in a table's cell; of one that had no room in its row they stand at the next row's beginning. */
+export function isStacked({ cell, last }: LabelSpan): boolean {
+  return last.cell.row !== cell.row && Math.abs(last.cell.x0 - cell.x0) <= 2 * cell.height;
+}
+
 /** A long label may say more before its colon, "Giấy này được cấp để làm thủ tục:", if it doesn't turn to another person. */
 function withTail(span: LabelSpan, tail: readonly Token[]): LabelSpan {
   const last = tail.at(-1);

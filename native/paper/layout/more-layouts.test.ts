@@ -95,3 +95,12 @@ it('knows the form that three requests are joined in by its title in small lette
   expect(valueOf(extractFields(page, kind, dictionary), 'applicantName', 'applicantBirthDate', 'fullName', 'birthDate', 'motherName', 'motherBirthYear')).toEqual(['TRẦN THỊ MẪU', '18/03/1991', 'LÊ MẪU', '04/09/2023', 'TRẦN THỊ MẪU', '1991']);
   expect(recogniseKind(typedPage(at('TỜ KHAI', 400), 'Tôi xin cấp lại giấy khai sinh cho con'), kinds)?.kind.kind).not.toBe('birth-certificate');
 });
+
+it('knows whose lines follow where a label in a table’s first column goes on in a second line', () => {
+  const rows = (...pairs: [string, string][]): (string | Typed)[] => pairs.flatMap(([name, answer]) => [name, { text: answer, at: 560, beside: true }]);
+  const person = (who: string, name: string, year: string): (string | Typed)[] => [...rows(['Họ, chữ đệm, tên người', name]), who, ...rows(['Năm sinh', year], ['Dân tộc', 'Kinh'], ['Nơi cư trú', 'Số 16 đường Mẫu, phường Sa Pa,']), at('tỉnh Lào Cai', 560)];
+  const page = typedPage('TRÍCH LỤC KHAI SINH', ...rows(['Họ, chữ đệm, tên', 'LÊ MẪU'], ['Ngày, tháng, năm sinh', '19/01/2015'], ['Dân tộc', 'Tày']), ...person('cha', 'LÊ VĂN THỬ', '1991'), ...person('mẹ', 'TRẦN THỊ MẪU', '1992'));
+  const kind = kinds.find((one) => one.kind === 'birth-certificate');
+  if (kind === undefined) throw new Error('the kind is not there');
+  expect(valueOf(extractFields(page, kind, dictionary), 'fullName', 'ethnicity', 'fatherName', 'fatherBirthYear', 'fatherEthnicity', 'motherName', 'motherBirthYear', 'motherResidence')).toEqual(['LÊ MẪU', 'Tày', 'LÊ VĂN THỬ', '1991', 'Kinh', 'TRẦN THỊ MẪU', '1992', 'Số 16 đường Mẫu, phường Sa Pa, tỉnh Lào Cai']);
+});

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
+import { isStacked } from './label-end.ts';
 import type { LabelSpan } from './label-end.ts';
 import { columnOf } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
@@ -21,7 +22,8 @@ export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'se
     const first = cell.tokens[at];
     return first === undefined ? [] : [anchorAt(section, first, cells)];
   }));
-  const heads = spans.filter((span) => span.colon && span.starts);
+  // A table's label has no colon: on one line its wording was found above, but not on two.
+  const heads = spans.filter((span) => span.starts && (span.colon || isStacked(span)));
   const second = secondOf(spans, kind);
   const labelled = [...new Set([...heads, ...second.keys()])].flatMap((span) => {
     const section = second.get(span) ?? onlySectionOf(span.label, kind);
