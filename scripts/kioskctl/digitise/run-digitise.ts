@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
@@ -36,6 +37,9 @@ interface DigitisedFile {
 
 /** Reads the files in order and tells what was found; not ok where a file or a page could not be read, or a PDF not be written. */
 export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
+  // No picture comes twice, and what reads the pages has the cores.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const out = call.out === null ? null : await OutFolder.open(call.out, call.files);
   const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));

@@ -14,7 +14,7 @@ export type Sentences = Readonly<Record<string, Sentence>>;
 
 const languages = ['vi', 'en'] as const;
 const warningCodes: Readonly<Record<string, FailureCode | null>> = paperWarningCodes;
-const refusalCodes: Readonly<Record<string, FailureCode>> = { ...documentRefusalCodes, diskFull: 'diskFull' };
+const refusalCodes: Readonly<Record<string, FailureCode>> = { ...documentRefusalCodes, diskFull: 'diskFull', cancelled: 'scanCancelled' };
 
 /** The sentences for every refusal and warning that occurred, by the word that stands in the outcome; words without one are left out. */
 export function sentencesFor(occurred: { readonly refusals: Iterable<string>; readonly warnings: Iterable<string> }, resourcesDir: string): Sentences {
