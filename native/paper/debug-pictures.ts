@@ -1,20 +1,33 @@
 import sharp from 'sharp';
+import { separateInks } from '../imaging/clean/light/coloured-ink.ts';
 import { openPicture } from '../imaging/clean/open-picture.ts';
 import { straighten } from '../imaging/clean/sheet/straight-page.ts';
+import type { PageImage } from '../imaging/types.ts';
 import { cleanInk } from '../ocr/clean-ink.ts';
 import { layStrips } from '../ocr/lines/line-strips.ts';
 
+/** What the pictures of the steps are made from: the page as its file has it, and the sheet as it was read. */
+export interface DebuggedPage {
+  readonly file: Pick<PageImage, 'bytes' | 'resolution'>;
+  readonly sheet: Pick<PageImage, 'bytes' | 'resolution'>;
+}
+
 /** The page after each step of its cleaning, as PNG by the step's name; for whoever looks for the step that went wrong. */
-export async function debugPictures(bytes: Uint8Array, resolution: number | undefined): Promise<Record<string, Buffer>> {
-  const open = await openPicture(bytes, resolution);
-  const straight = straighten(open.picture, open.resolution);
-  const ink = cleanInk(straight.page, straight.resolution);
+export async function debugPictures({ file, sheet }: DebuggedPage): Promise<Record<string, Buffer>> {
+  const opened = await openPicture(file.bytes, file.resolution);
+  const straight = straighten(opened.picture, opened.resolution);
+  const upright = await openPicture(sheet.bytes, sheet.resolution);
+  const resolution = upright.resolution ?? straight.resolution;
+  const { reading } = separateInks(upright.picture, resolution);
+  const ink = cleanInk(upright.picture, resolution);
   const strips = layStrips(ink.flat, ink.labelling, ink.lines);
   return {
-    '1-opened': await png(open.picture, 3),
+    '1-opened': await png(opened.picture, 3),
     '2-straight': await png(straight.page, 3),
-    '3-clean': await png(ink.flat, 1),
-    '4-lines': await png(strips.picture, 1),
+    '3-upright': await png(upright.picture, 3),
+    '4-even-light': await png(reading, 1),
+    '5-clean': await png(ink.flat, 1),
+    '6-lines': await png(strips.picture, 1),
   };
 }
 

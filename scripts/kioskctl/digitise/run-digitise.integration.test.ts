@@ -22,9 +22,9 @@ let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'run-digitise-')); });
 afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 
-async function run(files: readonly string[], out: string | null, signal = new AbortController().signal): Promise<{ told: Told; said: string[] }> {
+async function run(files: readonly string[], out: string | null, { signal = new AbortController().signal, debug = false } = {}): Promise<{ told: Told; said: string[] }> {
   const said: string[] = [];
-  const { json } = await runDigitise({ files, out, debug: false, languages: ['vie'], native: false }, { say: (line) => said.push(line), signal });
+  const { json } = await runDigitise({ files, out, debug, languages: ['vie'], native: false }, { say: (line) => said.push(line), signal });
   return { told: json as Told, said };
 }
 
@@ -51,5 +51,20 @@ test('no paper is written over: not one read from the folder of the PDFs, nor th
 }, 60_000);
 
 test('a run that was ended before its last page is not ok', async () => {
-  expect((await run([join(folder, 'scan.png')], null, AbortSignal.abort())).told).toMatchObject({ ok: false, pages: [] });
+  expect((await run([join(folder, 'scan.png')], null, { signal: AbortSignal.abort() })).told).toMatchObject({ ok: false, pages: [] });
 });
+
+test('the picture after each step begins with the paper as it lay', async () => {
+  const out = join(folder, 'steps');
+  await writeFile(join(folder, 'lay.png'), await sharp(await drawSamplePage(samplePageLines, 150)).rotate(180).withMetadata({ density: 150 }).png().toBuffer());
+  const { told } = await run([join(folder, 'lay.png')], out, { debug: true });
+  expect(told.pages[0]?.turn).toBe(180);
+  const steps = (await readdir(out)).filter((name) => name.endsWith('.png')).toSorted();
+  expect(steps).toEqual(['1-opened', '2-straight', '3-upright', '4-even-light', '5-clean', '6-lines'].map((step) => `lay-1-${step}.png`));
+  const darkAt = async (step: number): Promise<readonly number[]> => {
+    const { data } = await sharp(join(out, steps[step] ?? '')).toColourspace('b-w').resize(1, 2, { fit: 'fill' }).raw().toBuffer({ resolveWithObject: true });
+    return [data[0] ?? 0, data[1] ?? 0];
+  };
+  const [[headOfFile = 0, footOfFile = 0], [head = 0, foot = 0]] = [await darkAt(0), await darkAt(2)];
+  expect([headOfFile > footOfFile, head < foot]).toEqual([true, true]);
+}, 60_000);

@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { PageImage } from '../../../native/imaging/types.ts';
 import type { OcrLanguage } from '../../../native/ocr/ocr-data.ts';
 import { NativeTesseract } from '../../../native/ocr/native-tesseract.ts';
 import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
+import type { OcrRequest } from '../../../native/ocr/types.ts';
 import { debugPictures } from '../../../native/paper/debug-pictures.ts';
 import { digitise } from '../../../native/paper/digitise.ts';
-import type { DigitiseEvent, DigitiseOptions, DigitisedPage } from '../../../native/paper/digitise.ts';
+import type { DigitiseEvent, DigitiseOptions, DigitisedPage, SheetReader } from '../../../native/paper/digitise.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { resourcesDir } from '../../start/places.ts';
@@ -44,7 +46,8 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
   const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });
   const kinds = loadDocumentKinds(join(resourcesDir, 'document-kinds'));
   const dictionary = openPaperWords(join(resourcesDir, 'dictionaries'));
-  const options = { reader: call.native ? new NativeTesseract(call.languages) : engine, kinds, dictionary, signal, picture: out !== null };
+  const reader = new SeenPages(call.native ? new NativeTesseract(call.languages) : engine);
+  const options = { reader, kinds, dictionary, signal, picture: out !== null };
   try {
     const files: DigitisedFile[] = [];
     for (const file of call.files) files.push(await digitiseFile(file, options, { out, debug: call.debug, say }));
@@ -56,7 +59,7 @@ export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundi
 }
 
 /** One file's pages, and their PDF where one is wanted. Holds one page's picture at a time. */
-async function digitiseFile(file: string, options: DigitiseOptions, { out, debug, say }: { out: OutFolder | null; debug: boolean; say: Surroundings['say'] }): Promise<DigitisedFile> {
+async function digitiseFile(file: string, options: DigitiseOptions & { reader: SeenPages }, { out, debug, say }: { out: OutFolder | null; debug: boolean; say: Surroundings['say'] }): Promise<DigitisedFile> {
   const stem = out?.stemFor(file) ?? '';
   const told: ToldPage[] = [];
   const kept: KeptPage[] = [];
@@ -69,7 +72,7 @@ async function digitiseFile(file: string, options: DigitiseOptions, { out, debug
     }
     told.push(pageJson(event.page));
     if (out === null) continue;
-    if (debug) await writeDebug(event.page, join(out.path, stem));
+    if (debug) await writeDebug(event.page, options.reader, join(out.path, stem));
     if (isKept(event.page)) kept.push(await keptPage(event.page, out));
   }
   const title = options.kinds.find(({ kind }) => kind === told.find(({ page }) => page === kept[0]?.page)?.kind)?.name.vi ?? 'Giấy tờ';
@@ -97,8 +100,24 @@ function outcome(files: readonly DigitisedFile[], { say, signal }: Surroundings)
   return { ok, json: { ok, pages, pdfs, refused, sentences }, text: pages.map((page) => page.text).join('\f\n') };
 }
 
-async function writeDebug({ page, image }: DigitisedPage, path: string): Promise<void> {
-  for (const [step, picture] of Object.entries(await debugPictures(image.bytes, image.resolution))) await writeFile(`${path}-${String(page)}-${step}.png`, picture, { mode: 0o600 });
+/** A reader that remembers the last page it was given: the picture of the first step. */
+class SeenPages implements SheetReader {
+  last: PageImage | undefined;
+  readonly #reader: SheetReader;
+
+  constructor(reader: SheetReader) {
+    this.#reader = reader;
+  }
+
+  digitise(page: PageImage, request: OcrRequest): ReturnType<SheetReader['digitise']> {
+    this.last = page;
+    return this.#reader.digitise(page, request);
+  }
+}
+
+async function writeDebug({ page, image }: DigitisedPage, { last }: SeenPages, path: string): Promise<void> {
+  const steps = await debugPictures({ file: last ?? image, sheet: image });
+  for (const [step, picture] of Object.entries(steps)) await writeFile(`${path}-${String(page)}-${step}.png`, picture, { mode: 0o600 });
 }
 
 function progress(event: DigitiseEvent): string {
