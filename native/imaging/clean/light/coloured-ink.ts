@@ -29,6 +29,7 @@ export interface InkRegion {
 const cell = 4;
 /** Sizes in inches: a seal is wider than this both ways, and so is a signature one way; letters are smaller. */
 const size = { seal: 0.55, sealMost: 2.4, signature: 0.4, signatureHeight: 0.35 } as const;
+
 /**
  * Splits the page by ink. Where a large red figure stands (a seal's rings and star) the red channel is read, in which red
  * ink is as bright as paper and black stays black; where a large blue one stands (a signature) the blue channel. Red or
@@ -41,6 +42,7 @@ export function separateInks(page: Rgb, resolution: number): ColouredInk {
   const sides = { least: (size.seal * resolution) / cell, most: (size.sealMost * resolution) / cell };
   const seals = apart([...findRings(red, sides).map(inPixels), ...regions(red).filter((part) => isSeal(part, resolution))]);
   const signatures = regions(blue).filter((part) => (isSignature(part, resolution) || isOverPrint(part, page, reading, resolution)) && isDrawn(part, page, reading, resolution));
+  for (const seal of seals) pale(page, reading, widened(seal, cell * 2), 0);
   for (const signature of signatures) pale(page, reading, widened(signature, cell), 2);
   return { reading, seals, signatures, colour };
 }
