@@ -49,6 +49,15 @@ describe('Lexicon', () => {
     expect(correct('ngày hai, đăng kú', 0.74)).toBe('ngày hai, đăng ký');
   });
 
+  it('leaves a street’s own words and a book’s beside what they stand beside on papers', () => {
+    for (const text of ['đường Mạc Đĩnh Chi, phường Lạc Viên', '12 Mạc Đĩnh Chi', 'V/v: CẤP LẠI SỔ BẢO HIỂM XÃ HỘI', 'Xin cấp sổ bảo hiểm xã hội', 'Mã số bảo hiểm xã hội']) expect(correct(text, 0.92)).toBe(text);
+  });
+
+  it('reads the capital of a river’s name that looks like a small l, before a name in a unit alone', () => {
+    expect(correct('xã la Pal, huyện Chư Sê', 0.96)).toBe('xã Ia Pal, huyện Chư Sê');
+    expect(correct('xã La Hiên', 0.96)).toBe('xã La Hiên');
+  });
+
   it('leaves names it does not know, other languages, and figures', () => {
     for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng', 'xã Ea Kao, huyện Krông Ana', 'Cư M’gar, Đắk Lắk']) expect(correct(text, 0.96)).toBe(text);
   });

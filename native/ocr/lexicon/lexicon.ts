@@ -66,6 +66,8 @@ export class Lexicon {
     const list = (text: string): string[] => text.toLowerCase().split(/\s+/u);
     for (const unit of Object.values(communes).flatMap((all) => all.split('|'))) addPhrase(list(unit), words, pairs, placeCount);
     for (const place of [...places.provinces2025, ...places.provincesBefore, ...places.ethnicities]) addPhrase(list(place), words, pairs, 5);
+    // A street has its own words beside each other, "Mạc Đĩnh"; none is set right to one for its own sake.
+    for (const street of places.streets.split('|')) addPhrase(list(street), new Map(), pairs, placeCount);
     const [surnames, everyday] = [new Set(list(names.surnames)), new Set(list(names.given))];
     for (const name of everyday) words.set(name, Math.max(3, words.get(name) ?? 0));
     for (const name of commonSurnames(surnames)) words.set(name, Math.max(commonCount, words.get(name) ?? 0));
@@ -75,7 +77,8 @@ export class Lexicon {
   /** Corrects one line; a corrected word keeps its reading as `raw`. Words that stand together by mistake are parted. */
   correct(line: readonly RecognisedWord[]): RecognisedWord[] {
     // The Icelandic letter looks alike, and stands on no paper.
-    const words = line.map((word) => (/[Ðð]/u.test(word.text) ? { ...word, text: word.text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') } : word)).flatMap((word) => this.#parted(word));
+    const letters = line.map((word) => (/[Ðð]/u.test(word.text) ? { ...word, text: word.text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') } : word));
+    const words = withRiverCapital(letters).flatMap((word) => this.#parted(word));
     const bare = words.map((word) => pieceOf(word.text));
     const places = placesInNames(bare, this.#surnames);
     const pieces = bare.map((piece, index): Piece => ({ ...piece, inName: places[index] }));
@@ -219,6 +222,14 @@ export class Lexicon {
     });
     return [...paths.reduce((one, other) => (other.cost < one.cost ? other : one)).texts];
   }
+}
+
+/** "xã la Grai": hundreds of places are called after a river, Ia, whose capital looks like a small l; no place's name begins in small letters. */
+function withRiverCapital(line: readonly RecognisedWord[]): RecognisedWord[] {
+  return line.map((word, at) => {
+    const isRiver = word.text === 'la' && units.has(line[at - 1]?.text.toLowerCase() ?? '') && /^\p{Lu}/u.test(line[at + 1]?.text ?? '');
+    return isRiver ? { ...word, text: 'Ia', raw: word.text } : word;
+  });
 }
 
 /** "YBlơ", "HWen": men and women of the highlands have a letter before their name. */
