@@ -117,6 +117,9 @@ async function layoutProblems(page: Page, audience: string): Promise<string[]> {
     for (const text of document.querySelectorAll('.button span, .tile-title, .badge, .step-name')) {
       if (text.scrollWidth > text.clientWidth + 2 && getComputedStyle(text).display !== 'inline') problems.push(`cut off: ${name(text)}`);
     }
+    for (const strip of document.querySelectorAll('.strip')) {
+      if (strip.scrollHeight > strip.clientHeight + 1) problems.push(`its pictures are cut off: ${name(strip)}`);
+    }
     return problems;
   }, { smallest: smallestTarget, kiosk: audience === 'citizen' });
 }
