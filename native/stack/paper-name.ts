@@ -7,9 +7,12 @@ export function paperCode({ agency, kind, sequence }: { agency: string; kind: st
   return `${agency.toUpperCase().replace(/[^A-Z0-9.]/gu, '').slice(0, 11)}_${type}_${String(sequence).padStart(6, '0')}_V1`;
 }
 
-/** CODE_YYYYMMDD_DESCRIPTION.pdf, by the same guideline; the description in letters that every system keeps. Date in UTC. */
+/** Of UTC, in milliseconds: seven hours all year. */
+const vietnamAhead = 7 * 60 * 60 * 1000;
+
+/** CODE_YYYYMMDD_DESCRIPTION.pdf, by the same guideline; the description in letters that every system keeps; the day is Vietnam's. */
 export function paperFileName({ code, title, date, part }: { code: string; title: string; date: Date; part: number | null }): string {
-  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
+  const day = new Date(date.getTime() + vietnamAhead).toISOString().slice(0, 10).replaceAll('-', '');
   const words = title.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/[đĐ]/gu, 'd').toLowerCase().match(/[a-z0-9]+/gu) ?? [];
   const description = words.join('-').slice(0, 60).replace(/-$/u, '');
   return `${code}_${day}_${description}${part === null ? '' : `-phan-${String(part)}`}.pdf`;

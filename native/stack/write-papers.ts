@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { DocumentKind } from '../paper/document-kind.ts';
 import { renderParts } from '../rendition/render-parts.ts';
 import { writeWhole } from '../whole-file.ts';
+import { archiveMetadata } from './archive-metadata.ts';
+import type { ArchiveMetadata } from './archive-metadata.ts';
 import type { PaperFacts, SheetSource } from './page-facts.ts';
 import { paperCode, paperFileName } from './paper-name.ts';
 import type { PaperWarning, StackPaper } from './split-stack.ts';
@@ -13,6 +15,7 @@ export interface WrittenPaper {
   /** As the archive's rules name a paper; see `paperCode`. */
   readonly code: string;
   readonly kind: string | null;
+  readonly metadata: ArchiveMetadata;
   readonly pages: readonly (SheetSource & Pick<PaperFacts, 'kind' | 'number' | 'sides' | 'warnings' | 'size' | 'fields'>)[];
   /** `notKept`: an identity card, shown and not stored. `tooLarge`: not even a page alone stays under the limit. */
   readonly warnings: readonly (PaperWarning | 'notKept' | 'tooLarge')[];
@@ -42,6 +45,7 @@ async function writePaper(paper: StackPaper, sequence: number, work: WorkFolder,
   return {
     code,
     kind: paper.kind,
+    metadata: archiveMetadata(paper.pages, { code, typeName: title }),
     pages: paper.pages.map(({ source, kind, number, sides, warnings, size, fields }) => ({ ...source, kind, number, sides, warnings, size, fields })),
     warnings: [...paper.warnings, ...(kept.length < paper.pages.length ? ['notKept' as const] : []), ...(files === undefined ? ['tooLarge' as const] : [])],
     files: files ?? [],

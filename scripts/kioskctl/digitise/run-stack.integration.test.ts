@@ -12,7 +12,7 @@ let stack: string;
 
 interface Told {
   readonly ok: boolean;
-  readonly documents: readonly { readonly kind: string | null; readonly pages: readonly { readonly file: string; readonly size: { readonly width: number } | null; readonly fields: Readonly<Record<string, { readonly value: string; readonly uncertain: boolean }>> }[]; readonly warnings: readonly string[]; readonly files: readonly string[] }[];
+  readonly documents: readonly { readonly kind: string | null; readonly metadata: { readonly docCode: string; readonly typeName: string; readonly pageAmount: number }; readonly pages: readonly { readonly file: string; readonly size: { readonly width: number } | null; readonly fields: Readonly<Record<string, { readonly value: string; readonly uncertain: boolean }>> }[]; readonly warnings: readonly string[]; readonly files: readonly string[] }[];
   readonly separators: readonly unknown[];
   readonly blanks: readonly { readonly file: string }[];
   readonly duplicates: readonly { readonly page: { readonly file: string }; readonly of: { readonly file: string } }[];
@@ -77,6 +77,7 @@ describe('a stack', () => {
       [null, ['5.png', '4.png'], ['reordered']],
       ['marital-status-confirmation', ['10.jpg'], []],
     ]);
+    expect(told!.documents[1]!.metadata).toMatchObject({ docCode: 'KIOSK_X_000002_V1', typeName: 'Giấy tờ', pageAmount: 2 });
     const [page] = told!.documents[0]!.pages;
     expect(page?.fields['personalNumber']).toMatchObject({ value: '000199000019', uncertain: false });
     expect(page?.size?.width).toBeGreaterThan(1000);

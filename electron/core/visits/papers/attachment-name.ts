@@ -1,5 +1,4 @@
 import { paperCode, paperFileName } from '../../../../native/stack/paper-name.ts';
-import { vietnamDate } from '../../contract/dates.ts';
 import { documentKindOf } from '../../contract/paper.ts';
 import { caseOf } from '../state/visit-form.ts';
 import type { VisitData } from '../state/visit-data.ts';
@@ -23,5 +22,5 @@ export function attachmentName(visit: VisitData, componentId: string, agency: st
   if (part === undefined) return null;
   const title = part.name.vi;
   const code = paperCode({ agency, kind: part.paperKind === undefined ? null : documentKindOf(part.paperKind), sequence: at + 1 });
-  return { code, title, file: paperFileName({ code, title, date: new Date(vietnamDate(digitised)), part: null }) };
+  return { code, title, file: paperFileName({ code, title, date: digitised, part: null }) };
 }
