@@ -141,6 +141,19 @@ describe('scanimage with a network scanner', () => {
     expect(Date.now() - started).toBeLessThan(2_500);
   });
 
+  it('cancels a scan that was only just asked for', async () => {
+    twin.load([await sheet('#ff0000'), await sheet('#00ff00')]);
+    const device = scanner({ timings: { grace: 300 } });
+    await device.capabilities();
+    const controller = new AbortController();
+    const events = device.scan(feeder, controller.signal);
+    const first = events.next();
+    // The scan is being prepared now, and the tool not started yet.
+    controller.abort();
+    const ends = [(await first).value, ...(await Array.fromAsync(events))];
+    expect(ends.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'cancelled' }, pagesDelivered: 0 });
+  });
+
   it('ends the scan when nobody wants its pages any more', async () => {
     twin.load([await sheet('#ff0000'), await sheet('#00ff00')]);
     twin.slow(3_000);

@@ -74,6 +74,8 @@ export class SaneScanner implements DocumentScanner {
     const run = new SaneRun(['--device-name', this.id, '--format=png', '--progress', ...batch, ...deviceArguments], this.#environment, this.#timings);
     const cancel = () => run.cancel();
     signal.addEventListener('abort', cancel);
+    // It may have been called off while the folder was made.
+    if (signal.aborted) cancel();
     let pages = 0;
     let whole = true;
     try {

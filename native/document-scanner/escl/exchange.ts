@@ -55,6 +55,7 @@ async function converse(socket: Socket, question: HttpQuestion): Promise<Result<
   const cancel = (): void => end('cancelled');
   const whole = setTimeout(() => end('silent'), waits.whole);
   signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
   socket.setTimeout(waits.silent, () => end('silent'));
   const message = ask(socket, question);
   message.on('error', (error: NodeJS.ErrnoException) => end(error.code?.startsWith('HPE_') === true ? 'notHttp' : 'broken'));
