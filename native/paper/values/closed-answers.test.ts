@@ -23,6 +23,10 @@ it('of a sentence more letters may be misread than of a word', () => {
   expect(closedAnswer('Đầ đăng kú kết hôn nhưng vợ đã chết; hiện tại chưa đăng ký kết hôn với aí', [married, 'Có vợ'])).toEqual({ value: married, standing: 'meant' });
 });
 
+it('knows who comes to register a birth', () => {
+  expect(closedAnswer('Me', answersOf('birth-registration-form', 'relation'))).toEqual({ value: 'Mẹ', standing: 'meant' });
+});
+
 it('leaves what is near to none, or to several, as it was read', () => {
   expect(closedAnswer('7', religions)).toMatchObject({ value: '7', standing: 'unknown' });
   expect(closedAnswer('Người quen', relations)).toMatchObject({ value: 'Người quen', standing: 'unknown' });
