@@ -75,6 +75,20 @@ describe('a table with a column for each parent', () => {
     const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['Vợ', 480, 130], ['Chồng', 820, 130], ...names, ['Ngày, tháng, năm sinh', 100, 230], ['01/02/1990', 340, 230], ['03/04/1988', 740, 230], ['Dân tộc', 100, 280], ['Tày', 340, 280], ['Kinh', 740, 280]));
     expect(fields).toMatchObject({ wifeName: { value: 'Trần Thị Mẫu' }, wifeBirthDate: { value: '01/02/1990' }, wifeEthnicity: { value: 'Tày' }, husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '03/04/1988' }, husbandEthnicity: { value: 'Kinh' } });
   });
+  it('ends above a label with a colon where its own have none, so that no answer loses its first word to the labels', () => {
+    const rows: Placed[] = [['VỢ', 620, 130], ['CHỒNG', 1180, 130], ['Họ, chữ đệm, tên', 100, 180], ['Trần Thị Mẫu', 440, 180], ['Lê Văn Thử', 960, 180], ['Ngày, tháng, năm sinh', 100, 230], ['01/02/1990', 440, 230], ['03/04/1988', 960, 230], ['Nơi cư trú', 100, 280], ['Phòng 606, tòa nhà CT2, đường Trần Phú, phường', 440, 280], ['xã Hòa Thắng, tỉnh Phú Yên', 960, 280], ['Kim Liên, thành phố Hà Nội', 440, 310]];
+    const foot: Placed[] = [['Nơi đăng ký kết hôn:', 100, 380], ['UBND phường Kim Liên, thành phố Hà Nội', 350, 380], ['Ngày, tháng, năm đăng ký:', 100, 430], ['14/07/2026', 400, 430]];
+    expect(fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ...rows, ...foot))).toMatchObject({
+      wifeName: { value: 'Trần Thị Mẫu' }, wifeBirthDate: { value: '01/02/1990' }, wifeResidence: { value: 'Phòng 606, tòa nhà CT2, đường Trần Phú, phường Kim Liên, thành phố Hà Nội' }, husbandResidence: { value: 'xã Hòa Thắng, tỉnh Phú Yên' }, registrationPlace: { value: 'UBND phường Kim Liên, thành phố Hà Nội' },
+    });
+  });
+
+  it('asks about an answer that a border parts between two words', () => {
+    const short: Placed[] = [['Họ và tên', 100, 180], ['Tý Trần Mẫu', 340, 180], ['Lê Văn Thử', 740, 180], ['Năm sinh', 100, 230], ['1985', 340, 230], ['1980', 740, 230], ['Số 5 Núi Đá', 340, 280], ['Nơi thường trú (tạm trú)', 100, 300], ['xã Ea, tỉnh Phú Yên', 340, 320]];
+    const fields = fieldsOf('birth-certificate', page(...title, ...heading, ...short.filter(([text]) => text !== '1985'), ...below));
+    expect(fields).toMatchObject({ motherName: { value: 'Trần Mẫu', uncertain: true }, fatherName: { value: 'Lê Văn Thử', uncertain: false } });
+  });
+
   it('is none where each person has the labels too, below headings', () => {
     const side = (at: number, name: string, people: string): Placed[] => [[name, at, 180], ['Dân tộc:', at, 230], [people, at + 120, 230], ['Quốc tịch:', at + 240, 230], ['Việt Nam', at + 360, 230], ['Giấy tờ tùy thân:', at, 280]];
     const fields = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 300, 40], ['BÊN NAM', 330, 130], ['BÊN NỮ', 900, 130], ...side(100, 'Họ, chữ đệm, tên chồng:', 'Kinh'), ...side(650, 'Họ, chữ đệm, tên vợ:', 'Chăm')));

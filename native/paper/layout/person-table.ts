@@ -2,6 +2,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { bareWords, contains } from '../plain.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import type { LabelSpan } from './label-end.ts';
+import { withOpenEnd } from './open-end.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { rowsOf, tokensOf } from './page-cells.ts';
 import { linesByLabel } from './rows-by-label.ts';
@@ -23,6 +24,8 @@ const reach = {
   edge: 2,
   /** Between words of one line. */
   space: 0.9,
+  /** Between columns there is more room than this. */
+  torn: 0.45,
 } as const;
 
 /** So many of its labels must be known. */
@@ -78,8 +81,21 @@ function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: 
   const inColumn = (column: number): Token[] => tokensOf(body).filter((token) => columnAt(token, borders) === column);
   const labels = labelsOf(inColumn(0), spans);
   const bands = [{ top: first.cell.base, bottom: first.cell.base }, ...labels.map(bandOf)];
-  const columns = headings.map(({ section }, at) => ({ section, rows: linesByLabel(inColumn(at + 1), bands).slice(1) }));
+  const columns = headings.map(({ section }, at) => ({ section, rows: linesByLabel(inColumn(at + 1), bands).slice(1).map((answer) => (isTorn(answer, borders) ? withOpenEnd(answer) : answer)) }));
   return labels.map((label, at) => ({ label: new Set(label), answers: new Map(columns.map(({ section, rows }) => [section, rows[at] ?? []])) }));
+}
+
+/** A border runs through one of its lines where there is no more room than between words. */
+function isTorn(answer: readonly Token[], borders: readonly number[]): boolean {
+  return answer.some((token) => {
+    const { tokens, height } = token.cell;
+    const at = tokens.indexOf(token);
+    return tokens.slice(Math.max(0, at - 1), at + 2).some((other) => columnAt(other, borders) !== columnAt(token, borders) && roomBetween(token, other) < reach.torn * height);
+  });
+}
+
+function roomBetween({ word: { box: one } }: Token, { word: { box: other } }: Token): number {
+  return Math.max(other.x - one.x - one.w, one.x - other.x - other.w);
 }
 
 /** The same labels stand in the persons' own columns, below "BÊN NAM" and "BÊN NỮ": no table, but columns of text. */
@@ -90,12 +106,14 @@ function haveOwnLabels(known: readonly LabelSpan[], body: readonly Cell[], spans
 
 /** The rows below the headings, to the first line over the table's whole width. */
 function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): Cell[] {
-  const edge = Math.min(...left.slice(0, leastRows).map((cell) => cell.x0));
+  const first = left.slice(0, leastRows);
+  const edge = Math.min(...first.map((cell) => cell.x0));
+  const isOther = (cell: Cell): boolean => endsWithColon(cell) && !first.some(endsWithColon);
   const body: Cell[] = [];
   let bottom = heading.base;
   for (const row of rowsOf(cells)) {
     const isFar = Math.min(...row.map((cell) => cell.base)) - bottom > reach.row * heading.height;
-    if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell)) || isAnswered(cell)))) break;
+    if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell)) || isAnswered(cell) || isOther(cell)))) break;
     body.push(...row);
     bottom = Math.max(bottom, ...row.map((cell) => cell.base));
   }
@@ -106,6 +124,11 @@ function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): C
 function isOneLine({ tokens, height }: Cell): boolean {
   const boxes = tokens.map((token) => token.word.box);
   return boxes.slice(1).every((box, at) => box.x - (boxes[at]?.x ?? 0) - (boxes[at]?.w ?? 0) < reach.space * height);
+}
+
+/** Where a table's own labels have no colons, one with a colon is below it. */
+function endsWithColon({ tokens }: Cell): boolean {
+  return /[:;]$/u.test(tokens.at(-1)?.word.text ?? '');
 }
 
 /** A label with its answer behind it. */
