@@ -31,5 +31,15 @@ export interface Dictionaries {
 /** Reads a folder's dictionaries, in Unicode form C; throws where one is missing or damaged. */
 export function readDictionaries(folder: string): Dictionaries {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8').normalize('NFC'));
-  return { names: names.parse(read('names.json')), places: places.parse(read('places.json')), communes: communes.parse(read('communes.json')), language: language.parse(read('language.json')) };
+  return { names: names.parse(read('names.json')), places: places.parse(read('places.json')), communes: withSpellings(communes.parse(read('communes.json'))), language: language.parse(read('language.json')) };
+}
+
+/** A stream of the highlands is written in three ways, and papers have each of them for the same commune. */
+const streams = ['Đắk', 'Đăk', 'Đak'] as const;
+
+function withSpellings(all: z.infer<typeof communes>): z.infer<typeof communes> {
+  return Object.fromEntries(Object.entries(all).map(([province, names]) => {
+    const spellings = names.split('|').flatMap((name) => (/^Đ[ắăa]k /u.test(name) ? streams.map((stream) => name.replace(/^\S+/u, stream)) : [name]));
+    return [province, [...new Set(spellings)].join('|')];
+  }));
 }

@@ -58,6 +58,10 @@ describe('Lexicon', () => {
     expect(correct('xã La Hiên', 0.96)).toBe('xã La Hiên');
   });
 
+  it('leaves the letters of a serial number, which are no word', () => {
+    expect(correct('Số phát hành: AH 29454740', 0.88)).toBe('Số phát hành: AH 29454740');
+  });
+
   it('leaves names it does not know, other languages, and figures', () => {
     for (const text of ['xã Đông Hải, tỉnh Thái Nguyên', 'The quick brown fox', '000199000019', 'Số: 642/UBND-XNTTHN', 'Krông Năng', 'xã Ea Kao, huyện Krông Ana', 'Cư M’gar, Đắk Lắk']) expect(correct(text, 0.96)).toBe(text);
   });

@@ -104,7 +104,7 @@ export class Lexicon {
     const sure = word?.confidence ?? 1;
     // "tỉnh" before a name, or at the line's end, is a province, whatever stands before it.
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
-    if (!piece.isWord || isUnit || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
+    if (!piece.isWord || isUnit || isSerial(piece, next) || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
     // In a person's name stand names alone.
     const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#everyday.has(text) || this.#common.has(text));
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
@@ -253,6 +253,9 @@ function pieceOf(text: string): Piece {
 
 /** "CN", "QSDĐ", "cm": letters without a vowel are no misread syllable. */
 const isAbbreviation = (core: string): boolean => !/[aeiouy†]/iu.test(core.normalize('NFD'));
+
+/** "AH 29454740": a certificate's letters before its figures are no word. */
+const isSerial = ({ core }: Piece, next: Piece | undefined): boolean => /^\p{Lu}{2}$/u.test(core) && /^\d{5}/u.test(next?.core ?? '');
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
 

@@ -34,6 +34,16 @@ describe('doubtsOf', () => {
     expect(doubts('Bản Huối Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97)).not.toEqual(doubts('Bản Huổi Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97));
   });
 
+  it('believes an office’s and a sentence’s own wording, and the unit an office is for', () => {
+    for (const place of ['Trạm Y tế xã Ea Kao, tỉnh Đắk Lắk', 'Bệnh viện Đa khoa khu vực Củ Chi, Thành phố Hồ Chí Minh']) expect([place, doubts(place, 'place', 0.9, true)]).toEqual([place, []]);
+    expect(doubts('Bệnh viện Đa khoa khu vực Củ Chí, Thành phố Hồ Chí Minh', 'place', 0.94)).toContain('weak');
+    for (const text of ['Được Công nhận quyền sử dụng đất', 'Mua nhà ở xã hội', 'Đăng ký kết hôn tại xã Tân Thạch']) expect([text, doubts(text, 'text', 0.96, true)]).toEqual([text, []]);
+  });
+
+  it('takes a stream’s name in each of its spellings, and asks for surer letters', () => {
+    for (const name of ['Đắk', 'Đăk', 'Đak']) expect([name, doubts(`Thôn 2, xã ${name} Rong, tỉnh Gia Lai`, 'place', 0.96), doubts(`xã ${name} Rong, tỉnh Gia Lai`, 'place', 0.9)]).toEqual([name, [], ['weak']]);
+  });
+
   it('asks for surer letters where another name is one mark away', () => {
     expect(doubts('Trần Văn Dũng', 'name', 0.965)).toEqual([]);
     expect([doubts('TRẦN VĂN DŨNG Chồng', 'name', 0.965), doubts('Trần VĂN DŨNG', 'name', 0.965)]).toEqual([expect.arrayContaining(['rule']), []]);

@@ -45,7 +45,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
-      const wording = dictionary !== undefined && isPlainWord(core, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
+      const wording = dictionary !== undefined && isPlainWord(cores, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
       if (wording === 'misread') found.add('unknown');
       if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
@@ -59,10 +59,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   return [...found];
 }
 
-/** A word in small letters, as a text begins with a capital; in an address it is one of those that stand before names, or of a saying like "dân phố". */
-function isPlainWord(core: string, place: number, type: FieldSchema['type']): boolean {
+/** A word in small letters, as a text begins with a capital, but for one of those that stand before names, in a text right before one; it may be of a saying like "dân phố". */
+function isPlainWord(cores: readonly string[], place: number, type: FieldSchema['type']): boolean {
+  const [core = '', next = ''] = [cores[place], cores[place + 1]];
   const isSmall = /^\p{Ll}+$/u.test(core);
-  return type === 'text' ? isSmall || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core)) : type === 'place' && isSmall && !addressHeads.has(spelled(core));
+  const isHead = isSmall && addressHeads.has(spelled(core));
+  return type === 'text' ? (isSmall && !(isHead && /^[\p{Lu}\d]/u.test(next))) || (place === 0 && /^\p{Lu}\p{Ll}+$/u.test(core)) : type === 'place' && isSmall && !isHead;
 }
 
 /** The second reading says the same, letter by letter: no mark and no case differs. */
@@ -92,10 +94,10 @@ function needOf({ core, place, begins, confidence }: { readonly core: string; re
 
 const startsSentence = new Set<FieldSchema['type']>(['text', 'place', 'amountInWords', 'dateInWords']);
 
-/** A capital within an office's name, before what it stands before in forms: "Bệnh viện Đa khoa". */
+/** A capital within an office's name or a sentence, before what it stands before in forms: "Bệnh viện Đa khoa", "Trạm Y tế", "được Công nhận". */
 function isWording(cores: readonly string[], at: number, type: FieldSchema['type'], { pairs }: PaperWords): boolean {
   const [core = '', next = ''] = [cores[at], cores[at + 1]];
-  return type === 'place' && /^\p{Lu}\p{Ll}+$/u.test(core) && /^\p{Ll}+$/u.test(next) && pairs.has(`${spelled(core)} ${spelled(next)}`);
+  return (type === 'place' || type === 'text') && /^\p{Lu}\p{Ll}*$/u.test(core) && /^\p{Ll}+$/u.test(next) && pairs.has(`${spelled(core)} ${spelled(next)}`);
 }
 
 /** Of units and offices, in addresses. */

@@ -17,12 +17,14 @@ interface NamedUnit {
  * that no province has.
  */
 export function namedUnits(address: string, dictionary: PaperWords): Map<string, number> {
+  const { units } = dictionary;
   const named = partsOfAddress(address).flatMap((part) => namedUnit(part.trim(), dictionary));
   const province = named.findLast(({ name }) => dictionary.provinces.has(name))?.name;
   const standings = new Map<string, number>();
   const note = (name: string, standing: number): void => {
     for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   };
+  for (const name of areasIn(address)) if (province !== undefined && units.get(name)?.has(province) === true) note(name, unitStanding(name, province, dictionary));
   for (const { name, isProvince } of named) note(name, isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary));
   for (const name of landmarksIn(address)) {
     const standing = landmarkStanding(name, dictionary);
@@ -41,6 +43,14 @@ function landmarksIn(address: string): string[] {
   });
 }
 
+/** What an office is for: "Trung tâm Y tế khu vực Gò Vấp". */
+function areasIn(address: string): string[] {
+  return partsOfAddress(address).flatMap((part) => {
+    const name = /\bkhu vực\s+(\p{Lu}.*)$/u.exec(part)?.[1];
+    return name === undefined ? [] : [spelled(name).trim()];
+  });
+}
+
 /** Streets are no closed list: one that differs from a known one by a misread mark, or of several words by a letter, is not believed; of others nothing is said. */
 function landmarkStanding(name: string, { landmarks }: PaperWords): number | undefined {
   if (landmarks.has(name)) return needed.vouched;
@@ -54,7 +64,9 @@ function partsOfAddress(address: string): string[] {
 }
 
 function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
-  const match = unit.exec(part);
+  const found = unit.exec(part);
+  // "nhà ở xã hội" is in no commune.
+  const match = found === null || /^\p{Ll}/u.test(found[2] ?? '') ? null : found;
   const name = spelled(match?.[2] ?? part).replace(/[.\s]+$/u, '');
   if (match === null) return provinces.has(name) ? [{ name, isProvince: true }] : [];
   return [{ name, isProvince: spelled(match[1] ?? '') === 'tỉnh' || provinces.has(name) }];
