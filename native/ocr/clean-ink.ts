@@ -8,8 +8,9 @@ import { addHairlines } from '../imaging/clean/light/hairlines.ts';
 import { findInkRings, removeInkRing, ringFigures } from '../imaging/clean/light/ink-rings.ts';
 import type { InkRing } from '../imaging/clean/light/ink-rings.ts';
 import type { Leader } from '../imaging/clean/lines/leaders.ts';
+import { erasePaleRules } from '../imaging/clean/lines/pale-rules.ts';
 import { removeHorizontalRules, removeVerticalRules } from '../imaging/clean/lines/rules.ts';
-import type { RuledLine } from '../imaging/clean/lines/rules.ts';
+import type { RuledLine, RuleSizes } from '../imaging/clean/lines/rules.ts';
 import { release } from '../imaging/clean/release.ts';
 import { takeOutDots } from '../imaging/clean/lines/take-out-dots.ts';
 import { threshold } from '../imaging/clean/light/threshold.ts';
@@ -52,8 +53,9 @@ export function cleanInk(page: Rgb, resolution: number): CleanInk {
   // The fine lines behind a card's print are in colour, and no strokes.
   if (colour === 0) addHairlines(flat, bitmap, level, resolution);
   const before = bitmap.data.slice();
-  const { walls, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
+  const { walls: dark, patches, rings, xHeight } = withoutRules(bitmap, before, resolution);
   eraseRemoved(flat, before, bitmap);
+  const walls = [...dark, ...erasePaleRules(flat, bitmap, sizesAt(resolution))];
   release(before, bitmap.data);
   if (xHeight === 0) return { flat, labelling: patches, lines: [], rest: [], seals, signatures, walls, xHeight, colour };
   const { labelling, dots, leaders, upright } = takeOutDots(flat, patches, xHeight);
@@ -82,11 +84,17 @@ function withoutRules(bitmap: Bitmap, before: Uint8Array, resolution: number): U
 }
 
 function takeRules(bitmap: Bitmap, before: Uint8Array, resolution: number, longer: number): Unruled {
-  const thickness = Math.max(3, resolution * rule.thickness);
-  removeHorizontalRules(bitmap, { length: resolution * rule.across * longer, thickness });
-  const walls = removeVerticalRules(bitmap, { length: resolution * rule.down * longer, thickness });
+  const { across, down } = sizesAt(resolution * longer, resolution);
+  removeHorizontalRules(bitmap, across);
+  const walls = removeVerticalRules(bitmap, down);
   const { labelling: patches, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
   return { walls, patches, rings, xHeight: measureXHeight(patches.components, resolution) };
+}
+
+/** Lengths at one resolution, thickness at another. */
+function sizesAt(long: number, thick = long): { readonly across: RuleSizes; readonly down: RuleSizes } {
+  const thickness = Math.max(3, thick * rule.thickness);
+  return { across: { length: long * rule.across, thickness }, down: { length: long * rule.down, thickness } };
 }
 
 interface Found extends FoundLines {

@@ -36,5 +36,5 @@ const base = (line: RecognisedLine): number => (line.baseline.left + line.baseli
 function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
   const apart = Math.max(one.box.x, other.box.x) - Math.min(one.box.x + one.box.w, other.box.x + other.box.w);
   const height = Math.max(8, Math.min(one.box.h, other.box.h));
-  return apart > -0.3 * height && Math.abs(base(one) - base(other)) < 0.55 * height;
+  return apart > -0.6 * height && Math.abs(base(one) - base(other)) < 0.55 * height;
 }

@@ -3,8 +3,9 @@ import { variantsOf } from '../../ocr/lexicon/similar.ts';
 /**
  * What the engine must say of a word, 0 to 1, for it to be believed: little where nothing else could stand there, much
  * where a neighbour in spelling may. Measured: of words read at 0.957 and above hardly any was wrong, of those at 0.93 one in ten.
+ * A citizen's number has twelve figures that may each be misread: of 2,700 those of 0.963 and above were all right.
  */
-export const needed = { vouched: 0.88, alone: 0.957, onlyChoice: 0.6, onlyPlace: 0.65, unheardTwice: 0.92, never: Infinity } as const;
+export const needed = { vouched: 0.88, alone: 0.957, number: 0.963, onlyChoice: 0.6, onlyPlace: 0.65, unheardTwice: 0.92, never: Infinity } as const;
 
 /**
  * What is enough where a second reading of other shape says the same. Measured on 470 words of 41 pages: of those that both

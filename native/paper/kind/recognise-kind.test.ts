@@ -47,3 +47,7 @@ describe('a paper that only looks like a card', () => {
     expect(known(...motto, 'ĐƠN ĐỀ NGHỊ', 'Kính gửi: Ủy ban nhân dân xã Mẫu', 'Giấy tờ kèm theo:', 'Căn cước công dân', 'Giấy khai sinh').keep).not.toBe(false);
   });
 });
+
+it('is a letter by how its title begins, however long what it asks for is called', () => {
+  expect(known(...motto, 'ĐƠN XIN CẤP LẠI GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT BỊ', 'MẤT', 'Kính gửi: Ủy ban nhân dân xã Mẫu').kind).toBe('application-letter');
+});

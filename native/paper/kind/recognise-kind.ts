@@ -109,7 +109,9 @@ const shortTitle = 3;
 
 /** A title is in capitals, or all that stands in its line; a letter in six may be misread. A card has its own alone and in capitals: "tờ khai căn cước" is none. */
 function isTitle({ words, isCapital, isMixed }: Heading, title: readonly string[], { keep }: Pick<DocumentKind, 'keep'>): boolean {
-  if (words.length > title.length + (keep && isCapital ? 8 : 1) || (!keep && !isCapital)) return false;
+  // What an application is for may be said at length.
+  const isApplication = isCapital && startsWith(words, title) && applications.some((begin) => startsWith(title, begin));
+  if ((words.length > title.length + (keep && isCapital ? 8 : 1) && !isApplication) || (!keep && !isCapital)) return false;
   // "Đơn" alone is a title only where the heading begins with it.
   if (title.length === 1 && words[0] !== title[0]) return false;
   // An application for a certificate is none.

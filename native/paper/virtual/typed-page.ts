@@ -17,7 +17,7 @@ export interface Typed {
 export function typedPage(...rows: readonly (string | Typed)[]): { lines: RecognisedLine[] } {
   let y = 0;
   const lines = rows.map((row): RecognisedLine => {
-    const { text, at, beside = false, base, confidence = 0.96, dotted, small }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
+    const { text, at, beside = false, base, confidence = 0.965, dotted, small }: Typed = typeof row === 'string' ? { text: row, at: 100 } : row;
     const [letter, h] = small === true ? [7, 17] : [10, 24];
     if (base !== undefined) y = base - h + 4;
     else if (!beside) y += 40;
