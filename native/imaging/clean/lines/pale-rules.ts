@@ -7,15 +7,15 @@ import type { RuledLine, RuleSizes } from './rules.ts';
 
 /** In grey levels: what is brighter is paper, and how much brighter than a rule it is on both sides of it. */
 const pale = { level: 236, brighter: 10 } as const;
-/** Every so many columns are looked at, so many pixels to both sides, and a table's rule shows in such a share of them within so many rows. */
-const sample = { step: 16, aside: 3, share: 0.25, rows: 4 } as const;
+/** Every so many columns are looked at, so many pixels to both sides; a rule shows in such a share of them within so many rows, and so many rules so far apart make a table. */
+const sample = { step: 16, aside: 3, share: 0.5, rows: 4, rules: 3, apart: 12 } as const;
 
 /**
- * Takes ruled lines that are too pale for ink out of a page's grey levels, in place, where it has any: copies and worn toner leave
- * such ones, and the engine takes them for letters. `down` for those between columns. Ink on them stays. Gives those that run down.
+ * Takes a table's ruled lines that are too pale for ink out of a page's grey levels, in place: worn copies leave such ones, and the
+ * engine takes them for letters. What is no table keeps its pale lines: a card's pattern runs through letters' marks. `down` for those between columns. Ink on them stays. Gives those that run down.
  */
 export function erasePaleRules(flat: Grey, ink: Bitmap, { across, down }: { readonly across: RuleSizes; readonly down: RuleSizes }): RuledLine[] {
-  if (!hasPaleRules(flat, ink)) return [];
+  if (!hasPaleTable(flat, ink)) return [];
   const bitmap = { ...flat, data: below(flat.data, pale.level) };
   const before = bitmap.data.slice();
   removeHorizontalRules(bitmap, across);
@@ -25,17 +25,19 @@ export function erasePaleRules(flat: Grey, ink: Bitmap, { across, down }: { read
   return walls;
 }
 
-/** Whether some row has a thin pale stroke in a good share of the columns. */
-function hasPaleRules({ data, width, height }: Grey, ink: Bitmap): boolean {
+/** Whether there are rows enough with a thin pale stroke in a good share of the columns. */
+function hasPaleTable({ data, width, height }: Grey, ink: Bitmap): boolean {
   const hits = new Uint16Array(height);
   let columns = 0;
   for (let x = sample.step; x < width; x += sample.step, columns += 1) countColumn({ data, ink: ink.data, width, height }, x, hits);
-  let within = 0;
+  let [within, rules, last] = [0, 0, -Infinity];
   for (let y = 0; y < height; y += 1) {
     within += (hits[y] ?? 0) - (hits[y - sample.rows] ?? 0);
-    if (within > sample.share * columns) return true;
+    if (within <= sample.share * columns) continue;
+    if (y - last > sample.apart) rules += 1;
+    last = y;
   }
-  return false;
+  return rules >= sample.rules;
 }
 
 interface Page {
