@@ -86,25 +86,41 @@ function widened({ data, width, height }: Bitmap, by: number): Uint8Array {
 
 /** Cells that are all text take the mean of their neighbours that are not, ring by ring. */
 function close(picture: Rgb, counts: Uint16Array): Rgb {
-  const { data, width, height } = picture;
+  const { data } = picture;
   const known = new Uint8Array(counts.length);
   for (let cell = 0; cell < known.length; cell += 1) if ((counts[cell] ?? 0) > 0) known[cell] = 1;
-  let open: number[] = [];
-  for (let cell = known.indexOf(0); cell >= 0; cell = known.indexOf(0, cell + 1)) open.push(cell);
-  while (open.length > 0) {
-    const closed = open.filter((cell) => fromNeighbours(cell, data, known, width, height));
-    if (closed.length === 0) break;
-    for (const cell of closed) known[cell] = 1;
-    open = open.filter((cell) => known[cell] === 0);
+  for (let ring = edgeOf(known, picture); ring.length > 0; ring = ringAround(ring, known, picture)) {
+    for (const cell of ring) takeMean(cell, neighboursOf(cell, picture).filter((other) => known[other] === 1), data);
+    for (const cell of ring) known[cell] = 1;
   }
-  for (const cell of open) data.fill(255, cell * 3, cell * 3 + 3);
+  for (let cell = known.indexOf(0); cell >= 0; cell = known.indexOf(0, cell + 1)) data.fill(255, cell * 3, cell * 3 + 3);
   return picture;
 }
 
-function fromNeighbours(cell: number, data: Uint8Array, known: Uint8Array, width: number, height: number): boolean {
+/** Unknown cells that have a known one beside them. */
+function edgeOf(known: Uint8Array, size: Pick<Rgb, 'width' | 'height'>): number[] {
+  const edge: number[] = [];
+  for (let cell = known.indexOf(0); cell >= 0; cell = known.indexOf(0, cell + 1)) if (neighboursOf(cell, size).some((other) => known[other] === 1)) edge.push(cell);
+  return edge;
+}
+
+/** Unknown cells beside those that have just become known. */
+function ringAround(ring: readonly number[], known: Uint8Array, size: Pick<Rgb, 'width' | 'height'>): number[] {
+  const around = new Set<number>();
+  for (const cell of ring) for (const other of neighboursOf(cell, size)) if (known[other] === 0) around.add(other);
+  return [...around];
+}
+
+function neighboursOf(cell: number, { width, height }: Pick<Rgb, 'width' | 'height'>): number[] {
   const [x, y] = [cell % width, Math.floor(cell / width)];
-  const beside = [x > 0 ? cell - 1 : -1, x + 1 < width ? cell + 1 : -1, y > 0 ? cell - width : -1, y + 1 < height ? cell + width : -1].filter((other) => other >= 0 && known[other] === 1);
-  if (beside.length === 0) return false;
-  for (let channel = 0; channel < 3; channel += 1) data[cell * 3 + channel] = Math.round(beside.reduce((sum, other) => sum + (data[other * 3 + channel] ?? 0), 0) / beside.length);
-  return true;
+  const beside: number[] = [];
+  if (x > 0) beside.push(cell - 1);
+  if (x + 1 < width) beside.push(cell + 1);
+  if (y > 0) beside.push(cell - width);
+  if (y + 1 < height) beside.push(cell + width);
+  return beside;
+}
+
+function takeMean(cell: number, others: readonly number[], data: Uint8Array): void {
+  for (let channel = 0; channel < 3; channel += 1) data[cell * 3 + channel] = Math.round(others.reduce((sum, other) => sum + (data[other * 3 + channel] ?? 0), 0) / others.length);
 }
