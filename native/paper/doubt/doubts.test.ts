@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FieldSchema } from '../document-kind.ts';
 import { doubtsOf } from './doubts.ts';
+import type { PaperWord } from './doubts.ts';
 import { checkValue } from '../rules/field-values.ts';
 import { onlyChoice } from '../values/only-choice.ts';
 import { openPaperWords, spelled } from '../paper-words.ts';
@@ -38,6 +39,12 @@ describe('doubtsOf', () => {
     for (const place of ['Trạm Y tế xã Ea Kao, tỉnh Đắk Lắk', 'Bệnh viện Đa khoa khu vực Củ Chi, Thành phố Hồ Chí Minh']) expect([place, doubts(place, 'place', 0.9, true)]).toEqual([place, []]);
     expect(doubts('Bệnh viện Đa khoa khu vực Củ Chí, Thành phố Hồ Chí Minh', 'place', 0.94)).toContain('weak');
     for (const text of ['Được Công nhận quyền sử dụng đất', 'Mua nhà ở xã hội', 'Đăng ký kết hôn tại xã Tân Thạch']) expect([text, doubts(text, 'text', 0.96, true)]).toEqual([text, []]);
+  });
+
+  it('asks about a name of whose dots below one was lost and another may be', () => {
+    const words = (surname: string, raw: string): PaperWord[] => [{ text: surname, raw }, ...['Thị', 'Lan', 'My'].map((text) => ({ text }))].map((word, x) => ({ ...word, confidence: 0.97, box: { x, y: 0, w: 1, h: 1 } }));
+    expect(doubtsOf(words('Trịnh', 'Trinh'), 'Trịnh Thị Lan My', 'name', dictionary)).toEqual(['weak']);
+    expect(doubtsOf(words('Nguyễn', 'NGuyễn'), 'Nguyễn Thị Lan My', 'name', dictionary)).toEqual([]);
   });
 
   it('takes a stream’s name in each of its spellings, and asks for surer letters', () => {

@@ -36,6 +36,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));
   const spelling = cores.map(spelled);
+  const lostDots = type === 'name' && words.some(hasMendedDot);
   let place = 0;
   for (const word of words) {
     const twice = isReadTwice(word);
@@ -45,6 +46,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
+      // Where one word's dot was lost on the paper, another's may be: "Trinh Thị Lan My" is Trịnh, and perhaps Mỵ.
+      if (lostDots && dictionary !== undefined && (differsByDot(spelled(core), dictionary.given, false) || differsByDot(spelled(core), dictionary.rarer, false))) found.add('weak');
       const wording = dictionary !== undefined && isPlainWord(cores, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
       if (wording === 'misread') found.add('unknown');
@@ -57,6 +60,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     }
   }
   return [...found];
+}
+
+/** The dictionary gave a word a dot below that was not read. */
+function hasMendedDot({ text, raw }: PaperWord): boolean {
+  const dotsIn = (letters: string): number => letters.normalize('NFD').split('\u0323').length;
+  return raw !== undefined && dotsIn(text) > dotsIn(raw);
 }
 
 /** A word in small letters, as a text begins with a capital, but for one of those that stand before names, in a text right before one; it may be of a saying like "dân phố". */
