@@ -2,7 +2,7 @@ import { addressOf, hasNamelessPart, isEnded } from './address-text.ts';
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
-import { isNearOfficeMark, lostStroke } from './office-marks.ts';
+import { lostStroke, nearOfficeMarks } from './office-marks.ts';
 import { bare, editDistance } from '../plain.ts';
 import { tickedAnswer } from './ticked-answer.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
@@ -186,6 +186,12 @@ function withoutMarks(read: string): string {
   return read.normalize('NFC').replace(/(?<!\p{L})\p{Lu}{1,2}(?=[\s.-]?\d{5,8}(?!\d))/gu, (serial) => serial.replaceAll('Ọ', 'Q').normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
+/** An office's mark with a letter misread is shown as what alone it can be. */
+function onlyOfficeMark(read: string): string {
+  const [only, other] = nearOfficeMarks(read);
+  return only !== undefined && other === undefined ? only : read;
+}
+
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
@@ -198,8 +204,8 @@ function code(read: string): CheckedValue {
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread, or a figure stands apart: "2405XN" and "1 1/TLKS-BS" are asked about.
-  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some(isNearOfficeMark);
-  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/'), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some((part) => nearOfficeMarks(part).length > 0);
+  return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/').replace(/(?<=[/-])\p{Lu}+/gu, onlyOfficeMark), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 
 /** Nearly everybody's, in which one letter and any marks may be misread; of others the letters stand for themselves. */

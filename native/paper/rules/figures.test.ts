@@ -55,6 +55,7 @@ it('reads signs that no code has as the letter or figure they are like', () => {
   expect(['Mười ba nghìn đồng', 'Mười ba nghìn đồng 5'].map((read) => checkValue(read, 'amountInWords').valid)).toEqual([true, false]);
   expect(checkValue('1 984', 'year')).toMatchObject({ value: '1984', isGuessed: true });
   expect(checkValue('285.UBND-GBT', 'code')).toMatchObject({ value: '285/UBND-GBT', valid: false });
+  expect(checkValue('445/ILKS-BS', 'code').value).toBe('445/TLKS-BS');
   expect([checkValue('445/ILKS-BS', 'code').valid, checkValue('445/TLKS-BS', 'code').valid, checkValue('445/SXD-GPXD', 'code').valid]).toEqual([false, true, true]);
   expect(checkValue('ẤP 959546', 'code')).toMatchObject({ value: 'AP 959546', valid: false });
   expect(checkValue('CHg 40112', 'code').valid).toBe(false);

@@ -6,7 +6,8 @@ const officeMarks = ['UBND', 'XN', 'GXN', 'XNHN', 'XNCT', 'XNTTHN', 'GXNTTHN', '
 /** The office's mark at the end of a number whose stroke was lost or read as another, "285IUBND-GBT": the figures before it. */
 export const lostStroke = new RegExp(`^(\\d{1,6})[Il|]?(?=(?:${officeMarks.join('|')})(?:[A-ZĐ-]*)$)`, 'u');
 
-/** Whether a run of capitals is no office's mark, but a letter away from one: "ILKS". */
-export function isNearOfficeMark(capitals: string): boolean {
-  return capitals.length > 3 && officeMarks.every((mark) => mark !== capitals) && officeMarks.some((mark) => mark.length === capitals.length && editDistance(mark, capitals) === 1);
+/** The marks that a run of capitals, which is none itself, is a letter away from: of "ILKS" it is "TLKS". */
+export function nearOfficeMarks(capitals: string): string[] {
+  if (capitals.length <= 3 || officeMarks.some((mark) => mark === capitals)) return [];
+  return officeMarks.filter((mark) => mark.length === capitals.length && editDistance(mark, capitals) === 1);
 }
