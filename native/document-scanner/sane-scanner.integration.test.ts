@@ -150,8 +150,9 @@ describe('scanimage with a network scanner', () => {
     const first = events.next();
     // The scan is being prepared now, and the tool not started yet.
     controller.abort();
-    const ends = [(await first).value, ...(await Array.fromAsync(events))];
-    expect(ends.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'cancelled' }, pagesDelivered: 0 });
+    let last = (await first).value;
+    for await (const event of events) last = event;
+    expect(last).toMatchObject({ kind: 'failed', failure: { code: 'cancelled' }, pagesDelivered: 0 });
   });
 
   it('ends the scan when nobody wants its pages any more', async () => {

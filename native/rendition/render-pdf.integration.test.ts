@@ -10,6 +10,8 @@ import { drawSamplePage, samplePageLines } from '../imaging/virtual/sample-page.
 import { TesseractEngine } from '../ocr/tesseract-engine.ts';
 import type { RecognisedPage } from '../ocr/types.ts';
 import { checkRendition } from './check/check-rendition.ts';
+import { ladder } from './ladder.ts';
+import { LayerThread } from './layers/layer-thread.ts';
 import { renderPdf } from './render-pdf.ts';
 import type { LoadPage, Rendition } from './types.ts';
 import { sealAndSignature } from './virtual/ruled-page.ts';
@@ -119,7 +121,7 @@ describe('a layered file that does not pass its check', () => {
   const letterless: typeof checkRendition = async (bytes, texts) => (bytes.includes('/CCITTFaxDecode') ? ['letters lost'] : checkRendition(bytes, texts));
 
   it('becomes a picture a page, sound and with the same text; what was wrong is named', async () => {
-    const pdf = await renderPdf([async () => ({ image: printed, text: reading })], { title: 'Đơn', created }, letterless);
+    const pdf = await renderPdf([async () => ({ image: printed, text: reading })], { title: 'Đơn', created }, { check: letterless });
     if (!pdf.ok) throw new Error(pdf.failure);
     expect(pdf.value).toMatchObject({ faults: ['letters lost'], pages: [{ look: 'picture' }] });
     const plain = join(folder, 'plain.pdf');
@@ -130,8 +132,32 @@ describe('a layered file that does not pass its check', () => {
   });
 
   it('is told so as well where the pictures break the same', async () => {
-    const pdf = await renderPdf([async () => ({ image: printed })], { title: 'Đơn', created }, () => Promise.resolve(['page count']));
+    const pdf = await renderPdf([async () => ({ image: printed })], { title: 'Đơn', created }, { check: () => Promise.resolve(['page count']) });
     expect(pdf.ok && pdf.value.faults).toEqual(['page count', 'also as pictures: page count']);
+  });
+});
+
+describe('a page that can not be taken apart in time', () => {
+  it('is a picture among the others, with its text', async () => {
+    const thread = new LayerThread(30_000);
+    let asked = 0;
+    const slow: Pick<LayerThread, 'make' | 'end'> = {
+      make: (request) => (asked++ === 0 ? Promise.resolve({ ok: false, failure: 'the page took too long to take apart' }) : thread.make(request)),
+      end: () => thread.end(),
+    };
+    const load: LoadPage = async () => ({ image: printed, text: reading });
+    const pdf = await renderPdf([load, load], { title: 'Đơn', created }, { openThread: () => slow });
+    expect(pdf.ok && pdf.value).toMatchObject({ faults: [], pages: [{ look: 'picture' }, { look: 'blackAndWhite' }] });
+  });
+
+  it('leaves its thread behind: the next page gets a new one', async () => {
+    const request = { page: { bytes: printed.bytes, width: printed.width, height: printed.height, resolution: 300 }, step: ladder[0]!, plain: true };
+    const hasty = new LayerThread(1);
+    expect([await hasty.make(request), await hasty.make(request)]).toEqual([1, 2].map(() => ({ ok: false, failure: 'the page took too long to take apart' })));
+    const patient = new LayerThread(30_000);
+    expect(await patient.make({ ...request, page: { ...request.page, bytes: new Uint8Array(9) } })).toMatchObject({ ok: false });
+    expect(await patient.make(request)).toMatchObject({ ok: true, value: { look: 'picture' } });
+    await patient.end();
   });
 });
 

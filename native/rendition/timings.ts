@@ -1,7 +1,7 @@
 /** In milliseconds. */
 export const renditionTimings = {
-  /** One page's layers; an A4 page of 300 dpi takes one to two seconds. */
-  page: 60_000,
+  /** One page's layers; an A4 page of 300 dpi takes one to two seconds, on a busy machine ten; then it stays a picture. */
+  page: 30_000,
   /** qpdf over a finished file. */
   qpdf: 20_000,
 } as const;

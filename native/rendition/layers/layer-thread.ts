@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { fail, ok } from '../../result.ts';
+import type { Result } from '../../result.ts';
 import type { LayerReply, LayerRequest } from './layer-messages.ts';
 import type { PageLayers } from './page-layers.ts';
 
@@ -7,7 +9,7 @@ const script = new URL(`./layer-worker${import.meta.url.endsWith('.ts') ? '.ts' 
 
 /** Takes pages apart beside the main thread, which goes on answering the screen. Its memory goes when it ends. */
 export class LayerThread {
-  readonly #worker = new Worker(script, { stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } });
+  #worker: Worker | undefined;
   readonly #limit: number;
 
   /** `limit`: milliseconds a page may take. */
@@ -15,26 +17,30 @@ export class LayerThread {
     this.#limit = limit;
   }
 
-  /** One page at a time. Throws where the page's data are damaged or the thread is lost. */
-  async make(request: LayerRequest): Promise<PageLayers> {
+  /** One page at a time. Fails, with the reason, where the page's data are damaged, it takes too long, or the thread is lost; the next page gets a new one. */
+  async make(request: LayerRequest): Promise<Result<PageLayers, string>> {
     const reply = await this.#ask(request);
-    if (reply.kind === 'failed') throw new Error(`the page was not taken apart: ${reply.reason}`);
-    return reply.layers;
+    if (reply.kind === 'layers') return ok(reply.layers);
+    if (reply.kind === 'lost') await this.end();
+    return fail(reply.reason);
   }
 
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
   }
 
-  #ask(request: LayerRequest): Promise<LayerReply> {
-    const { promise, resolve, reject } = Promise.withResolvers<LayerReply>();
-    const lost = (error: unknown): void => reject(error instanceof Error ? error : new Error('the layer worker ended'));
-    const timer = setTimeout(() => lost(new Error('the page took too long to take apart')), this.#limit);
-    this.#worker.once('message', resolve).once('error', lost).once('exit', lost);
-    this.#worker.postMessage(request);
+  #ask(request: LayerRequest): Promise<LayerReply | { kind: 'lost'; reason: string }> {
+    const worker = (this.#worker ??= new Worker(script, { stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } }));
+    const { promise, resolve } = Promise.withResolvers<LayerReply | { kind: 'lost'; reason: string }>();
+    const lost = (error: unknown): void => resolve({ kind: 'lost', reason: error instanceof Error ? error.message : 'the layer worker ended' });
+    const timer = setTimeout(() => resolve({ kind: 'lost', reason: 'the page took too long to take apart' }), this.#limit);
+    worker.once('message', resolve).once('error', lost).once('exit', lost);
+    worker.postMessage(request);
     return promise.finally(() => {
       clearTimeout(timer);
-      this.#worker.off('message', resolve).off('error', lost).off('exit', lost);
+      worker.off('message', resolve).off('error', lost).off('exit', lost);
     });
   }
 }
