@@ -57,7 +57,10 @@ describe('parseSaneOptions', () => {
   it('takes a device without options for a plain flatbed', () => {
     const options = parseSaneOptions('All options specific to device `pnm:0\':\n');
     expect(options.capabilities.sources).toEqual(['flatbed']);
-    expect(saneArguments({ source: 'flatbed', resolution: 300, colour: 'colour' }, options)).toEqual(['--resolution', '300', '-x', '210', '-y', '297']);
+    expect(saneArguments({ source: 'flatbed', resolution: 300, colour: 'colour' }, options)).toEqual([]);
+    // A hand scanner has no size to be set.
+    const hand = parseSaneOptions('    --resolution auto||75|300dpi [75]\n    -x 0..210mm [inactive]\n');
+    expect(saneArguments({ source: 'flatbed', resolution: 200, colour: 'colour' }, hand)).toEqual(['--resolution', '300']);
   });
 });
 

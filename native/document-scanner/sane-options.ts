@@ -6,6 +6,8 @@ export interface SaneOptions {
   readonly capabilities: ScannerCapabilities;
   readonly sourceNames: ReadonlyMap<ScanSource | 'duplex', string>;
   readonly modeNames: ReadonlyMap<ScanColour, string>;
+  /** Those of size and resolution that it has and lets be set; `scanimage` ends at any other. */
+  readonly settable: ReadonlySet<string>;
 }
 
 /** ISO 216 A4 in millimetres: what a centre's papers are printed on. */
@@ -18,6 +20,7 @@ export function parseSaneOptions(text: string): SaneOptions {
   return {
     sourceNames,
     modeNames,
+    settable: new Set(['--resolution', '-x', '-y'].filter((option) => isSettable(text, option))),
     capabilities: {
       sources: sourceNames.size > 0 ? (['flatbed', 'feeder'] as const).filter((source) => sourceNames.has(source)) : ['flatbed'],
       colours: modeNames.size > 0 ? [...modeNames.keys()] : ['colour'],
@@ -35,14 +38,21 @@ export function saneArguments(settings: ScanSettings, options: SaneOptions): str
   const bothSides = settings.source === 'feeder' && settings.bothSides === true ? options.sourceNames.get('duplex') : undefined;
   const source = bothSides ?? options.sourceNames.get(settings.source);
   const mode = options.modeNames.get(settings.colour);
+  const sizes = [
+    ['--resolution', chooseResolution(settings.resolution, capabilities)],
+    ['-x', Math.min(a4.width, capabilities.maxWidth)],
+    ['-y', Math.min(a4.height, capabilities.maxHeight)],
+  ] as const;
   return [
     ...(source === undefined ? [] : ['--source', source]),
     ...(mode === undefined ? [] : ['--mode', mode]),
-    '--resolution',
-    String(chooseResolution(settings.resolution, capabilities)),
-    ...['-x', String(Math.min(a4.width, capabilities.maxWidth))],
-    ...['-y', String(Math.min(a4.height, capabilities.maxHeight))],
+    ...sizes.flatMap(([option, value]) => (options.settable.has(option) ? [option, String(value)] : [])),
   ];
+}
+
+function isSettable(text: string, option: string): boolean {
+  const line = new RegExp(`^\\s+${option} .*$`, 'mu').exec(text)?.[0];
+  return line !== undefined && !/\[(?:inactive|read-only)\]/u.test(line);
 }
 
 function nameSources(names: readonly string[]): Map<ScanSource | 'duplex', string> {
