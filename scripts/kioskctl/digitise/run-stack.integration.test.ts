@@ -67,7 +67,7 @@ describe('a stack', () => {
     let second: unknown;
     const beside = async (): Promise<void> => { second = await run(['digitise', '--stack', stack, '--out', out]); };
     expect(await run(['digitise', '--stack', stack, '--out', out], 3, beside)).toBeUndefined();
-    expect(second).toEqual({ ok: false, code: 'outInUse', out });
+    expect(second).toMatchObject({ ok: false, code: 'outInUse', out, sentences: { outInUse: { vi: expect.any(String) as string } } });
     expect(await readdir(out)).toEqual(['.stack']);
     const told = await run(['digitise', '--stack', stack, '--out', out]);
     expect(told!.resumed).toBeGreaterThanOrEqual(3);

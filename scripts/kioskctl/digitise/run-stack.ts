@@ -7,11 +7,11 @@ import { TesseractEngine } from '../../../native/ocr/tesseract-engine.ts';
 import { loadDocumentKinds } from '../../../native/paper/document-kind.ts';
 import { openPaperWords } from '../../../native/paper/paper-words.ts';
 import { digitiseStack } from '../../../native/stack/digitise-stack.ts';
-import type { DigitisedStack, StackFailure } from '../../../native/stack/digitise-stack.ts';
+import type { DigitisedStack } from '../../../native/stack/digitise-stack.ts';
 import type { SheetFacts } from '../../../native/stack/page-facts.ts';
 import { resourcesDir } from '../../start/places.ts';
 import type { Outcome, Surroundings } from '../verb.ts';
-import { inWords, stackSentences } from './sentences.ts';
+import { failureSentence, inWords, stackSentences } from './sentences.ts';
 
 export interface StackCall {
   readonly paths: readonly string[];
@@ -43,7 +43,10 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
       allRead: () => engine.stop(),
       progress: (sheet, again) => { say(`${sheet.source.file} ${String(sheet.source.page)}: ${wordFor(sheet)}${again ? ' (read before)' : ''}`); },
     });
-    if (!read.ok) return { ok: false, json: { ok: false, code: read.failure, out: call.out }, text: stopped[read.failure](call.out) };
+    if (!read.ok) {
+      const sentences = failureSentence(read.failure, resourcesDir);
+      return { ok: false, json: { ok: false, code: read.failure, out: call.out, sentences }, text: inWords(sentences).join('\n') };
+    }
     const stack = read.value;
     const { papers, ...rest } = stack;
     const ok = stack.complete && stack.failed.length === 0 && stack.refused.length === 0;
@@ -54,11 +57,6 @@ export async function runStack(call: StackCall, { say, signal }: Surroundings): 
     await engine.stop();
   }
 }
-
-const stopped: Readonly<Record<StackFailure, (out: string) => string>> = {
-  outInUse: (out) => `Another run is working on ${out}: wait until it is done, or give another --out.`,
-  diskFull: (out) => `The disk of ${out} is full. The sheets read so far are kept: make room, and the same command goes on.`,
-};
 
 function wordFor(sheet: SheetFacts): string {
   switch (sheet.is) {
