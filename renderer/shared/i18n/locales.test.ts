@@ -16,7 +16,7 @@ function flatten(tree: Tree, path = ''): Map<string, string> {
 const oneForm = (keys: Iterable<string>): string[] => [...new Set([...keys].map((key) => key.replace(/_(?:one|other)$/, '')))].sort();
 const gaps = (sentence: string): string[] => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-describe.each([...namespaces, 'stack'])('%s.json', (namespace) => {
+describe.each([...namespaces, 'digitise'])('%s.json', (namespace) => {
   const vi = flatten(load('vi', namespace));
   const en = flatten(load('en', namespace));
 
