@@ -42,6 +42,13 @@ describe('addresses', () => {
     expect(residence('Tổ 8, phường Trấn Biên, tỉnh Dòng Nai')?.value).toBe('Tổ 8, phường Trấn Biên, tỉnh Đồng Nai');
   });
 
+  it('shows a unit of the province or a street a letter away as the only one it can be, and asks', () => {
+    expect(residence('Tổ 5, phường Vĩnh Thanh Vân, thành phố tạch Giá, tỉnh Kiên Giang')).toMatchObject({ value: 'Tổ 5, phường Vĩnh Thanh Vân, thành phố Rạch Giá, tỉnh Kiên Giang', raw: 'Tổ 5, phường Vĩnh Thanh Vân, thành phố tạch Giá, tỉnh Kiên Giang', uncertain: true });
+    expect(residence('5 Nguyễn Thị Hinh Khai, phường Bến Thành, thành phố Hồ Chí Minh')).toMatchObject({ value: '5 Nguyễn Thị Minh Khai, phường Bến Thành, thành phố Hồ Chí Minh', uncertain: true });
+    expect(residence('đường Mai Ba Trưng, phường Bến Thành, thành phố Hồ Chí Minh')?.value).toBe('đường Hai Bà Trưng, phường Bến Thành, thành phố Hồ Chí Minh');
+    for (const whole of ['12 Mạc Đĩnh Chi, phường Hồng Hi, tỉnh Quảng Ninh', 'Tổ 1, phường Xuân Hương - Đà Lạt, tỉnh Lâm Đồng', 'đường Hoa Ban, xã Mẫu, tỉnh Lâm Đồng']) expect(residence(whole)?.value).toBe(whole);
+  });
+
   it('puts a unit’s word together that lost a letter, and gives a room its full stop', () => {
     expect(residence('P902 nhà D4, xã Cẩm Lương, hu ên Cẩm Thủy, tỉnh Thanh Hóa')?.value).toBe('P.902 nhà D4, xã Cẩm Lương, huyện Cẩm Thủy, tỉnh Thanh Hóa');
   });
@@ -66,8 +73,8 @@ describe('addresses', () => {
 
   it('asks about a street that is called as no other, and one but for a letter', () => {
     const streets = ['Điện Riên Phủ', 'Điện Biên Phủ', 'Hoa Mẫu Đơn'].map((street) => residence(`Số 119 ${street}, phường Thủ Dầu Một, Thành phố Hồ Chí Minh`)?.doubts);
-    expect(streets).toEqual([['unknown'], [], []]);
-    expect(residence('Căn hộ 1008, chung cư Lạc Long Quận, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An')?.doubts).toEqual(['unknown']);
+    expect(streets).toEqual([['corrected'], [], []]);
+    expect(residence('Căn hộ 1008, chung cư Lạc Long Quận, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An')).toMatchObject({ value: 'Căn hộ 1008, chung cư Lạc Long Quân, phường Hưng Dũng, thành phố Vinh, tỉnh Nghệ An', doubts: ['corrected'] });
   });
 
   it('sets the word that a part begins with right, and asks where a village may be called so', () => {

@@ -5,17 +5,10 @@ import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
 import { addressHeads as heads, unitHeads } from '../unit-words.ts';
+import { coreOf, headLength, nameOf, seconds, withText } from './address-segments.ts';
+import type { Within } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
-
-/** Heads of two words. */
-const seconds: Readonly<Record<string, string>> = { thị: '(?:trấn|xã)', thành: 'phố', đặc: 'khu', tiểu: 'khu', khu: '(?:phố|vực|tập|đô)', quốc: 'lộ', chung: 'cư' };
-
-/** What is known of an address beside the part in hand. */
-interface Within {
-  readonly dictionary: PaperWords;
-  /** As it is spelled; undefined where the address names none. */
-  readonly province: string | undefined;
-}
+import { withNearPlace } from './near-places.ts';
 
 /**
  * Sets words of an address right that can be only one: the word for a unit, and a unit's name that is misspelled by one mark or
@@ -24,7 +17,7 @@ interface Within {
 export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)).map((segment) => withTornUnit(segment, dictionary)), dictionary), dictionary);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }));
+  return segments.flatMap((segment, at) => withNearPlace(withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }), { dictionary, province }));
 }
 
 /** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
@@ -88,18 +81,11 @@ function withCommaBeforeProvince(segments: readonly AnswerPart[][], { provinces 
   });
 }
 
-const coreOf = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
-
 /** The word without a sign behind it. */
 function withoutEnd(part: AnswerPart): AnswerPart {
   const { word } = part;
   const text = word.text.replace(/[^\p{L}\d]+$/u, '');
   return text === word.text ? part : { ...part, word: { ...word, text, raw: word.raw ?? word.text } };
-}
-
-function withText(part: AnswerPart, core: string): AnswerPart {
-  const { word } = part;
-  return { ...part, word: { ...word, text: word.text.replace(coreOf(word.text), core), raw: word.raw ?? word.text } };
 }
 
 /** Sets the words for units right: the one a part begins with, the second of "thành phố", and before a name one whose p lost its foot. */
@@ -166,22 +152,10 @@ function isMisread(core: string, unit: string): boolean {
   return other.length > 3 ? editDistance(plain, other) <= 1 : plain.length === other.length && plain.slice(0, -1) === other.slice(0, -1);
 }
 
-/** Words of a segment's head: "thị trấn" has two, a name without one none. */
-function headLength(segment: readonly AnswerPart[]): number {
-  const [first = '', second = ''] = segment.slice(0, 2).map(({ word }) => spelled(coreOf(word.text)));
-  if (!unitHeads.includes(first)) return 0;
-  const two = seconds[first];
-  return two === undefined ? 1 : new RegExp(`^${two}$`, 'u').test(second) ? 2 : 0;
-}
-
 /** What stands behind the last word for a unit, as in "Ủy ban nhân dân phường Đông Kinh"; nothing where there is none. */
 function nameBehindUnit(segment: readonly AnswerPart[]): string[] {
   const from = segment.findLastIndex((_, at) => headLength(segment.slice(at)) > 0);
   return from < 0 ? [] : nameOf(segment.slice(from));
-}
-
-function nameOf(segment: readonly AnswerPart[]): string[] {
-  return segment.slice(headLength(segment)).map(({ word }) => spelled(coreOf(word.text)));
 }
 
 function provinceOf(segments: readonly (readonly AnswerPart[])[], { provinces }: PaperWords): string | undefined {
