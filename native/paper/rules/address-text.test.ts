@@ -6,7 +6,8 @@ import { checkValue } from './field-values.ts';
 import { withLostCommas } from '../values/lost-commas.ts';
 import { openPaperWords } from '../paper-words.ts';
 
-const { units, provinces } = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+const { units, provinces } = dictionary;
 
 const titled = (name: string): string => name.replace(/(?<![\p{L}\p{M}'])\p{L}/gu, (letter) => letter.toUpperCase());
 const nameOf = (names: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...names).map(titled);
@@ -73,7 +74,7 @@ describe('withLostCommas', () => {
       return { word, glued: false };
     });
   };
-  const texts = (...words: readonly (readonly [string, number])[]): string => withLostCommas(parts(...words)).map(({ word }) => word.text).join(' ');
+  const texts = (...words: readonly (readonly [string, number])[]): string => withLostCommas(parts(...words), dictionary).map(({ word }) => word.text).join(' ');
 
   it('sets a comma where its place on the line is left, and nowhere else', () => {
     expect(texts(['Số', 9], ['111', 23], ['ngõ', 10], ['172', 8], ['phố', 9], ['Trần', 10], ['Phú', 24], ['thành', 9], ['phố', 9], ['Huế', 9])).toBe('Số 111, ngõ 172 phố Trần Phú, thành phố Huế');
@@ -83,10 +84,17 @@ describe('withLostCommas', () => {
   it('sets none within an office\'s name, where a dash stood, and asks', () => {
     const read = [['Bệnh', 10], ['viện', 10], ['Sản', 24], ['Nhi', 10], ['tỉnh', 10], ['Yên', 10], ['Bái', 10]] as const;
     expect(texts(...read)).toBe('Bệnh viện Sản Nhi tỉnh Yên Bái');
-    expect(withLostCommas(parts(...read))[2]?.word).toMatchObject({ broken: true });
+    expect(withLostCommas(parts(...read), dictionary)[2]?.word).toMatchObject({ broken: true });
+  });
+
+  it('sets the hyphen of a place\'s own name, where no comma can have stood', () => {
+    const around = (...words: readonly string[]): string => texts(['thành', 10], ['phố', 10], ...words.map((word, at) => [word, at === 1 ? 28 : 10] as const), ['Trực', 10]);
+    expect(around('Phan', 'Rang', 'Tháp', 'Chàm')).toBe('thành phố Phan Rang - Tháp Chàm Trực');
+    expect(around('Xuân', 'Trường', 'Đà', 'Lạt')).toBe('thành phố Xuân Trường, Đà Lạt Trực');
+    expect(texts(['Số', 10], ['1', 10], ['tỉnh', 10], ['Bà', 10], ['Rịa', 28], ['Vũng', 10], ['Tàu', 10])).toBe('Số 1 tỉnh Bà Rịa - Vũng Tàu');
   });
 
   it('keeps the reading beside what it set', () => {
-    expect(withLostCommas(parts(['Bến', 10], ['Nghé', 25], ['Quận', 10], ['1', 10], ['Huế', 10]))[1]?.word).toMatchObject({ text: 'Nghé,', raw: 'Nghé' });
+    expect(withLostCommas(parts(['Bến', 10], ['Nghé', 25], ['Quận', 10], ['1', 10], ['Huế', 10]), dictionary)[1]?.word).toMatchObject({ text: 'Nghé,', raw: 'Nghé' });
   });
 });

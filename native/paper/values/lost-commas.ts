@@ -1,5 +1,7 @@
 import type { PaperWord } from '../doubt/doubts.ts';
 import { joined } from '../layout/word-parts.ts';
+import { spelled } from '../paper-words.ts';
+import type { PaperWords } from '../paper-words.ts';
 import { officeWords, unitHeads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
@@ -12,8 +14,8 @@ const gaps = { comma: 2.1, hole: 4.5, fewest: 4 } as const;
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 const isUnit = (text: string): boolean => unitHeads.includes(text.toLowerCase());
 
-/** Sets commas that a dotted line has swallowed: their place on the paper is left. */
-export function withLostCommas(parts: readonly AnswerPart[]): AnswerPart[] {
+/** Sets commas that a dotted line has swallowed, and a name's own hyphen: their place on the paper is left. */
+export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const usual = usualGap(parts);
   const named = office.test(joined(parts)) ? parts.findIndex(({ word }, at) => isUnit(word.text) || at === parts.length - 1) : 0;
   return parts.map((part, at) => {
@@ -21,10 +23,25 @@ export function withLostCommas(parts: readonly AnswerPart[]): AnswerPart[] {
     const gap = next === undefined || usual === undefined || next.glued ? undefined : gapBetween(part.word, next.word);
     if (gap === undefined || usual === undefined || gap < gaps.comma * usual || gap > gaps.hole * usual) return part;
     const { word } = part;
+    if (isAtHyphen(parts, at, dictionary)) return { ...part, word: { ...word, text: `${word.text} -`, raw: word.raw ?? word.text } };
     if (!mayEnd(word.text) || !mayBegin(next?.word.text ?? '')) return part;
     // In an office's name stood a dash: "Sản - Nhi".
     if (at < named && !isUnit(next?.word.text ?? '')) return { ...part, word: { ...word, broken: true } };
     return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text } };
+  });
+}
+
+/**
+ * A hyphen's place in the name of one place: "Phan Rang - Tháp Chàm". Where the second half is a place too, as in "Xuân Hương - Đà
+ * Lạt", only a province's is sure, "tỉnh Bà Rịa - Vũng Tàu": else a comma may have stood there.
+ */
+function isAtHyphen(parts: readonly AnswerPart[], at: number, { units, provinces }: PaperWords): boolean {
+  const words = parts.map(({ word }) => spelled(word.text.replace(/[.,;]+$/u, '')));
+  return [...provinces, ...units.keys()].filter((name) => name.includes(' - ')).some((name) => {
+    const [left = [], right = []] = name.split(' - ').map((half) => half.split(' '));
+    const [from, to] = [at + 1 - left.length, at + 1 + right.length];
+    if (from < 0 || words.slice(from, at + 1).join(' ') !== left.join(' ') || words.slice(at + 1, to).join(' ') !== right.join(' ')) return false;
+    return !units.has(right.join(' ')) || (provinces.has(name) && words[from - 1] === 'tỉnh');
   });
 }
 

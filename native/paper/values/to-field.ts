@@ -111,9 +111,9 @@ function partsOfValue(parts: readonly AnswerPart[], { from, to }: CheckedValue):
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly AnswerPart[] {
-  if (field.type === 'place') return withAddressWords(withLostCommas(parts), dictionary);
+  if (field.type === 'place') return withAddressWords(withLostCommas(parts, dictionary), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
-  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts)), dictionary), dictionary);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts, dictionary)), dictionary), dictionary);
   if (field.type === 'name') return withNameWords(parts, dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
 }
