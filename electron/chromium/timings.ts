@@ -9,6 +9,8 @@ export const timings = {
   endWithin: 5_000,
   /** The core must say that it is ready within this time. */
   readyWithin: 60_000,
+  /** A window's profile has its lock long before; without it it was closed. */
+  windowOpensWithin: 60_000,
   /** The window's page is gone when none has been connected for so long; between two visits it loads anew at once. */
   pageAwayWithin: 1_000,
   /** How long a page may take from its first byte to its connection, on a slow machine. */
