@@ -32,9 +32,9 @@ export function lineText(line: RecognisedLine): string {
 
 const base = (line: RecognisedLine): number => (line.baseline.left + line.baseline.right) / 2;
 
-/** On one height, and not one above the other. */
+/** On one height, and not one above the other: the box of a word may reach over the next line's first, as behind "ký:28/2/2019". */
 function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
-  const apart = Math.max(one.box.x, other.box.x) - Math.min(one.box.x + one.box.w, other.box.x + other.box.w);
+  const over = Math.min(one.box.x + one.box.w, other.box.x + other.box.w) - Math.max(one.box.x, other.box.x);
   const height = Math.max(8, Math.min(one.box.h, other.box.h));
-  return apart > -0.6 * height && Math.abs(base(one) - base(other)) < 0.55 * height;
+  return over < Math.max(0.3 * height, Math.min(0.9 * height, 0.2 * Math.min(one.box.w, other.box.w))) && Math.abs(base(one) - base(other)) < 0.55 * height;
 }

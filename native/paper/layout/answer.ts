@@ -100,7 +100,13 @@ function below(span: LabelSpan, behind: readonly Token[], field: FieldSchema, { 
   const cell = isOwn ? under : wrappedBelow(home, { cells, stops }, from) ?? under;
   if (cell === undefined) return behind;
   const found = isNewPoint(cell, stops, true) || isBesideLabel(span.cell, cell, { cells, stops }) ? [] : trimmed(wholeLine(cell, { cells, stops }).tokens);
-  return behind.length === 0 || /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(found[0]?.word.text ?? '') ? found : behind;
+  return behind.length === 0 || isNumbersLine(found) ? found : behind;
+}
+
+/** It begins with the number, or goes on in small letters and has it: "Căn cước công / dân số 000…". */
+function isNumbersLine(line: readonly Token[]): boolean {
+  const first = line[0]?.word.text ?? '';
+  return /^[^\p{L}\d]{0,2}\d[\d/]{7}/u.test(first) || (/^\p{Ll}/u.test(first) && line.some((token) => /\d{9}/u.test(token.word.text)));
 }
 
 /** What begins right under the label behind another label's answer: "Có giá trị đến: 01/02/2033  Sa Pa, Lào Cai" below "Quê quán:". */

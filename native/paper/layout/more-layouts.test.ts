@@ -104,3 +104,13 @@ it('knows whose lines follow where a label in a table’s first column goes on i
   if (kind === undefined) throw new Error('the kind is not there');
   expect(valueOf(extractFields(page, kind, dictionary), 'fullName', 'ethnicity', 'fatherName', 'fatherBirthYear', 'fatherEthnicity', 'motherName', 'motherBirthYear', 'motherResidence')).toEqual(['LÊ MẪU', 'Tày', 'LÊ VĂN THỬ', '1991', 'Kinh', 'TRẦN THỊ MẪU', '1992', 'Số 16 đường Mẫu, phường Sa Pa, tỉnh Lào Cai']);
 });
+
+it('takes an answer for its label’s that stands a little above it, its box over the last word’s', () => {
+  const fields = fieldsAt('birth-certificate', [0, label('Nơi đăng ký khai sinh: UBND phường An Biên, thành phố Hải Phòng')], [36, at('28/02/2019', 334)], [40, label('Ngày, tháng, năm đăng ký:')]);
+  expect(valueOf(fields, 'registrationDate', 'registrationPlace')).toEqual(['28/02/2019', 'UBND phường An Biên, thành phố Hải Phòng']);
+});
+
+it('takes a number from the line in which its column goes on in small letters', () => {
+  const fields = fieldsAt('marriage-certificate', [0, label('Họ, chữ đệm, tên vợ: Trần Thị Mẫu')], [40, label('Giấy tờ tùy thân: Căn cước công')], [80, label('dân số 000197000019 do Cục Cảnh')], [120, label('sát QLHC về TTXH cấp')]);
+  expect(valueOf(fields, 'wifeNumber')).toEqual(['000197000019']);
+});

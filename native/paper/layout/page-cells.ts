@@ -49,6 +49,8 @@ const partGap = 2.2;
 const joinGap = 0.7;
 /** The same behind a comma or a stop, where a typewriter's letters leave more room: what a table's cell holds hardly ends so. */
 const joinGapBehindSign = 1.6;
+/** The box of one's last word may reach so far over the other's first. */
+const mostOver = 0.9;
 
 /** A typewriter's gap between words, in heights of its small letters, and how many in a row tell it from a table's cells. */
 const [typedGap, typedWords] = [1.3, 3];
@@ -82,11 +84,15 @@ function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
       const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: baseOf(line), height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };
       const before = pieces.at(-1);
-      if (before?.row === row && Math.abs(piece.x0 - before.x1) < joinGap * Math.min(piece.height, before.height)) pieces[pieces.length - 1] = joinedPiece(before, piece);
+      if (before?.row === row && isOneLine(piece.x0 - before.x1, Math.min(piece.height, before.height))) pieces[pieces.length - 1] = joinedPiece(before, piece);
       else pieces.push(piece);
     }
   }
   return pieces;
+}
+
+function isOneLine(gap: number, height: number): boolean {
+  return gap < joinGap * height && gap > -mostOver * height;
 }
 
 /** Where a typewriter leaves as much room between words as a letter is wide, a line's words are read one by one: several so near to each other are one piece. */
