@@ -35,6 +35,11 @@ describe('doubtsOf', () => {
     expect(doubts('Bản Huối Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97)).not.toEqual(doubts('Bản Huổi Lếch, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97));
   });
 
+  it('asks about an office whose province was read in part', () => {
+    expect(doubts('Chủ tịch UBND phường Sài Gòn, Thành phố Hồ Chí', 'text', 0.97)).toContain('rule');
+    expect(doubts('Chủ tịch UBND phường Sài Gòn, Thành phố Hồ Chí Minh', 'text', 0.97)).not.toContain('rule');
+  });
+
   it('believes an office’s and a sentence’s own wording, and the unit an office is for', () => {
     for (const place of ['Trạm Y tế xã Ea Kao, tỉnh Đắk Lắk', 'Bệnh viện Đa khoa khu vực Củ Chi, Thành phố Hồ Chí Minh']) expect([place, doubts(place, 'place', 0.9, true)]).toEqual([place, []]);
     expect(doubts('Bệnh viện Đa khoa khu vực Củ Chí, Thành phố Hồ Chí Minh', 'place', 0.94)).toContain('weak');

@@ -6,7 +6,7 @@ import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { addressHeads } from '../unit-words.ts';
-import { goesOnBehindProvince, isWholeAddress, namedUnits } from './place-units.ts';
+import { endsWithinProvince, goesOnBehindProvince, isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
 
 /**
@@ -32,6 +32,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && (!isWholeAddress(value, dictionary) || goesOnBehindProvince(value, dictionary))) found.add('rule');
+  if (type === 'text' && dictionary !== undefined && endsWithinProvince(value, dictionary)) found.add('rule');
   // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));

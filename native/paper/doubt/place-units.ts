@@ -108,6 +108,13 @@ export function goesOnBehindProvince(address: string, { provinces }: PaperWords)
   return end >= 0 && parts.slice(end + 1).some((part) => beginsWithCommune.test(part));
 }
 
+/** Whether a text breaks off within its province's name: "… phường Sài Gòn, Thành phố Hồ Chí". */
+export function endsWithinProvince(text: string, { provinces }: Pick<PaperWords, 'provinces'>): boolean {
+  const last = spelled(text.split(',').at(-1)?.trim() ?? '');
+  const name = last.replace(provinceHead, '');
+  return name !== last && name !== '' && !provinces.has(name) && [...provinces].some((province) => province.startsWith(`${name} `));
+}
+
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
   const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');

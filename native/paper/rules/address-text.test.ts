@@ -60,7 +60,8 @@ describe('addressOf', () => {
   });
 
   it('finds an address that breaks off invalid', () => {
-    for (const text of ['Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12', 'Thôn xã Sa Pa, tỉnh Lào Cai', 'Tổ, phường Sa Pa, tỉnh Lào Cai']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
+    expect(checkValue('Căn hộ 1010, chung cư Lê Lợi, phường Sa Pa, tỉnh Lào Cai', 'place').valid).toBe(true);
+    for (const text of ['77136 Lý Thường Kiệt, tỉnh Lạng Sơn', 'Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12', 'Thôn xã Sa Pa, tỉnh Lào Cai', 'Tổ, phường Sa Pa, tỉnh Lào Cai']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
   });
 });
 

@@ -50,6 +50,13 @@ export function hasNamelessPart(address: string): boolean {
   return nameless.test(address);
 }
 
+/** A house with so long a number has a stroke in it that was read as a one: "77136" is 77/36; a flat may have one. */
+const strokeless = /(?<![\d/.-]|(?:hộ|phòng|P\.) ?)\d+1\d+(?![\d/])/giu;
+
+export function hasLostStroke(address: string): boolean {
+  return (address.match(strokeless) ?? []).some((number) => number.length >= 4);
+}
+
 /** An office or hospital is the unit's own: "Bệnh viện Sản - Nhi tỉnh Yên Bái". */
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 
