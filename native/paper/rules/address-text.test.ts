@@ -98,4 +98,9 @@ describe('withLostCommas', () => {
   it('keeps the reading beside what it set', () => {
     expect(withLostCommas(parts(['Bến', 10], ['Nghé', 25], ['Quận', 10], ['1', 10], ['Huế', 10]), dictionary)[1]?.word).toMatchObject({ text: 'Nghé,', raw: 'Nghé' });
   });
+
+  it('leaves out a border read as a bracket, not brackets that close', () => {
+    expect(addressOf('đường (Lê Duẩn, phường Nam Định, tỉnh Ninh Bình')).toBe('đường Lê Duẩn, phường Nam Định, tỉnh Ninh Bình');
+    expect(addressOf('Thôn 3 (Làng Mới), xã Ia Pal, tỉnh Gia Lai')).toBe('Thôn 3 (Làng Mới), xã Ia Pal, tỉnh Gia Lai');
+  });
 });

@@ -18,6 +18,8 @@ const dotBeforeDay = /(?<=\d)[.,](?=\d{1,2} Tháng \d)/gu;
 /** "P.902 nhà D4": a room's number, which has three figures or more, lost its full stop. */
 const roomNumber = /^P(?=\d{3,4}\s)/u;
 const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
+/** A cell's border before a name: a bracket that nothing closes. */
+const loneBracket = /\((?=\p{Lu}[^()]*$)/gu;
 const unitAtEnd = new RegExp(`(?:^|[\\s,])${unit}$`, 'iu');
 const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
 
@@ -27,7 +29,7 @@ const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
  */
 export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
-  const stopped = text.replace(roomNumber, 'P.').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
+  const stopped = text.replace(loneBracket, '').replace(roomNumber, 'P.').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(commaBehindVillage, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
   return withHyphens(parted).replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
