@@ -21,6 +21,8 @@ const fieldSchema = z.object({
   answers: z.array(z.string().min(1)).optional(),
   /** It goes on with its label's sentence, in small letters: "Về việc tách thửa đất". */
   sentence: z.boolean().optional(),
+  /** A regular expression that all answers begin with: one that does not has lost its beginning. */
+  begins: z.string().min(1).optional(),
   /** Lines that the answer may run over. */
   lines: z.number().int().positive().optional(),
 });

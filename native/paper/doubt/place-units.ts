@@ -108,11 +108,11 @@ export function goesOnBehindProvince(address: string, { provinces }: PaperWords)
   return end >= 0 && parts.slice(end + 1).some((part) => beginsWithCommune.test(part));
 }
 
-/** Whether a text breaks off within its province's name: "… phường Sài Gòn, Thành phố Hồ Chí". */
+/** Whether a text breaks off before its province's name or within it: "… phường Sài Gòn, Thành phố Hồ Chí". */
 export function endsWithinProvince(text: string, { provinces }: Pick<PaperWords, 'provinces'>): boolean {
   const last = spelled(text.split(',').at(-1)?.trim() ?? '');
   const name = last.replace(provinceHead, '');
-  return name !== last && name !== '' && !provinces.has(name) && [...provinces].some((province) => province.startsWith(`${name} `));
+  return name !== last && !provinces.has(name) && [...provinces].some((province) => name === '' || province.startsWith(`${name} `));
 }
 
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */

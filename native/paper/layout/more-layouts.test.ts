@@ -114,3 +114,8 @@ it('takes a number from the line in which its column goes on in small letters', 
   const fields = fieldsAt('marriage-certificate', [0, label('Họ, chữ đệm, tên vợ: Trần Thị Mẫu')], [40, label('Giấy tờ tùy thân: Căn cước công')], [80, label('dân số 000197000019 do Cục Cảnh')], [120, label('sát QLHC về TTXH cấp')]);
   expect(valueOf(fields, 'wifeNumber')).toEqual(['000197000019']);
 });
+
+it('asks about a number whose first letters were not read', () => {
+  const number = (text: string): PaperField | undefined => fieldsAt('land-certificate', [0, label('Thửa đất số: 96')], [40, label(`Số vào sổ cấp GCN: ${text}`)])['certificateNumber'];
+  expect([number('CH 67985')?.uncertain, number('67985')?.uncertain]).toEqual([false, true]);
+});

@@ -39,7 +39,7 @@ export interface JudgedAnswer {
 }
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
-export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence' | 'begins'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
   const read = ownLines(answer, field.type, dictionary).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type, dictionary?.surnames);
@@ -63,8 +63,9 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
 /** A name with a unit's word right behind it, in an address within a sentence. */
 const lostComma = new RegExp(`\\p{Lu}\\p{Ll}+ (?:${unitWordsInFull}) \\p{Lu}`, 'u');
 
-/** Answers begin with a capital: one that does not may have lost its first word. */
-function isCutAtStart(value: string, { type, sentence }: Pick<FieldSchema, 'type' | 'sentence'>): boolean {
+/** Texts begin with a capital, and some answers in a way of their own: what does not may have lost its first word. */
+function isCutAtStart(value: string, { type, sentence, begins }: Pick<FieldSchema, 'type' | 'sentence' | 'begins'>): boolean {
+  if (begins !== undefined) return !new RegExp(`^(?:${begins})`, 'u').test(value);
   return type === 'text' && sentence !== true && /^\p{Ll}/u.test(value);
 }
 
