@@ -112,12 +112,12 @@ function better(one: StripReading, other: StripReading): StripReading {
 }
 
 /** Of two readings that differ in figures that one of them lost, "55/XNHN" and "155/XNHN", the one with as many signs as there are strokes; the surer is the first. */
-function withoutLostFigure([sure, other]: readonly [StripReading, StripReading]): StripReading {
-  const [own, more] = [letters(sure.line), letters(other.line)];
+function withoutLostFigure([surer, other]: readonly [StripReading, StripReading]): StripReading {
+  const [own, more] = [letters(surer.line), letters(other.line)];
   const isLost = more.length > own.length && more.replace(/\d/gu, '') === own.replace(/\d/gu, '');
-  const strokes = sure.strip.line.parts.filter((part) => part.y1 - part.y0 > 0.8 * sure.strip.line.xHeight).length;
+  const strokes = surer.strip.line.parts.filter((part) => part.y1 - part.y0 > 0.8 * surer.strip.line.xHeight).length;
   const miss = (line: RecognisedLine): number => Math.abs(line.words.map((word) => word.text.replace(/[^\p{L}\d/]/gu, '')).join('').length - strokes);
-  return isLost && miss(other.line) < miss(sure.line) ? other : sure;
+  return isLost && miss(other.line) < miss(surer.line) ? other : surer;
 }
 
 /** How much of the ink was read, how surely; corrections by the dictionaries speak against a reading. */

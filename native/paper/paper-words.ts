@@ -16,6 +16,8 @@ export interface PaperWords {
   readonly landmarks: ReadonlySet<string>;
   /** Provinces that have or had a commune, district or town of the name. */
   readonly units: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of places that have a hyphen of their own, "phan rang - tháp chàm". */
+  readonly hyphened: readonly string[];
   /** Single words of forms, names and places. */
   readonly known: ReadonlySet<string>;
   /** Words that stand beside each other in forms and their answers, "lâu dài". */
@@ -36,7 +38,8 @@ export function openPaperWords(folder: string): PaperWords {
   const wording = Object.entries(language.words).filter(([, count]) => count >= 3).map(([word]) => spelled(word));
   const known = new Set([...surnames, ...given, ...rarer, ...wording, ...[...provinces, ...ethnicities, ...landmarks, ...units.keys()].flatMap((name) => name.split(/[ -]+/u))]);
   const ethnicityWords = new Set([...ethnicities].flatMap((name) => name.split(/[ -]+/u)));
-  return { surnames, given, rarer, ethnicities, ethnicityWords, provinces, landmarks, units, known, pairs: new Set(Object.keys(language.pairs).map(spelled)), commas: new Set(language.commas.map(spelled)) };
+  const hyphened = [...provinces, ...units.keys()].filter((name) => name.includes(' - '));
+  return { surnames, given, rarer, ethnicities, ethnicityWords, provinces, landmarks, units, hyphened, known, pairs: new Set(Object.keys(language.pairs).map(spelled)), commas: new Set(language.commas.map(spelled)) };
 }
 
 /** Whether somebody is called so, by surname or given name; takes a word as spelled in small letters. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { fail, ok, type Result } from '../../../native/result.ts';
+import { isDiskFull } from '../../../native/whole-file.ts';
 import type { Failure, FailureCode } from '../contract/failures.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function guardStorage<T>(work: () => Promise<T>): Promise<Result<T,
 export function storageFailure(error: unknown): Failure | null {
   const code = errorCode(error);
   if (code === null) return null;
-  const named = error instanceof Database.SqliteError ? sqliteFailure(code) : fileFailure(code);
+  const named = error instanceof Database.SqliteError ? sqliteFailure(code) : isDiskFull(error) ? 'diskFull' : fileFailure(code);
   return named === null ? null : { code: named, detail: { reason: code } };
 }
 
@@ -37,6 +38,5 @@ function sqliteFailure(code: string): FailureCode | null {
 }
 
 function fileFailure(code: string): FailureCode | null {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'diskFull';
   return ['EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EMFILE', 'ENFILE', 'ENODEV', 'ENXIO'].includes(code) ? 'storageUnavailable' : null;
 }

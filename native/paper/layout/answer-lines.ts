@@ -75,9 +75,9 @@ export function untilStop(tokens: readonly Token[], stops: ReadonlySet<Token>): 
 export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boolean): boolean {
   const [first] = cell.tokens;
   const own = beforeLabel(cell, stops);
-  // A scar's place, "C: 1cm", is no label.
   // A date's or an amount's words go on below, whatever speck stands behind them: "mười một:".
   if (own.some((token) => token.bare.length > 0) && own.every((token) => token.bare.length === 0 || isNumeral(token.word.text))) return false;
+  // A scar's place, "C: 1cm", is no label.
   if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text) && token.word.text !== 'C:')) return true;
   // The place and day of a signature stand below, and no answer goes on with them.
   if (first.word.text === 'Ngày' && /^\d/u.test(own[own.indexOf(first) + 1]?.word.text ?? '')) return true;

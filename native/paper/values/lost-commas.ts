@@ -35,9 +35,9 @@ export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWo
  * A hyphen's place in the name of one place: "Phan Rang - Tháp Chàm". Where the second half is a place too, as in "Xuân Hương - Đà
  * Lạt", only a province's is sure, "tỉnh Bà Rịa - Vũng Tàu": else a comma may have stood there.
  */
-function isAtHyphen(parts: readonly AnswerPart[], at: number, { units, provinces }: PaperWords): boolean {
+function isAtHyphen(parts: readonly AnswerPart[], at: number, { units, provinces, hyphened }: PaperWords): boolean {
   const words = parts.map(({ word }) => spelled(word.text.replace(/[.,;]+$/u, '')));
-  return [...provinces, ...units.keys()].filter((name) => name.includes(' - ')).some((name) => {
+  return hyphened.some((name) => {
     const [left = [], right = []] = name.split(' - ').map((half) => half.split(' '));
     const [from, to] = [at + 1 - left.length, at + 1 + right.length];
     if (from < 0 || words.slice(from, at + 1).join(' ') !== left.join(' ') || words.slice(at + 1, to).join(' ') !== right.join(' ')) return false;

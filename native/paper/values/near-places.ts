@@ -16,10 +16,10 @@ const fewestOfStreet = 3;
  */
 export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province }: Within): AnswerPart[] {
   const head = headLength(segment);
-  const unit = nameOf(segment);
   if (head > 0) {
-    const isThere = (name: string): boolean => province !== undefined && units.get(name)?.has(province) === true;
-    return units.has(unit.join(' ')) || provinces.has(unit.join(' ')) ? [...segment] : withNearName(segment, head, [...units.keys()].filter(isThere));
+    const unit = nameOf(segment).join(' ');
+    if (province === undefined || units.has(unit) || provinces.has(unit)) return [...segment];
+    return withNearName(segment, head, [...units].flatMap(([name, where]) => (where.has(province) ? [name] : [])));
   }
   const from = streetFrom(segment);
   if (from < 0) return [...segment];

@@ -39,8 +39,7 @@ interface DigitisedFile {
 
 /** Reads the files in order and tells what was found; not ok where a file or a page could not be read, or a PDF not be written. */
 export async function runDigitise(call: DigitiseCall, { say, signal }: Surroundings): Promise<Outcome> {
-  // No picture comes twice, and what reads the pages has the cores.
-  sharp.cache(false);
+  // What reads the pages has the cores.
   sharp.concurrency(1);
   const out = call.out === null ? null : await OutFolder.open(call.out, call.files);
   const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers: 1 });

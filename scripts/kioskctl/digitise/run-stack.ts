@@ -25,8 +25,7 @@ export interface StackCall {
 
 /** Splits a stack into papers and writes their PDFs; not ok where a sheet or file could not be read, or the run was stopped. */
 export async function runStack(call: StackCall, { say, signal }: Surroundings): Promise<Outcome> {
-  // No picture comes twice, and what reads the pages has the cores.
-  sharp.cache(false);
+  // What reads the pages has the cores.
   sharp.concurrency(1);
   const workers = call.workers ?? Math.max(1, availableParallelism() - 1);
   const engine = new TesseractEngine({ dataFolder: join(resourcesDir, 'ocr'), languages: call.languages, dictionaryFolder: join(resourcesDir, 'dictionaries'), workers });
