@@ -184,12 +184,15 @@ function endOf(last: Token): string {
   return tokens.slice(Math.max(0, at - 1), at + 1).map((token) => token.word.text).join(' ');
 }
 
-/** A row that begins with another label is that label's; three cells after one are a table. */
+/** A row that begins with another label is that label's; three cells after one or two are a table, and in columns four without a label. */
 export function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
   const isOwn = next.column !== undefined && next.column === cell.column;
-  const row = cells.filter((other) => other.row === next.row && (!isOwn || other.column === next.column));
-  if (row.some((other) => other.x1 < next.x0 && other.tokens.some((token) => stops.has(token)))) return true;
-  return !isOwn && row.length > 2 && row.length > cells.filter((other) => other.row === cell.row).length;
+  const isLabelled = (other: Cell): boolean => other.tokens.some((token) => stops.has(token));
+  const whole = cells.filter((other) => other.row === next.row);
+  const row = whole.filter((other) => !isOwn || other.column === next.column);
+  if (row.some((other) => other.x1 < next.x0 && isLabelled(other))) return true;
+  if (isOwn && (whole.length <= 3 || whole.some(isLabelled))) return false;
+  return whole.length > 2 && whole.length > cells.filter((other) => other.row === cell.row).length;
 }
 
 /** A cell with those close behind it, up to the next label. */

@@ -119,3 +119,10 @@ it('asks about a number whose first letters were not read', () => {
   const number = (text: string): PaperField | undefined => fieldsAt('land-certificate', [0, label('Thửa đất số: 96')], [40, label(`Số vào sổ cấp GCN: ${text}`)])['certificateNumber'];
   expect([number('CH 67985')?.uncertain, number('67985')?.uncertain]).toEqual([false, true]);
 });
+
+it('takes no table’s heading for what goes on of an answer above it, in columns either', () => {
+  const pair = (y: number, left: string, right: string): [number, Typed, Typed] => [y, label(left), at(right, 640)];
+  const heading: [number, ...Typed[]] = [160, at('Số hiệu đỉnh', 120), at('X (m)', 345), at('Y (m)', 750), at('Cạnh (m)', 990)];
+  const fields = fieldsAt('land-certificate', pair(0, 'a) Thửa đất số: 957', 'Tờ bản đồ số: 40'), pair(40, 'c) Diện tích: 1329,3 m²', 'Bằng chữ: Như trên'), pair(80, 'd) Hình thức sử dụng: riêng', 'đ) Mục đích sử dụng: Đất ở'), pair(120, 'e) Thời hạn sử dụng: Lâu dài', 'g) Nguồn gốc: Nhận chuyển nhượng'), heading);
+  expect(valueOf(fields, 'landTerm', 'landOrigin')).toEqual(['Lâu dài', 'Nhận chuyển nhượng']);
+});
