@@ -9,7 +9,7 @@ import { openHtmlPapers } from './html/html-papers.ts';
 import { nativeRun } from './native-run.ts';
 import { openChain } from './own-chain.ts';
 import { makePaper, paperKinds } from './papers.ts';
-import type { PaperKind } from './papers.ts';
+import type { Paper } from './papers.ts';
 import { emptyTally, rowOf } from './tally.ts';
 import { scoreText } from './score.ts';
 
@@ -44,15 +44,17 @@ if (values.json) process.stdout.write(`${JSON.stringify({ seed, rows }, null, 2)
 
 async function measure(level: Level): Promise<object> {
   const [own, native] = [emptyTally(), emptyTally()];
-  for (const [index, kind] of chosen.entries()) await measureOne(kind, level, seed + index, own, native);
+  // All are made before the first is read: clearing up after the maker, in this process too, is no part of reading.
+  const papers: Paper[] = [];
+  for (const [index, kind] of chosen.entries()) papers.push(await generator.make(kind, level, seed + index));
+  for (const paper of papers) await measureOne(paper, own, native);
   const row = { level, papers: chosen.length, own: rowOf(own), ...(values['no-native'] ? {} : { native: rowOf(native), cpuRatio: Math.round((100 * own.cpu) / native.cpu) / 100 }) };
   if (!values.json) console.log(JSON.stringify(row));
   return row;
 }
 
-async function measureOne(kind: PaperKind, level: Level, paperSeed: number, own: ReturnType<typeof emptyTally>, native: ReturnType<typeof emptyTally>): Promise<void> {
-  const paper = await generator.make(kind, level, paperSeed);
-  if (values.save !== undefined) await writeFile(join(values.save, `${paper.id}.${level === 'clean' ? 'png' : 'jpg'}`), paper.picture);
+async function measureOne(paper: Paper, own: ReturnType<typeof emptyTally>, native: ReturnType<typeof emptyTally>): Promise<void> {
+  if (values.save !== undefined) await writeFile(join(values.save, `${paper.id}.${paper.level === 'clean' ? 'png' : 'jpg'}`), paper.picture);
   const read = await chain.read(paper);
   const score = scoreText(paper.pieces, read.text, paper.fields);
   own.add(score, read.cpu, { fields: read.fields, truth: paper.fields, rightKind: read.rightKind, turnedRight: read.turnedRight });
