@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** The answers that a field of the type `sex` has. */
+export const sexes = ['Nam', 'Nữ'] as const;
+
 const fieldSchema = z.object({
   name: z.string().min(1),
   /** As printed on the form, the commonest first; compared without marks, case and punctuation. `@name` is a shared list. */
@@ -52,6 +55,8 @@ const kindSchema = z.object({
   sheet: z.enum(['a']).optional(),
   /** By section, the wordings with which it begins; the section `""` belongs to the paper itself and ends any other. */
   sections: z.record(z.string(), z.array(z.string().min(1))).optional(),
+  /** By section, the sex of whom it speaks of, where papers have no other there: the wife, the father. */
+  sexes: z.record(z.string(), z.enum(sexes)).optional(),
   /** By section, labels of equal persons, "Ông" and "Bà": where one of them comes a second time, the section begins. */
   second: z.record(z.string(), z.array(z.string().min(1))).optional(),
   fields: z.array(fieldSchema),
@@ -59,9 +64,6 @@ const kindSchema = z.object({
 });
 
 const sharedLists = z.record(z.string(), z.array(z.string().min(1)));
-
-/** The answers that a field of the type `sex` has. */
-export const sexes = ['Nam', 'Nữ'] as const;
 
 export type FieldSchema = z.infer<typeof fieldSchema>;
 export type TableSchema = z.infer<typeof tableSchema>;

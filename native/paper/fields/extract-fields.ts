@@ -51,7 +51,7 @@ export function readFields(page: PageParts, evidence: Evidence): PageFields {
   const schemas = [...kind.fields, ...rows.schemas];
   const read = Object.fromEntries(Object.entries(all).map(([name, { field }]) => [name, field]));
   const others = evidence.figures === undefined ? undefined : Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, answer.others]));
-  const checked = crossChecked(withSecondReadings(read, { fields: schemas }, cells, evidence.dictionary), { fields: schemas }, others);
+  const checked = crossChecked(withSecondReadings(read, { fields: schemas }, cells, evidence.dictionary), { fields: schemas, sexes: kind.sexes }, others);
   // On cards values stand below their labels.
   const fields = kind.keep ? withLinesLeftOut(checked, schemas, page.layout) : checked;
   const doubtful = schemas.flatMap(({ name, type }): DoubtfulAnswer[] => (fields[name]?.uncertain === true ? [{ type, words: all[name]?.words ?? [] }] : []));

@@ -49,9 +49,28 @@ describe('a table with a column for each parent', () => {
 
   it('ends its last row’s cells where the table does, whoever comes first', () => {
     const swapped = heading.map(([text, at, base]): Placed => [text === 'Người mẹ' ? 'Người cha' : text === 'Người cha' ? 'Người mẹ' : text, at, base]);
-    const fields = fieldsOf('birth-certificate', page(...title, ...swapped, ...names, ...birth, ...homes, ...below));
-    expect(fields).toMatchObject({ fatherName: { value: 'Trần Thị Mẫu' }, motherName: { value: 'Lê Văn Thử' }, fatherResidence: { value: 'Số 15 Nguyễn Huệ, phường Ba Đình, thành phố Hà Nội', uncertain: false } });
+    const own: Placed[] = [['Họ và tên', 100, 180], ['Trần Văn Mẫu', 340, 180], ['Lê Thị Thử', 740, 180]];
+    const fields = fieldsOf('birth-certificate', page(...title, ...swapped, ...own, ...birth, ...homes, ...below));
+    expect(fields).toMatchObject({ fatherName: { value: 'Trần Văn Mẫu' }, motherName: { value: 'Lê Thị Thử' }, fatherResidence: { value: 'Số 15 Nguyễn Huệ, phường Ba Đình, thành phố Hà Nội', uncertain: false } });
     expect(fields['motherResidence']?.value).toBe('xã Hòa Thắng, huyện Phú Hòa, tỉnh Phú Yên');
+  });
+
+  it('has labels under a heading that names both persons, and goes on below', () => {
+    const both: Placed[] = [['Phần khai về cha,', 100, 130], ['mẹ', 100, 158], ['NGƯỜI MẸ', 340, 130], ['NGƯỜI CHA', 740, 130]];
+    const own: Placed[] = [['Họ và tên', 100, 208], ['Trần Thị Mẫu', 340, 208], ['Lê Văn Thử', 740, 208], ['Năm sinh', 100, 250], ['1964', 340, 250], ['1936', 740, 250], ['Nơi thường trú', 100, 292], ['Hòa Thắng, tỉnh', 340, 292], ['Hòa Thắng, tỉnh', 740, 292], ['Phú Yên', 340, 320], ['Phú Yên', 740, 320]];
+    expect(fieldsOf('birth-certificate', page(...title, ...both, ...own, ...below))).toMatchObject({
+      motherName: { value: 'Trần Thị Mẫu' }, motherBirthYear: { value: '1964' }, motherResidence: { value: 'Hòa Thắng, tỉnh Phú Yên' }, fatherName: { value: 'Lê Văn Thử', uncertain: false }, fatherBirthYear: { value: '1936', uncertain: false }, fatherResidence: { value: 'Hòa Thắng, tỉnh Phú Yên' },
+    });
+  });
+
+  it('is asked about where a father’s or a mother’s name or number is of the other sex', () => {
+    const fields = (...rows: readonly Placed[]) => Object.entries(fieldsOf('birth-certificate', page(...title, ...heading, ...rows, ...below))).filter(([name]) => /^(?:mother|father)/u.test(name)).map(([name, { uncertain }]) => `${name} ${String(uncertain)}`);
+    const [label, mother, father] = names;
+    const number = (text: string): Placed[] => [['Số định danh cá nhân', 100, 280], [text, 740, 280]];
+    if (label === undefined || mother === undefined || father === undefined) throw new Error('the names are not there');
+    expect(fields(...names, ...birth, ...number('000080000013'))).toEqual(['motherName false', 'motherBirthYear false', 'fatherName false', 'fatherBirthYear false', 'fatherNumber false']);
+    expect(fields(...names, ...birth, ...number('000180000013'))).toEqual(['motherName false', 'motherBirthYear false', 'fatherName true', 'fatherBirthYear true', 'fatherNumber true']);
+    expect(fields(label, ['Lê Thị Thử', 340, 180], ['Trần Thị Mẫu', 740, 180], ...birth)).toEqual(['motherName false', 'motherBirthYear false', 'fatherName true', 'fatherBirthYear true']);
   });
 
   it('knows headings that say more, and labels that go on below in brackets or small letters', () => {

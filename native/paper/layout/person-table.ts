@@ -38,7 +38,7 @@ export function personRows(cells: readonly Cell[], { sections = {} }: Pick<Docum
     const section = wordings.find(({ words }) => isHeading(cell, words))?.section;
     return section === undefined ? [] : [{ cell, section }];
   });
-  return besideEachOther(headings).flatMap((row) => rowsBelow(row.toSorted((one, other) => one.cell.x0 - other.cell.x0), cells, spans));
+  return besideEachOther(headings).map(withoutLabels).flatMap((row) => rowsBelow(row.toSorted((one, other) => one.cell.x0 - other.cell.x0), cells, spans));
 }
 
 /** Headings on one height, of different persons. */
@@ -50,6 +50,12 @@ function besideEachOther(headings: readonly Heading[]): Heading[][] {
     else row.push(heading);
   }
   return rows.filter((row) => new Set(row.map(({ section }) => section)).size > 1);
+}
+
+/** What heads the labels may name the persons too, "Phần khai về cha, mẹ | Người mẹ | Người cha": it stands first, and one of them comes again. */
+function withoutLabels(row: readonly Heading[]): readonly Heading[] {
+  const [first, ...others] = row.toSorted((one, other) => one.cell.x0 - other.cell.x0);
+  return first !== undefined && others.length > 1 && others.some(({ section }) => section === first.section) ? others : row;
 }
 
 interface Heading {
@@ -79,8 +85,10 @@ function rowsBelow(headings: readonly Heading[], cells: readonly Cell[], spans: 
   const extent = { x0: Math.min(...known.map(({ cell }) => cell.x0)), x1: Math.max(...known.map(({ cell }) => cell.x1)) };
   const borders = bordersOf([extent, ...headings.map(({ cell }) => cell)], tokensOf(body));
   const inColumn = (column: number): Token[] => tokensOf(body).filter((token) => columnAt(token, borders) === column);
-  const labels = labelsOf(inColumn(0), spans);
-  const bands = [{ top: first.cell.base, bottom: first.cell.base }, ...labels.map(bandOf)];
+  const all = labelsOf(inColumn(0), spans);
+  // What heads the labels goes on below itself: "Phần khai về cha," and "mẹ".
+  const [head, labels] = goesOn(all[0]) ? [all[0] ?? [], all.slice(1)] : [[], all];
+  const bands = [{ top: first.cell.base, bottom: Math.max(first.cell.base, ...head.map((token) => token.cell.base)) }, ...labels.map(bandOf)];
   const columns = headings.map(({ section }, at) => ({ section, rows: linesByLabel(inColumn(at + 1), bands).slice(1).map((answer) => (isTorn(answer, borders) ? withOpenEnd(answer) : answer)) }));
   return labels.map((label, at) => ({ label: new Set(label), answers: new Map(columns.map(({ section, rows }) => [section, rows[at] ?? []])) }));
 }
@@ -143,10 +151,14 @@ function labelsOf(column: readonly Token[], spans: readonly LabelSpan[]): Token[
   const rowOf = new Map(column.flatMap((token) => (firstOf.has(token) ? [[token.cell.row, firstOf.get(token)] as const] : [])));
   let last = -1;
   for (const [row, [first]] of Map.groupBy(column, (token) => token.cell.row)) {
-    if (!rowOf.has(row)) rowOf.set(row, /^[(\p{Ll}]/u.test(first?.word.text ?? '') ? last : row);
+    if (!rowOf.has(row)) rowOf.set(row, goesOn([first]) ? last : row);
     last = rowOf.get(row) ?? row;
   }
   return [...Map.groupBy(column, (token) => rowOf.get(token.cell.row)).values()];
+}
+
+function goesOn(line: readonly (Token | undefined)[] | undefined): boolean {
+  return /^[(\p{Ll}]/u.test(line?.[0]?.word.text ?? '');
 }
 
 function bandOf(label: readonly Token[]): Band {

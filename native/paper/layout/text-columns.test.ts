@@ -49,6 +49,16 @@ describe('two persons’ columns', () => {
     expect(fieldsOf(page.lines)).toMatchObject({ wifeResidence: { value: 'Khu 5, xã Sa Pa, tỉnh Lào Cai' }, husbandName: { value: 'Lê Văn Thử' } });
   });
 
+  it('begin where the first line touches, and a box reaches over the next word', () => {
+    const [left, right] = [wife.toSpliced(0, 2, 'Họ, chữ đệm, tên vợ: TRẦN THỊ ÁNH NGUYỆT'), husband];
+    const rest = certificate(left, right).filter((line) => !line.words.some(({ text }) => text === 'vợ:' || text === 'chồng:'));
+    const first = typedPage({ text: left[0] ?? '', at: 100 }, { text: right[0] ?? '', at: 600, beside: true }).lines.reduce((one, other) => ({ ...one, words: [...one.words, ...other.words], box: { ...one.box, w: 900 } }));
+    const touched = { ...first, words: first.words.map((word) => (word.text === 'NGUYỆT' ? { ...word, box: { ...word.box, w: 640 - word.box.x } } : word)) };
+    expect(fieldsOf([touched, ...rest])).toMatchObject({
+      wifeName: { value: 'TRẦN THỊ ÁNH NGUYỆT' }, wifeBirthDate: { value: '30/06/1997' }, wifeNumber: { value: '000197222584' }, husbandName: { value: 'LÊ VĂN THỬ' }, husbandBirthDate: { value: '05/01/1988' }, husbandNumber: { value: '000088499229' },
+    });
+  });
+
   it.each([0, 12, 20, 28])('keeps what goes on in its own column, the rows %i pixels out of step', (lower) => {
     expect(fieldsOf(certificate(wife, husband, lower))).toMatchObject({
       wifeName: { value: 'CAO BÍCH NGA LOAN' }, wifeBirthDate: { value: '30/06/1997' }, wifeEthnicity: { value: 'Nùng' }, wifeResidence: { value: 'Tổ 4, phường Ba Đình, thành phố Hà Nội' }, wifeNumber: { value: '000197222584' },

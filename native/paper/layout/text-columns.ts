@@ -81,7 +81,8 @@ function guttersOf(stretches: readonly Stretch[]): Gutter[] {
   const edges: Stretch[][] = [];
   for (const start of starts) {
     const edge = edges.at(-1);
-    if (edge?.[0] !== undefined && start.x0 - edge[0].x0 < 2 * reach.edge * start.height) edge.push(start);
+    const [first, last] = [edge?.[0], edge?.at(-1)];
+    if (edge !== undefined && first !== undefined && last !== undefined && start.x0 - first.x0 < 2 * reach.edge * start.height && start.x0 - last.x0 < reach.edge * start.height) edge.push(start);
     else edges.push([start]);
   }
   return edges.flatMap((edge) => runsOf([...edge, ...runOver(edge, stretches)], stretches)).filter((run) => isColumn(run) && !isAnswers(run, stretches)).map((run) => gutterOf(run, stretches));
@@ -173,7 +174,10 @@ function partedAt<T extends Stretch>(stretch: T, x: number): T[] {
   const [before, first] = [stretch.words[at - 1]?.box, stretch.words[at]?.box];
   if (before === undefined || first === undefined || first.x > x + 2 * reach.edge * stretch.height) return [stretch];
   const behind = { ...stretch, words: stretch.words.slice(at), x0: first.x };
-  const gap = hasLabel(behind) && Math.abs(first.x - x - reach.edge * stretch.height) < reach.aligned * stretch.height ? reach.labelGap : reach.gap;
-  if (first.x - before.x - before.w < gap * stretch.height) return [stretch];
-  return [{ ...stretch, words: stretch.words.slice(0, at), x1: before.x + before.w }, behind];
+  const isAtEdge = hasLabel(behind) && Math.abs(first.x - x - reach.edge * stretch.height) < reach.aligned * stretch.height;
+  const room = first.x - before.x - before.w;
+  // Where the columns touch, "… NGUYỆTHọ, chữ đệm", a word's box reaches over the next one's.
+  const isTouched = isAtEdge && room < 0;
+  if (!isTouched && room < (isAtEdge ? reach.labelGap : reach.gap) * stretch.height) return [stretch];
+  return [{ ...stretch, words: stretch.words.slice(0, at), x1: Math.min(first.x, before.x + before.w) }, behind];
 }

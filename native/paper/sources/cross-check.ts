@@ -1,5 +1,6 @@
 import { contradicted, withFittingReadings } from './bearer-facts.ts';
 import type { OtherReadings } from './bearer-facts.ts';
+import { ofOtherSex } from './section-sex.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
@@ -7,14 +8,15 @@ import { bareWords, editDistance } from '../plain.ts';
 import { amountOf, numberToWords, wordsToDate, wordsToNumber } from '../rules/vietnamese-numerals.ts';
 
 /**
- * Holds values of one person against each other: the number says sex and year of birth (NĐ 70/2024); an amount stands in
+ * Holds values of one person against each other, and against whom their section speaks of: the number says sex and year of birth
+ * (NĐ 70/2024); an amount stands in
  * figures and in words, a birthday too. Where they differ all of them are doubtful: nobody knows which is misread, unless one of
  * the `others`, later readings of figures, fits; where figures
  * and words agree, both are right.
  */
-export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields'>, others?: OtherReadings): Record<string, PaperField> {
+export function crossChecked(read: Readonly<Record<string, PaperField>>, kind: Pick<DocumentKind, 'fields' | 'sexes'>, others?: OtherReadings): Record<string, PaperField> {
   const fields = withWords(others === undefined ? read : withFittingReadings(read, kind, others), others ?? {});
-  const doubted = contradicted(fields, kind, others !== undefined);
+  const doubted = new Set([...contradicted(fields, kind, others !== undefined), ...ofOtherSex(fields, kind)]);
   const agreed = new Set<string>();
   const { birthDate, birthInWords } = fields;
   const inWords = birthInWords === undefined ? undefined : wordsToDate(birthInWords.value);
