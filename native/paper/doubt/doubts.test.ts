@@ -52,6 +52,10 @@ describe('doubtsOf', () => {
     expect(doubtsOf(words('Nguyễn', 'NGuyễn'), 'Nguyễn Thị Lan My', 'name', dictionary)).toEqual([]);
   });
 
+  it('asks about an address with a colon in it or a list’s sign before it', () => {
+    for (const place of ['Trạm: y tế phường Phú Lợi, tỉnh Bình Dương', '(2) Ấp 4, xã Bình Hưng, tỉnh Bình Dương']) expect([place, doubts(place, 'place', 0.97).includes('rule')]).toEqual([place, true]);
+  });
+
   it('takes a stream’s name in each of its spellings, and asks for surer letters', () => {
     for (const name of ['Đắk', 'Đăk', 'Đak']) expect([name, doubts(`Thôn 2, xã ${name} Rong, tỉnh Gia Lai`, 'place', 0.96), doubts(`xã ${name} Rong, tỉnh Gia Lai`, 'place', 0.9)]).toEqual([name, [], ['weak']]);
   });

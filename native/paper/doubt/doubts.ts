@@ -32,6 +32,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && (!isWholeAddress(value, dictionary) || goesOnBehindProvince(value, dictionary))) found.add('rule');
+  // No address has a colon, or a list's sign before it: "Trạm: y tế", "(2) C6/14".
+  if (type === 'place' && /\p{L}[:;]\s|^\(/u.test(value)) found.add('rule');
   if (type === 'text' && dictionary !== undefined && endsWithinProvince(value, dictionary)) found.add('rule');
   // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');

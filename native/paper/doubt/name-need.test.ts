@@ -24,6 +24,10 @@ it('knows the mother’s surname in the second place, and a name behind its lett
   expect([surname('đồng'), surname('đồng', 0.95) < 1, surname('đỗ') < 1]).toEqual([needed.never, true, true]);
 });
 
+it('asks about an everyday name that may have lost its mark, and about a middle name where the surname should be', () => {
+  expect([need('anh', 0.82), need('anh', 0.9) < 1, need('minh', 0.82) < 1, surnameNeed('thị', 0.97, dictionary), surnameNeed('thi', 0.97, dictionary)]).toEqual([needed.never, true, true, needed.never, needed.never]);
+});
+
 it('tells lost marks from others', () => {
   expect([hasLost('dinh', 'đinh'), hasLost('không', 'khổng'), hasLost('doãn', 'đoàn'), hasLost('đinh', 'dinh'), hasLost('lan', 'lam')]).toEqual([true, true, false, false, false]);
   expect(['thủy', 'thúy', 'mai'].map(hookTwin)).toEqual(['thúy', 'thủy', 'mai']);

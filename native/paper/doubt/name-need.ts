@@ -10,6 +10,8 @@ const highland = /^[hky]'(?=.)/u;
 
 /** How surely the first word of a name must be read, 0 to 1, where it was at `confidence`. */
 export function surnameNeed(word: string, confidence: number, dictionary: PaperWords): number {
+  // Before it stood a surname: "[Ông] Thị Mỹ Duyên".
+  if (bare(word) === 'thi') return needed.never;
   if (highland.test(word)) return givenNeed(word, { place: 0, confidence: 1 }, dictionary);
   const { surnames } = dictionary;
   return hasLostMark(word, surnames) || (confidence < sameAgain.twin && isEitherSurname(word, surnames)) ? needed.never : listedNeed(word, surnames, dictionary);
@@ -25,9 +27,9 @@ function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
  * Below this no further reading helps. A hook is taken for an acute in all of them, and the other way round: of 30 such names in
  * capitals six were the other. Other tones are too, now and then: of 1,250 names three were silently wrong, and these ask about
  * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU, and more likely where somebody is
- * called so but for a mark: "Số" was a Sô.
+ * called so but for a mark: "Số" was a Sô. An everyday name without marks may have lost them, "ANH" that was ÁNH.
  */
-const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, stranger: 0.9 } as const;
+const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, bare: 0.85, stranger: 0.9 } as const;
 
 /** How surely another word of a name must be read, 0 to 1, where it was at `confidence`; in the second place the mother's surname may stand. */
 export function givenNeed(name: string, { place, confidence }: { readonly place: number; readonly confidence: number }, dictionary: PaperWords): number {
@@ -36,6 +38,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   // "Mấy" is nobody's name, and Mẩy is.
   if ((confidence < sameAgain.hook || !isName(word, dictionary)) && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
+  if (given.has(word) && word === bare(word) && confidence < sameAgain.bare && twinsOf(word, given).some((twin) => hasLost(word, twin))) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called, or by surname only, may have lost a mark, but hardly won one.
   if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given, ...(confidence < sameAgain.hook ? rarer : [])].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
