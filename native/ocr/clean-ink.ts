@@ -85,8 +85,7 @@ function withoutRules(bitmap: Bitmap, before: Uint8Array, resolution: number): U
 
 function takeRules(bitmap: Bitmap, before: Uint8Array, resolution: number, longer: number): Unruled {
   const { across, down } = sizesAt(resolution * longer, resolution);
-  removeHorizontalRules(bitmap, across);
-  const walls = removeVerticalRules(bitmap, down);
+  const walls = removeVerticalRules(bitmap, down, removeHorizontalRules(bitmap, across));
   const { labelling: patches, rings } = withoutRings(bitmap, { ...bitmap, data: before }, resolution);
   return { walls, patches, rings, xHeight: measureXHeight(patches.components, resolution) };
 }

@@ -18,8 +18,7 @@ export function erasePaleRules(flat: Grey, ink: Bitmap, { across, down }: { read
   if (!hasPaleTable(flat, ink)) return [];
   const bitmap = { ...flat, data: below(flat.data, pale.level) };
   const before = bitmap.data.slice();
-  removeHorizontalRules(bitmap, across);
-  const walls = removeVerticalRules(bitmap, down);
+  const walls = removeVerticalRules(bitmap, down, removeHorizontalRules(bitmap, across));
   eraseRemoved(flat, before, bitmap);
   release(before, bitmap.data);
   return walls;

@@ -49,4 +49,16 @@ describe('removeVerticalRules', () => {
     expect(removeVerticalRules(page, sizes)).toEqual([{ x0: 3, x1: 4, y0: 0, y1: 18 }]);
     expect(showBitmap(page)[9]).toBe('##...##');
   });
+
+  it('spares the stem of a large letter, and takes a short wall between two lines or one that goes on below', () => {
+    const column = (from: number, to: number) => (y: number): string => (y >= from && y < to ? '#' : '.');
+    const page = (...columns: ((y: number) => string)[]) => drawBitmap(...Array.from({ length: 60 }, (_, y) => `.${columns.map((at) => at(y)).join('...')}.`));
+    const across = (...rows: number[]) => rows.map((y) => ({ x0: 0, x1: 20, y0: y, y1: y + 1 }));
+    const stem = page(column(10, 28));
+    expect([removeVerticalRules(stem, sizes, []), removeVerticalRules(stem, sizes, across(29))]).toEqual([[], []]);
+    expect(showBitmap(stem)).toEqual(showBitmap(page(column(10, 28))));
+    expect(removeVerticalRules(page(column(10, 28)), sizes, across(9, 29))).toHaveLength(1);
+    expect(removeVerticalRules(page((y) => (y !== 24 && y !== 25 && y !== 26 && y !== 27 && y !== 28 && y > 2 && y < 50 ? '#' : '.')), sizes, [])).toHaveLength(2);
+    expect(removeVerticalRules(page(column(10, 40)), sizes, [])).toHaveLength(1);
+  });
 });

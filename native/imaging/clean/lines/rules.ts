@@ -40,9 +40,14 @@ export function removeHorizontalRules(bitmap: Bitmap, sizes: RuleSizes): RuledLi
   return erase(bitmap.data, runs, walk, sizes.thickness).map(({ across, first, after }) => ({ x0: first, x1: after, y0: across, y1: across + 1 }));
 }
 
-/** The same for lines that run down, as between the cells of a table. */
-export function removeVerticalRules(bitmap: Bitmap, sizes: RuleSizes): RuledLine[] {
-  const runs = verticalRuns(bitmap, sizes.length);
+/**
+ * The same for lines that run down, as between the cells of a table. Where the lines `across` are told that were there, a short one
+ * that neither reaches from one of them to the next nor goes on above or below, nor is one side of a square among many, is the stem
+ * of a large letter or figure.
+ */
+export function removeVerticalRules(bitmap: Bitmap, sizes: RuleSizes, across?: readonly RuledLine[]): RuledLine[] {
+  const found = verticalRuns(bitmap, sizes.length);
+  const runs = across === undefined ? found : withoutStems(found, { bitmap, length: sizes.length, across });
   const walk = { along: bitmap.width, across: 1, lines: bitmap.width };
   return erase(bitmap.data, runs, walk, sizes.thickness).map(({ across, first, after }) => ({ x0: across, x1: across + 1, y0: first, y1: after }));
 }
@@ -117,6 +122,47 @@ function closeRun({ begun, last, longest, length, runs }: Columns, x: number): v
   const first = begun[x] ?? -1;
   const end = last[x] ?? 0;
   if (first >= 0 && isRule(end - first, longest[x] ?? 0, length)) runs.push({ across: x, first, after: end + 1, isSure: true });
+}
+
+/** A longer line is no stem, in lengths of the shortest rule; pieces of one wall are so near, from a line across it is so many pixels. */
+const stem = { longest: 1.7, piece: 2, aside: 3, touch: 4 } as const;
+/** Sides of squares for figures: so many begin and end on one height, and turn at both ends by this share of a rule's length. */
+const squares = { sides: 8, turn: 0.25 } as const;
+
+interface Around {
+  readonly bitmap: Bitmap;
+  /** Of the shortest rule. */
+  readonly length: number;
+  /** Lines across that were there. */
+  readonly across: readonly RuledLine[];
+}
+
+function withoutStems(runs: readonly Run[], { bitmap, length, across }: Around): readonly Run[] {
+  const short = runs.filter(({ first, after }) => after - first < stem.longest * length);
+  if (short.length === 0) return runs;
+  const rows = Map.groupBy(across, ({ y0 }) => y0);
+  const touches = (x: number, y: number): boolean => Array.from({ length: 2 * stem.touch + 1 }, (_, at) => y - stem.touch + at).some((row) => rows.get(row)?.some(({ x0, x1 }) => x >= x0 - stem.touch && x <= x1 + stem.touch) === true);
+  const columns = Map.groupBy(runs, (run) => run.across);
+  const beside = (x: number): Run[] => Array.from({ length: 2 * stem.aside + 1 }, (_, at) => columns.get(x - stem.aside + at) ?? []).flat();
+  const goesOn = (run: Run): boolean => beside(run.across).some((other) => isApart(other, run) && Math.max(other.first - run.after, run.first - other.after) < stem.piece * length);
+  const sides = short.filter((run) => turns(bitmap, run, Math.round(squares.turn * length)));
+  const isSide = (run: Run): boolean => sides.includes(run) && new Set(sides.filter((other) => Math.abs(other.first - run.first) <= stem.aside && Math.abs(other.after - run.after) <= stem.aside).map((other) => Math.round(other.across / (2 * stem.aside)))).size >= squares.sides;
+  const stems = new Set(short.filter((run) => !(touches(run.across, run.first) && touches(run.across, run.after)) && !goesOn(run) && !isSide(run)));
+  return runs.filter((run) => !stems.has(run));
+}
+
+/** Ink goes on from both ends to one side. */
+function turns({ data, width }: Bitmap, { across, first, after }: Run, length: number): boolean {
+  const reaches = (y: number, step: 1 | -1): boolean => {
+    for (let x = 1; x <= length; x += 1) if (data[y * width + across + step * x] !== 1 && data[(y + (y === first ? 1 : -1)) * width + across + step * x] !== 1) return false;
+    return true;
+  };
+  return (reaches(first, 1) && reaches(after - 1, 1)) || (reaches(first, -1) && reaches(after - 1, -1));
+}
+
+/** One ends above where the other begins. */
+function isApart(one: Run, other: Run): boolean {
+  return one.after <= other.first || other.after <= one.first;
 }
 
 /** Ink as it was and as it will be, and how thick its lines are at most. */
