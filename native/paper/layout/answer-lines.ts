@@ -145,7 +145,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   // A dotted line leaves full stops before the first word.
   const first = next.tokens.find((token) => token.bare.length > 0);
   const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
-  if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell))) return 'apart';
+  if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell)) || (isDay(next) && /[\p{Lu}\d]/u.test(last.word.text))) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';
   if (edges.isProse && !isUnended && /^\p{Lu}/u.test(first.word.text) && next.x0 - edges.label > reach.indent * cell.height) return 'apart';
   const edge = reach.edge * cell.height;
@@ -157,6 +157,11 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
   if (room >= reach.nearlyFull || beginsParagraph(next, edges.label, layout)) return 'apart';
   return room < reach.full && (isUnderLabel || !mayBeOthers(first, edges, last, layout)) ? 'goesOn' : 'perhaps';
+}
+
+/** A line that is a whole date is the day of a signature, behind what does not lead to it: "Đà Lạt", not "từ". */
+function isDay({ tokens }: Cell): boolean {
+  return /^ngày \d{1,2} tháng \d{1,2} năm \d{4}$/iu.test(tokens.map((token) => token.word.text).join(' '));
 }
 
 /** "CÁN BỘ ĐĂNG KÝ" below an answer is who signs. */

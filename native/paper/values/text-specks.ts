@@ -1,5 +1,6 @@
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
+import { unitHeads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /**
@@ -32,6 +33,8 @@ function withoutEnd(text: string, next: string, dictionary: Pick<PaperWords, 'pa
   const [, word = '', sign] = /(\p{L}+)([.,])$/u.exec(text) ?? [];
   const [behind] = /^\p{Ll}+/u.exec(next) ?? [];
   if (sign === undefined || behind === undefined || !isWord(word)) return text;
+  // "…, quận Lê Chân, thành phố Hải Phòng" has its comma, though "chân thành" are neighbours elsewhere.
+  if (sign === ',' && /^\p{Lu}/u.test(word) && unitHeads.includes(behind)) return text;
   return sign === '.' || (!beginners.has(behind) && areNeighbours(word, behind, dictionary)) ? text.slice(0, -1) : text;
 }
 
