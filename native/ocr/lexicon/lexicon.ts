@@ -17,6 +17,8 @@ const numbered = new Set(['tổ', 'thôn', 'xóm', 'ấp', 'số', 'ngày', 'th�
 const units = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thôn', 'xóm', 'ấp', 'tổ', 'đường', 'phố', 'bản', 'buôn', 'làng', 'trấn', 'thị']);
 /** Of these any name may follow; communes and what is above them are in the dictionary. */
 const villages = new Set(['thôn', 'xóm', 'ấp', 'bản', 'buôn', 'làng', 'phum', 'sóc', 'nà', 'pác', 'tà']);
+/** A village's first word is believed from `leastName` on, those behind it from here: they are likelier to be known beside each other. */
+const leastBehind = 0.8;
 /** Names of places are known less surely than the wording of forms. */
 const placeCount = 3;
 /** Letters of a name that there is are believed from here on. */
@@ -81,7 +83,7 @@ export class Lexicon {
     const words = withRiverCapital(letters).flatMap((word) => this.#parted(word));
     const bare = words.map((word) => pieceOf(word.text));
     const places = placesInNames(bare, this.#surnames);
-    const pieces = bare.map((piece, index): Piece => ({ ...piece, inName: places[index] }));
+    const pieces = bare.map((piece, index): Piece => ({ ...piece, inName: places[index], inVillage: placeInVillage(bare, index) }));
     const columns = pieces.map((piece, index) => this.#candidates(piece, words[index], { before: pieces[index - 1], next: pieces[index + 1] }));
     const chosen = this.#bestPath(columns, pieces);
     return words.map((word, index) => {
@@ -104,11 +106,11 @@ export class Lexicon {
     const sure = word?.confidence ?? 1;
     // "tỉnh" before a name, or at the line's end, is a province, whatever stands before it.
     const isUnit = units.has(own) && !isCapital(piece) && (next === undefined || isCapital(next));
-    if (!piece.isWord || isUnit || isSerial(piece, next) || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, { before, sure })) return [{ text: own, cost: 0 }];
+    if (!piece.isWord || isUnit || isSerial(piece, next) || (sure >= leastName && this.#isNameThere(piece, own)) || isOwnName(piece, sure)) return [{ text: own, cost: 0 }];
     // In a person's name stand names alone.
     const isKnown = (text: string): boolean => (piece.inName === undefined ? (this.#words.get(text) ?? 0) >= placeCount : text === 'thị' || this.#everyday.has(text) || this.#common.has(text));
     // A village may bear any name: what was read clearly and is a word is not talked over by its neighbours.
-    const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && /^\p{Ll}/u.test(next.core));
+    const isProper = sure >= 0.92 && isCapital(piece) && piece.core !== piece.core.toUpperCase() && isSyllable(own) && !(next !== undefined && piece.after === '' && /^\p{Ll}/u.test(next.core));
     const doubt = weights.stay - weights.unsure * Math.max(0, 0.93 - sure) + (sure >= 0.95 && !isCapital(piece) && isSyllable(own) ? weights.surely : 0);
     // A name that there is is not talked over by a commoner one, but for a surname where a name begins.
     const follows = before !== undefined && isCapital(before) && before.after === '';
@@ -142,7 +144,9 @@ export class Lexicon {
   #isClear(index: number, chosen: readonly string[], pieces: readonly Piece[], column: readonly Candidate[]): boolean {
     const [text, own] = [chosen[index] ?? '', pieces[index]?.core.toLowerCase() ?? ''];
     if (units.has(text) && this.#gain(index, chosen, pieces, text) > 0) return true;
-    if (isSyllable(own) || this.#words.has(own)) return this.#isWording(index, chosen, pieces);
+    // Where the dictionary's own word is no syllable either, "Choah", that the reading is none says nothing against it; and a village may be called anything.
+    const mayStand = isSyllable(own) || this.#words.has(own) || (!isSyllable(text) && isProperName(pieces[index])) || pieces[index]?.inVillage !== undefined;
+    if (mayStand) return this.#isWording(index, chosen, pieces);
     const costs = column.map((candidate) => ({ text: candidate.text, cost: candidate.cost - this.#gain(index, chosen, pieces, candidate.text) }));
     const best = costs.find((candidate) => candidate.text === text)?.cost ?? 0;
     // English stands on cards; it is no other reading of a Vietnamese word.
@@ -243,6 +247,8 @@ interface Piece {
   readonly isWord: boolean;
   /** Its place in a person's name, from 0. */
   readonly inName?: number | undefined;
+  /** Its place in a village's name, from 0. */
+  readonly inVillage?: number | undefined;
 }
 
 function pieceOf(text: string): Piece {
@@ -259,11 +265,24 @@ const isSerial = ({ core }: Piece, next: Piece | undefined): boolean => /^\p{Lu}
 
 const isCapital = (piece: Piece): boolean => /^\p{Lu}/u.test(piece.core);
 
+const isProperName = (piece: Piece | undefined): boolean => piece !== undefined && isCapital(piece) && piece.core !== piece.core.toUpperCase();
+
 /** Peoples have names of their own, and so have villages: no commoner word talks over one that was read well and is a syllable. */
-function isOwnName(piece: Piece, { before, sure }: { readonly before: Piece | undefined; readonly sure: number }): boolean {
-  if (!isSyllable(piece.core)) return false;
-  if (piece.inName !== undefined && piece.inName > 0) return sure >= 0.9;
-  return before !== undefined && isCapital(piece) && piece.core !== piece.core.toUpperCase() && sure >= leastName && villages.has(before.core.toLowerCase());
+function isOwnName({ core, inName, inVillage }: Piece, sure: number): boolean {
+  if (!isSyllable(core)) return false;
+  if (inName !== undefined && inName > 0) return sure >= 0.9;
+  return inVillage !== undefined && sure >= (inVillage === 0 ? leastName : leastBehind);
+}
+
+/** How many words stand between a word and that of its village, "Ấp Cà Săng", of which all have capitals and none a sign behind it; undefined where it is in no village's name. */
+function placeInVillage(pieces: readonly Piece[], index: number): number | undefined {
+  let at = index;
+  while (isProperName(pieces[at]) && (at === index || pieces[at]?.after === '')) {
+    const head = pieces[at - 1];
+    if (head?.after === '' && villages.has(head.core.toLowerCase())) return index - at;
+    at -= 1;
+  }
+  return undefined;
 }
 
 function addPhrase(words: readonly string[], into: Map<string, number>, pairs: Map<string, number>, count: number): void {

@@ -9,6 +9,7 @@ import { coreOf, headLength, nameOf, seconds, withText } from './address-segment
 import type { Within } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withNearPlace } from './near-places.ts';
+import { isReadOtherwise, withOwnMarks } from './own-marks.ts';
 
 /**
  * Sets words of an address right that can be only one: the word for a unit, and a unit's name that is misspelled by one mark or
@@ -17,7 +18,12 @@ import { withNearPlace } from './near-places.ts';
 export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)).map((segment) => withTornUnit(segment, dictionary)), dictionary), dictionary);
   const province = provinceOf(segments, dictionary);
-  return segments.flatMap((segment, at) => withNearPlace(withVouchedUnit(withName(withUnits(segment, at === 0, dictionary), { dictionary, province, isLast: at === segments.length - 1 }), { dictionary, province }), { dictionary, province }));
+  const within = { dictionary, province };
+  return segments.flatMap((segment, at) => {
+    const isLast = at === segments.length - 1;
+    const named = withName(withUnits(withOwnMarks(segment, within), at === 0, dictionary), { ...within, isLast });
+    return withNearPlace(withVouchedUnit(named, within), { ...within, isInner: at > 0 && !isLast });
+  });
 }
 
 /** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
@@ -190,7 +196,9 @@ function withName(segment: AnswerPart[], { dictionary: { units: named, provinces
   return segment.map((part, at) => {
     const word = meant?.[at - from];
     if (word === undefined || word === words[at - from]) return part;
-    return withText(part, likeCase(word, part.word.text));
+    const set = withText(part, likeCase(word, part.word.text));
+    // The list of communes is not whole: one that was read well with a mark more, or another, may be a neighbour that it has not.
+    return provinces.has(meant?.join(' ') ?? '') || !isReadOtherwise(set) ? set : { ...set, word: { ...set.word, doubtful: true } };
   });
 }
 
@@ -201,7 +209,7 @@ function withVouchedUnit(segment: AnswerPart[], { dictionary: { units: named, pr
   const read = segment.slice(from).map(({ word }) => spelled(coreOf(word.raw ?? word.text))).join(' ');
   if (!isThere(nameOf(segment).join(' ')) || isThere(read)) return segment;
   return segment.map((part, at) => {
-    if (at < from || part.word.doubtful !== true) return part;
+    if (at < from || part.word.doubtful !== true || (!provinces.has(nameOf(segment).join(' ')) && isReadOtherwise(part))) return part;
     const { doubtful: _, ...word } = part.word;
     return { ...part, word };
   });

@@ -1,6 +1,7 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
 import { onlyNearest } from '../plain.ts';
+import { addressHeads } from '../unit-words.ts';
 import { coreOf, headLength, nameOf, withText } from './address-segments.ts';
 import type { Within } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
@@ -12,9 +13,9 @@ const fewestOfStreet = 3;
 
 /**
  * Shows a unit's or a street's name that there is none of as the only one near in letters and marks, of units the province's: "Võ Thi
- * Sáu", "thành phố tạch Giá". Streets and communes are no whole lists: somebody looks.
+ * Sáu", "thành phố tạch Giá". A part between the first and the last may be a unit without its word. Streets and communes are no whole lists: somebody looks.
  */
-export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province }: Within): AnswerPart[] {
+export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province, isInner }: Within & { readonly isInner: boolean }): AnswerPart[] {
   const head = headLength(segment);
   if (head > 0) {
     const unit = nameOf(segment).join(' ');
@@ -22,9 +23,33 @@ export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { un
     return withNearName(segment, head, [...units].flatMap(([name, where]) => (where.has(province) ? [name] : [])));
   }
   const from = streetFrom(segment);
-  if (from < 0) return [...segment];
+  if (from < 0) return isInner && province !== undefined && !isHeaded(segment) && isSetRight(segment) ? withUnitOfProvince(segment, province, units) : [...segment];
   const street = segment.slice(from).map(({ word }) => spelled(coreOf(word.text)));
   return street.length < fewestOfStreet || landmarks.has(street.join(' ')) ? [...segment] : withNearName(segment, from, landmarks);
+}
+
+/** It begins with the word for a village, a lane or the like, which may be called anything. */
+function isHeaded([first]: readonly AnswerPart[]): boolean {
+  return addressHeads.has(spelled(coreOf(first?.word.text ?? '')));
+}
+
+/** The dictionary has changed a word of it, and not in the only possible way. */
+function isSetRight(segment: readonly AnswerPart[]): boolean {
+  return segment.some(({ word }) => word.doubtful === true && word.raw !== undefined);
+}
+
+/** What was read as no unit of the province as the only one of its units that is near, whatever the words beside it made of it: "Hôa Tú 2" is no "Hoa Tú". */
+function withUnitOfProvince(segment: readonly AnswerPart[], province: string, units: ReadonlyMap<string, ReadonlySet<string>>): AnswerPart[] {
+  const numbered = segment.length > 1 && /^\d+\W*$/u.test(segment.at(-1)?.word.text ?? '') ? segment.slice(-1) : [];
+  const named = segment.slice(0, segment.length - numbered.length);
+  // Lists have the Roman numeral, papers often another.
+  const names = [...units].flatMap(([name, where]) => (where.has(province) ? [numbered.length > 0 ? name.replace(/ (?:i{1,3}|iv|v)$/u, '') : name] : []));
+  const asRead = named.map((part) => ({ ...part, word: { ...part.word, text: part.word.raw ?? part.word.text } }));
+  const isThere = (parts: readonly AnswerPart[]): boolean => names.includes(nameOf(parts).join(' '));
+  if (isThere(named)) return [...segment];
+  if (isThere(asRead)) return [...asRead, ...numbered];
+  const near = withNearName(asRead, 0, names);
+  return isThere(near) ? [...near, ...numbered] : [...segment];
 }
 
 /** The segment with the words from an index on as the only name of a list that is nearly so; as it is where there is none, or several. */
