@@ -126,8 +126,3 @@ it('takes no table’s heading for what goes on of an answer above it, in column
   const fields = fieldsAt('land-certificate', pair(0, 'a) Thửa đất số: 957', 'Tờ bản đồ số: 40'), pair(40, 'c) Diện tích: 1329,3 m²', 'Bằng chữ: Như trên'), pair(80, 'd) Hình thức sử dụng: riêng', 'đ) Mục đích sử dụng: Đất ở'), pair(120, 'e) Thời hạn sử dụng: Lâu dài', 'g) Nguồn gốc: Nhận chuyển nhượng'), heading);
   expect(valueOf(fields, 'landTerm', 'landOrigin')).toEqual(['Lâu dài', 'Nhận chuyển nhượng']);
 });
-
-it('takes no day of a signature for what goes on of an answer above it, though it stands right below', () => {
-  const fields = fieldsAt('household-book', [0, label('Họ và tên: Lê Văn Thử')], [40, label('Nơi thường trú trước khi chuyển đến: thị trấn Liên Nghĩa,')], [80, at('huyện Đức Trọng, tỉnh Lâm Đồng', 140)], [160, at('ngày 10 tháng 12 năm 2012', 480)], [200, at('TRƯỞNG CÔNG AN', 500)]);
-  expect(valueOf(fields, 'formerResidence')).toEqual(['thị trấn Liên Nghĩa, huyện Đức Trọng, tỉnh Lâm Đồng']);
-});
