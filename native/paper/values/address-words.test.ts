@@ -109,6 +109,11 @@ describe('addresses', () => {
     expect(withAddressWords(parts('Hà', { text: 'Nam', raw: 'Nội' }), dictionary).at(-1)?.word).toHaveProperty('doubtful');
   });
 
+  it('asks about a village that goes on with a unit of its province, as behind a lost comma', () => {
+    expect(residence('Thôn Sả Séng Tả Phìn, Sa Pa, Lào Cai')?.doubts).toEqual(['weak']);
+    expect(residence('Thôn Sả Séng, Tả Phìn, Sa Pa, Lào Cai')?.doubts).toEqual([]);
+  });
+
   it('knows a province called by two names', () => {
     expect(residence('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu')?.doubts).toEqual([]);
   });

@@ -11,6 +11,9 @@ import type { AnswerPart } from './answer-part.ts';
  */
 const gaps = { comma: 2.1, hole: 4.5, fewest: 4 } as const;
 
+/** Words of a unit's name; a few have more. */
+const longestName = 4;
+
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 const isUnit = (text: string): boolean => unitHeads.includes(text.toLowerCase());
 
@@ -25,9 +28,11 @@ export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWo
     const { word } = part;
     if (isAtHyphen(parts, at, dictionary)) return { ...part, word: { ...word, text: `${word.text} -`, raw: word.raw ?? word.text } };
     if (!mayEnd(word.text) || !mayBegin(next?.word.text ?? '')) return part;
+    const place = placeInName(parts, at, dictionary);
+    if (place === 'within') return part;
     // In an office's name stood a dash: "Sản - Nhi".
     if (at < named && !isUnit(next?.word.text ?? '')) return { ...part, word: { ...word, broken: true } };
-    return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text } };
+    return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text, ...(place === 'either' ? { broken: true } : {}) } };
   });
 }
 
@@ -43,6 +48,29 @@ function isAtHyphen(parts: readonly AnswerPart[], at: number, { units, provinces
     if (from < 0 || words.slice(from, at + 1).join(' ') !== left.join(' ') || words.slice(at + 1, to).join(' ') !== right.join(' ')) return false;
     return !units.has(right.join(' ')) || (provinces.has(name) && words[from - 1] === 'tỉnh');
   });
+}
+
+/**
+ * Where the gap behind a word lies: within the name of one province or of a unit of the address's, "Mù Cang Chải", between names,
+ * or perhaps either, as in "Thôn Tân Hòa Bình".
+ */
+function placeInName(parts: readonly AnswerPart[], at: number, { units, provinces }: PaperWords): 'within' | 'between' | 'either' {
+  const words = parts.map(({ word }) => spelled(word.text.replace(/[.,;]+$/u, '')));
+  const address = ` ${words.join(' ')} `;
+  const steps = Array.from({ length: longestName }, (_, step) => step);
+  const [starts, ends] = [steps.map((step) => at - step), steps.map((step) => at + 2 + step)];
+  const nameIn = (from: number, to: number): string | undefined => {
+    if (from < 0 || to > words.length || parts.slice(from, to - 1).some(({ word }) => /[.,;]$/u.test(word.text))) return undefined;
+    const name = words.slice(from, to).join(' ');
+    return provinces.has(name) || units.has(name) ? name : undefined;
+  };
+  const whole = starts.flatMap((from) => ends.flatMap((to) => ({ name: nameIn(from, to) ?? '', to }))).filter(({ name }) => name !== '');
+  if (whole.length === 0) return 'between';
+  const [left, right] = [starts.some((from) => nameIn(from, at + 1) !== undefined), ends.some((to) => nameIn(at + 1, to) !== undefined)];
+  if (left && right) return 'between';
+  const isThere = (name: string): boolean => provinces.has(name) || [...units.get(name) ?? []].some((province) => address.includes(` ${province} `));
+  const isEnd = (to: number): boolean => to === parts.length || /[.,;]$/u.test(parts[to - 1]?.word.text ?? '');
+  return !left && !right && whole.some(({ name, to }) => isThere(name) && isEnd(to)) ? 'within' : 'either';
 }
 
 function usualGap(parts: readonly AnswerPart[]): number | undefined {

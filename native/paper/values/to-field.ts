@@ -6,12 +6,14 @@ import { around } from '../layout/around.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { closedAnswer } from './closed-answers.ts';
 import type { ClosedAnswer } from './closed-answers.ts';
+import { withDateWords } from './date-words.ts';
 import { doubtsOf } from '../doubt/doubts.ts';
 import type { Doubt, PaperWord } from '../doubt/doubts.ts';
 import { wordKey } from '../doubt/evidence.ts';
 import type { Evidence } from '../doubt/evidence.ts';
 import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
+import { hasUnitBehindVillage } from '../rules/run-together.ts';
 import { validReadings, votedValue } from '../doubt/figure-votes.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { withNameWords } from './name-words.ts';
@@ -52,7 +54,7 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const value = closed?.value ?? checked.value;
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) || isRunTogether(value, field, dictionary) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
@@ -62,6 +64,10 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
 
 /** A name with a unit's word right behind it, in an address within a sentence. */
 const lostComma = new RegExp(`\\p{Lu}\\p{Ll}+ (?:${unitWordsInFull}) \\p{Lu}`, 'u');
+
+function isRunTogether(value: string, { type }: Pick<FieldSchema, 'type'>, dictionary: PaperWords | undefined): boolean {
+  return (type === 'text' || type === 'place') && dictionary !== undefined && hasUnitBehindVillage(value, dictionary);
+}
 
 /** Texts begin with a capital, and some answers in a way of their own: what does not may have lost its first word. */
 function isCutAtStart(value: string, { type, sentence, begins }: Pick<FieldSchema, 'type' | 'sentence' | 'begins'>): boolean {
@@ -112,6 +118,7 @@ function partsOfValue(parts: readonly AnswerPart[], { from, to }: CheckedValue):
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
 function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly AnswerPart[] {
+  if (field.type === 'date') return withDateWords(parts);
   if (field.type === 'place') return withAddressWords(withLostCommas(parts, dictionary), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
   if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts, dictionary)), dictionary), dictionary);

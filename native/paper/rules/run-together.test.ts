@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openPaperWords } from '../paper-words.ts';
+import { hasUnitBehindVillage } from './run-together.ts';
+
+const dictionary = openPaperWords(join(import.meta.dirname, '..', '..', '..', 'resources', 'dictionaries'));
+
+describe('a village right before a unit of the province', () => {
+  it('has lost a comma', () => {
+    for (const address of ['Tách hộ tại Thôn Sả Séng Tả Phìn, Sa Pa, Lào Cai', 'Bản Trống Tông La Pán Tẩn, Mù Cang Chải, Yên Bái']) expect([address, hasUnitBehindVillage(address, dictionary)]).toEqual([address, true]);
+  });
+
+  it('has lost none where it has one, its commune stands behind it, or nothing there is called so', () => {
+    for (const address of ['Tách hộ tại Thôn Sả Séng, Tả Phìn, Sa Pa, Lào Cai', 'Thôn Bình Tả Phìn, xã Sa Pa, tỉnh Lào Cai', 'Ấp Tân Hòa Phú, Phước Lại, Cần Giuộc, Long An', 'Ấp Tân Thanh Đông, Cần Giuộc, Long An', 'Buôn Ma Thuột, Đắk Lắk']) expect([address, hasUnitBehindVillage(address, dictionary)]).toEqual([address, false]);
+  });
+});
