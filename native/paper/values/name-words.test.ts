@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openPaperWords } from '../paper-words.ts';
+import { givenNeed, surnameNeed } from '../doubt/name-need.ts';
+import { openPaperWords, spelled } from '../paper-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withNameWords } from './name-words.ts';
 
@@ -27,6 +28,11 @@ describe('withNameWords', () => {
 
   it('sets no name right to one that few are called', () => {
     for (const read of ['RAH LAN TUẤN', 'GIANG VĂN PHÚC', 'Hoàng Văn Pảo', 'Cầm Thị Chiêu', 'Kiều Mậu Hãn', 'H BEN KBUÔR', 'Nguyễn Văn Mạo']) expect([read, name(read, 0.88), isAsked(read, 0.88)]).toEqual([read, read, false]);
+  });
+
+  it('knows names of few by their list', () => {
+    const isNever = (read: string): boolean => shown(read, 0.88).some(({ word }, at) => (at === 0 ? surnameNeed(spelled(word.text), 0.88, dictionary) : givenNeed(spelled(word.text), { place: at, confidence: 0.88 }, dictionary)) === Infinity);
+    for (const read of ['TRẠC VĂN CHÍN', 'VÕ THỊ KHUYA', 'Đỗ Thị Rỹ', 'Đinh Thị Ếm', 'Đinh Thị Bliu']) expect([read, name(read, 0.88), isNever(read)]).toEqual([read, read, false]);
   });
 
   it('takes a title for no surname', () => {
