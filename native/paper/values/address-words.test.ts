@@ -66,6 +66,7 @@ describe('addresses', () => {
 
   it('takes no comma within a village’s or a province’s name, and knows a unit’s word before its name in an office’s', () => {
     expect(residence('Làng, Plei Ốp, xã Khe Sanh, tỉnh Quảng Trị')?.value).toBe('Làng Plei Ốp, xã Khe Sanh, tỉnh Quảng Trị');
+    expect(residence('Bản Lùng, La Pán Tẩn, Mù, Cang Chải, Yên Bái')?.value).toBe('Bản Lùng, La Pán Tẩn, Mù Cang Chải, Yên Bái');
     expect(residence('Tổ 8, xã Ba Bể, Thái, Nguyên')?.value).toBe('Tổ 8, xã Ba Bể, Thái Nguyên');
     expect(residence('Trung tâm Y tế quân Gò Vấp, Thành phố Hồ Chí Minh')?.value).toBe('Trung tâm Y tế quận Gò Vấp, Thành phố Hồ Chí Minh');
     expect(residence('Bệnh viện Quân y 103, quận Hà Đông, thành phố Hà Nội')?.value).toBe('Bệnh viện Quân y 103, quận Hà Đông, thành phố Hà Nội');

@@ -22,7 +22,7 @@ export function withAddressWords(parts: readonly AnswerPart[], dictionary: Paper
   return segments.flatMap((segment, at) => {
     const isLast = at === segments.length - 1;
     const named = withName(withUnits(withOwnMarks(segment, within), at === 0, dictionary), { ...within, isLast });
-    return withNearPlace(withVouchedUnit(named, within), { ...within, isInner: at > 0 && !isLast });
+    return withNearPlace(withVouchedUnit(named, within), { ...within, isLast });
   });
 }
 
@@ -65,12 +65,16 @@ function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
 /** A comma in the midst of a unit's or a province's name is a speck: "phường Dịch Vọng, Hậu", "Gia, Lai". */
 function withoutCommasInNames(segments: readonly AnswerPart[][], { units: named, provinces }: PaperWords): AnswerPart[][] {
   const whole: AnswerPart[][] = [];
+  const province = nameOf(segments.at(-1) ?? []).join(' ');
+  const isUnit = (parts: readonly AnswerPart[]): boolean => named.get(nameOf(parts).join(' '))?.has(province) === true;
   for (const segment of segments) {
     const before = whole.at(-1);
     const last = before?.at(-1);
     const begun = before === undefined ? [] : nameBehindUnit(before);
     const joinedName = before === undefined ? '' : [...nameOf(before), ...nameOf(segment)].join(' ');
-    const isName = (begun.length > 0 && named.has([...begun, ...nameOf(segment)].join(' '))) || provinces.has(joinedName);
+    // "Mù, Cang Chải": neither half is called so.
+    const isTorn = before !== undefined && !isUnit(before) && !isUnit(segment) && isUnit([...before, ...segment]);
+    const isName = (begun.length > 0 && named.has([...begun, ...nameOf(segment)].join(' '))) || provinces.has(joinedName) || isTorn;
     const isRest = before !== undefined && last !== undefined && isName && segment.length <= 2 && segment.every(({ word }) => /^\p{Lu}/u.test(word.text));
     if (isRest) whole.splice(-1, 1, [...before.slice(0, -1), withoutEnd(last), ...segment]);
     else whole.push(segment);

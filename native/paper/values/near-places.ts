@@ -13,9 +13,9 @@ const fewestOfStreet = 3;
 
 /**
  * Shows a unit's or a street's name that there is none of as the only one near in letters and marks, of units the province's: "Võ Thi
- * Sáu", "thành phố tạch Giá". A part between the first and the last may be a unit without its word. Streets and communes are no whole lists: somebody looks.
+ * Sáu", "thành phố tạch Giá". A part before the last may be a unit without its word. Streets and communes are no whole lists: somebody looks.
  */
-export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province, isInner }: Within & { readonly isInner: boolean }): AnswerPart[] {
+export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province, isLast }: Within & { readonly isLast: boolean }): AnswerPart[] {
   const head = headLength(segment);
   if (head > 0) {
     const unit = nameOf(segment).join(' ');
@@ -23,7 +23,7 @@ export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { un
     return withNearName(segment, head, [...units].flatMap(([name, where]) => (where.has(province) ? [name] : [])));
   }
   const from = streetFrom(segment);
-  if (from < 0) return isInner && province !== undefined && !isHeaded(segment) && isSetRight(segment) ? withUnitOfProvince(segment, province, units) : [...segment];
+  if (from < 0) return !isLast && province !== undefined && !isHeaded(segment) && isSetRight(segment) ? withUnitOfProvince(segment, province, units) : [...segment];
   const street = segment.slice(from).map(({ word }) => spelled(coreOf(word.text)));
   return street.length < fewestOfStreet || landmarks.has(street.join(' ')) ? [...segment] : withNearName(segment, from, landmarks);
 }

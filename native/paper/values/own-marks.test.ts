@@ -32,6 +32,7 @@ describe('names of villages and units beside the dictionary’s', () => {
 
   it('shows a unit that has no word before it as the province’s, and asks', () => {
     expect(residence('Ấp Dương Kiểng, Hôa Tú 2, Mỹ Xuyên, Sóc Trăng', 0.9)).toMatchObject({ value: 'Ấp Dương Kiểng, Hòa Tú 2, Mỹ Xuyên, Sóc Trăng', uncertain: true });
+    expect(residence('Hôa Tú 2, Mỹ Xuyên, Sóc Trăng', 0.9)).toMatchObject({ value: 'Hòa Tú 2, Mỹ Xuyên, Sóc Trăng', uncertain: true });
   });
 
   it('asks about a unit that was read well with a mark that the province’s has not, and sets lost ones right without', () => {
