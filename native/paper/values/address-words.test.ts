@@ -39,6 +39,7 @@ describe('addresses', () => {
     expect(residence('Thôn 3, nhường Cầu Giấy, thành phố Hà Nội')).toMatchObject({ value: 'Thôn 3, phường Cầu Giấy, thành phố Hà Nội', raw: 'Thôn 3, nhường Cầu Giấy, thành phố Hà Nội', uncertain: false });
     expect(residence('Xóm 2, xã Nghỉ Phong, huyện Nghi Lộc, tỉnh Nghệ An')?.value).toBe('Xóm 2, xã Nghi Phong, huyện Nghi Lộc, tỉnh Nghệ An');
     expect(residence('Tổ 8, xã Sa Pa, tỉnh Lao Cai')?.value).toBe('Tổ 8, xã Sa Pa, tỉnh Lào Cai');
+    expect(residence('Thôn 2, xã Bắc Quỳnh, huyện Bắc Sơn, tỉnh Lang Sơn')?.value).toBe('Thôn 2, xã Bắc Quỳnh, huyện Bắc Sơn, tỉnh Lạng Sơn');
     expect(residence('Tổ 8, phường Trấn Biên, tỉnh Dòng Nai')?.value).toBe('Tổ 8, phường Trấn Biên, tỉnh Đồng Nai');
   });
 

@@ -195,7 +195,9 @@ function withName(segment: AnswerPart[], { dictionary: { units: named, provinces
   const from = headLength(segment);
   const words = nameOf(segment);
   const name = words.join(' ');
-  if (words.length === 0 || words.length > 5 || named.has(name) || provinces.has(name) || (from === 0 && !isLast)) return segment;
+  // A province is none of the communes that are called as it is without a mark, "tỉnh Lang Sơn".
+  const isProvince = isLast && spelled(coreOf(segment[0]?.word.text ?? '')) === 'tỉnh';
+  if (words.length === 0 || words.length > 5 || (named.has(name) && !isProvince) || provinces.has(name) || (from === 0 && !isLast)) return segment;
   const meant = isLast ? misreadProvince(words, provinces) : onlyTwin(words, (other) => province !== undefined && named.get(other)?.has(province) === true);
   return segment.map((part, at) => {
     const word = meant?.[at - from];

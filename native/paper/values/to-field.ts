@@ -15,6 +15,7 @@ import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
 import { hasUnitBehindVillage } from '../rules/run-together.ts';
 import { validReadings, votedValue } from '../doubt/figure-votes.ts';
+import { withGramSign } from './gram-sign.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { withNameWords } from './name-words.ts';
 import { isInNumerals, withNumerals } from './numeral-words.ts';
@@ -117,11 +118,11 @@ function partsOfValue(parts: readonly AnswerPart[], { from, to }: CheckedValue):
 }
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
-function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type'>, dictionary: PaperWords): readonly AnswerPart[] {
+function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type' | 'begins'>, dictionary: PaperWords): readonly AnswerPart[] {
   if (field.type === 'date') return withDateWords(parts);
   if (field.type === 'place') return withAddressWords(withLostCommas(parts, dictionary), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
-  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(parts, dictionary)), dictionary), dictionary);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(field.begins === undefined ? parts : withGramSign(parts, field.begins), dictionary)), dictionary), dictionary);
   if (field.type === 'name') return withNameWords(parts, dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
 }
