@@ -52,6 +52,14 @@ describe('doubtsOf', () => {
     expect(doubtsOf(words('Nguyễn', 'NGuyễn'), 'Nguyễn Thị Lan My', 'name', dictionary)).toEqual([]);
   });
 
+  it('asks about a word that stands nowhere, a people cut short and a village whose name was read alike twice but weakly', () => {
+    const twice = (text: string, confidence: number) => text.split(' ').map((word, at) => ({ text: word, again: word, confidence, box: { x: at * 50, y: 0, w: 40, h: 20 } }));
+    const of = (text: string, confidence: number, type: 'place' | 'text' | 'ethnicity') => doubtsOf(twice(text, confidence), text, type, dictionary).length > 0;
+    expect([of('Ủy ban nhân dân phường Tân Lợi, suận Gò Vấp', 0.95, 'text'), of('Ủy ban nhân dân phường Tân Lợi, quận Gò Vấp', 0.95, 'text')]).toEqual([true, false]);
+    expect([of('Ê', 0.96, 'ethnicity'), of('Ê-đê', 0.96, 'ethnicity')]).toEqual([true, false]);
+    expect([of('xóm Tổng Ngoàng, xã Quảng Lâm, tỉnh Cao Bằng', 0.9, 'place'), of('xóm Tổng Ngoàng, xã Quảng Lâm, tỉnh Cao Bằng', 0.95, 'place')]).toEqual([true, false]);
+  });
+
   it('asks about an address with a colon in it or a list’s sign before it', () => {
     for (const place of ['Trạm: y tế phường Phú Lợi, tỉnh Bình Dương', '(2) Ấp 4, xã Bình Hưng, tỉnh Bình Dương']) expect([place, doubts(place, 'place', 0.97).includes('rule')]).toEqual([place, true]);
   });

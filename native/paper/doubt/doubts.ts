@@ -34,6 +34,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   if (type === 'place' && dictionary !== undefined && (!isWholeAddress(value, dictionary) || goesOnBehindProvince(value, dictionary))) found.add('rule');
   // No address has a colon, or a list's sign before it: "Trạm: y tế", "(2) C6/14".
   if (type === 'place' && /\p{L}[:;]\s|^\(/u.test(value)) found.add('rule');
+  if (type === 'ethnicity' && dictionary !== undefined && !isPeople(value, dictionary)) found.add('unknown');
   if (type === 'text' && dictionary !== undefined && endsWithinProvince(value, dictionary)) found.add('rule');
   // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
@@ -54,12 +55,13 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       const wording = dictionary !== undefined && isPlainWord(cores, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
       place += 1;
       if (wording === 'misread') found.add('unknown');
-      if (wording === 'unheard' && word.confidence < (twice ? needed.unheardTwice : Infinity)) found.add('weak');
+      // What stands nowhere in forms, names and places is hardly a word: "suận" was a quận.
+      if (wording === 'unheard' && (!twice || word.confidence < needed.unheardTwice || dictionary?.known.has(spelled(core)) === false)) found.add('weak');
       // The raised figure of square metres is read as anything.
       if (type === 'area' && !/\d/u.test(core)) continue;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
-      else if (word.confidence < (twice ? neededTwice(need, core) : word.raw === undefined || word.doubtful === true ? need : type === 'place' ? needed.onlyPlace : needed.onlyChoice)) found.add('weak');
+      else if (word.confidence < (twice ? neededTwice(need, core, type === 'place') : word.raw === undefined || word.doubtful === true ? need : type === 'place' ? needed.onlyPlace : needed.onlyChoice)) found.add('weak');
     }
   }
   return [...found];
@@ -69,6 +71,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
 function hasMendedDot({ text, raw }: PaperWord): boolean {
   const dotsIn = (letters: string): number => letters.normalize('NFD').split('\u0323').length;
   return raw !== undefined && dotsIn(text) > dotsIn(raw);
+}
+
+/** A people's whole name, "Ê-đê" or "Ê Đê". */
+function isPeople(value: string, { ethnicities }: PaperWords): boolean {
+  const plain = (name: string): string => spelled(name).replace(/[\s-]/gu, '');
+  return [...ethnicities].some((name) => plain(name) === plain(value));
 }
 
 /** A word in small letters, as a text begins with a capital, but for one of those that stand before names, in a text right before one; it may be of a saying like "dân phố". */
@@ -89,7 +97,7 @@ function isReadTwice({ text, again }: PaperWord): boolean {
 function needOf({ core, place, begins, confidence }: { readonly core: string; readonly place: number; readonly begins: boolean; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
   const word = spelled(core);
   // Letters with marks are not mixed with figures, "1ó" is a "16", but for a sum's "75.000đ".
-  if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : /^\d{12}$/u.test(word) ? needed.number : needed.alone;
+  if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : /^\d{12}$/u.test(word) ? needed.number : /^\d{9}$/u.test(word) && type === 'oldNumber' ? needed.oldNumber : needed.alone;
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
   // A hook is taken for an acute in all readings, and the other way round: "Huối" is Huổi.
   if (type === 'place' && !dictionary.known.has(word) && dictionary.known.has(hookTwin(word))) return needed.never;

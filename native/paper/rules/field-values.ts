@@ -2,7 +2,7 @@ import { addressOf, hasLostStroke, hasNamelessPart, isEnded } from './address-te
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
-import { lostStroke, nearOfficeMarks } from './office-marks.ts';
+import { isCutOfficeMark, lostStroke, nearOfficeMarks } from './office-marks.ts';
 import { bare, editDistance } from '../plain.ts';
 import { tickedAnswer } from './ticked-answer.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
@@ -65,7 +65,9 @@ function withZeros(read: string): string {
 /** An amount in figures, as it is grouped. */
 function money(raw: string): CheckedValue {
   const match = /\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d+/u.exec(raw);
-  return match === null ? { value: trimmed(raw), valid: false } : { value: match[0], valid: true, from: match.index, to: match.index + match[0].length };
+  if (match === null) return { value: trimmed(raw), valid: false };
+  // Thousands stand behind full stops, whatever the clerk's machine sets: "100,000".
+  return { value: match[0].replace(/[,\s](?=\d{3}(?!\d))/gu, '.'), valid: true, from: match.index, to: match.index + match[0].length };
 }
 
 /** A count with or without its unit; figures that stand apart as typewritten ones do are one, and asked about. */
@@ -204,7 +206,7 @@ function code(read: string): CheckedValue {
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread, or a figure stands apart: "2405XN" and "1 1/TLKS-BS" are asked about.
-  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some((part) => nearOfficeMarks(part).length > 0);
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some((part) => nearOfficeMarks(part).length > 0 || isCutOfficeMark(part));
   return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/').replace(/(?<=[/-])\p{Lu}+/gu, onlyOfficeMark), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 

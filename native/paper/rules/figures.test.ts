@@ -75,3 +75,8 @@ it('lets nine figures stand for no number of twelve', () => {
   expect(checkValue('000156057', 'personalNumber')).toMatchObject({ value: '000156057', valid: false });
   expect(checkValue('000156057', 'oldNumber').valid).toBe(true);
 });
+
+it('asks about an office’s mark that lost its last letters, and sets full stops between thousands', () => {
+  expect([checkValue('283/XNT', 'code').valid, checkValue('283/XNTTHN', 'code').valid, checkValue('283/XN', 'code').valid]).toEqual([false, true, true]);
+  expect(['100,000', '1.250.000 đồng', '1 250 000'].map((sum) => checkValue(sum, 'money').value)).toEqual(['100.000', '1.250.000', '1.250.000']);
+});

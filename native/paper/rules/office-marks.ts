@@ -11,3 +11,8 @@ export function nearOfficeMarks(capitals: string): string[] {
   if (capitals.length <= 3 || officeMarks.some((mark) => mark === capitals)) return [];
   return officeMarks.filter((mark) => mark.length === capitals.length && editDistance(mark, capitals) === 1);
 }
+
+/** Whether a run of capitals is a mark that lost its last letters, and none itself: "XNT" of XNTTHN. */
+export function isCutOfficeMark(capitals: string): boolean {
+  return capitals.length > 2 && officeMarks.every((mark) => mark !== capitals) && officeMarks.some((mark) => mark.startsWith(capitals));
+}

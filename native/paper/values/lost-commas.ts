@@ -2,7 +2,7 @@ import type { PaperWord } from '../doubt/doubts.ts';
 import { joined } from '../layout/word-parts.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { officeWords, unitHeads } from '../unit-words.ts';
+import { addressHeads, officeWords, unitHeads } from '../unit-words.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /**
@@ -52,7 +52,7 @@ function isAtHyphen(parts: readonly AnswerPart[], at: number, { units, provinces
 
 /**
  * Where the gap behind a word lies: within the name of one province or of a unit of the address's, "Mù Cang Chải", between names,
- * or perhaps either, as in "Thôn Tân Hòa Bình".
+ * or perhaps either, as in "Thôn Tân Hòa Bình" and "thôn Như Lân".
  */
 function placeInName(parts: readonly AnswerPart[], at: number, { units, provinces }: PaperWords): 'within' | 'between' | 'either' {
   const words = parts.map(({ word }) => spelled(word.text.replace(/[.,;]+$/u, '')));
@@ -65,9 +65,9 @@ function placeInName(parts: readonly AnswerPart[], at: number, { units, province
     return provinces.has(name) || units.has(name) ? name : undefined;
   };
   const whole = starts.flatMap((from) => ends.flatMap((to) => ({ name: nameIn(from, to) ?? '', to }))).filter(({ name }) => name !== '');
-  if (whole.length === 0) return 'between';
   const [left, right] = [starts.some((from) => nameIn(from, at + 1) !== undefined), ends.some((to) => nameIn(at + 1, to) !== undefined)];
   if (left && right) return 'between';
+  if (whole.length === 0) return right || !isBareName(parts[at + 1]?.word.text ?? '') ? 'between' : 'either';
   const isThere = (name: string): boolean => provinces.has(name) || [...units.get(name) ?? []].some((province) => address.includes(` ${province} `));
   const isEnd = (to: number): boolean => to === parts.length || /[.,;]$/u.test(parts[to - 1]?.word.text ?? '');
   return !left && !right && whole.some(({ name, to }) => isThere(name) && isEnd(to)) ? 'within' : 'either';
@@ -94,4 +94,9 @@ function mayEnd(text: string): boolean {
 /** A name, a number or the word for a place begins there. */
 function mayBegin(text: string): boolean {
   return /^[\p{Lu}\d]/u.test(text) || /^(?:xã|phường|thị|huyện|quận|tỉnh|thành|đặc|ngõ|ngách|hẻm|tổ|khóm|khu|ấp|thôn|xóm|bản|làng|đường|phố)$/u.test(text);
+}
+
+/** A name without a unit's word before it: a village's own may go on there, "thôn Như Lân". */
+function isBareName(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && !addressHeads.has(text.toLowerCase());
 }
