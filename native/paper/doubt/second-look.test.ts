@@ -85,4 +85,13 @@ describe('understandFields', () => {
     expect((await letter({ text: 'Tôi tên là: Trần Văn Dũng', confidence: 0.5 }, 'Trần Văn Dũng')).fields['fullName']?.uncertain).toBe(true);
     expect((await letter({ text: 'Tôi tên là: ĐO VĂN DŨNG' }, 'ĐO VĂN DŨNG')).fields['fullName']?.doubts).toContain('unknown');
   });
+
+  it('does not believe a whole sentence for the day in it, which further readings agree on', async () => {
+    const page = typedPage('GIẤY BÁO TỬ', 'Họ và tên: Lê Văn Thử', { text: 'Đã chết vào lúc: 6 giờ 01 phút, ngày 25 tháng 10 năm 2004', at: 100, confidence: 0.5 });
+    const kind = kinds.find((one) => one.kind === 'death-notice');
+    if (kind === undefined) throw new Error('the kind is not known');
+    const date = { text: '25/10/2004', confidence: 0.95 };
+    const { deathTime } = await understandFields(page, kind, { dictionary, reread: (questions) => Promise.resolve(questions.map(({ as }): SecondReading => (as === 'text' ? { text: '', confidence: 0 } : { ...date, third: date }))) });
+    expect(deathTime).toMatchObject({ value: '6 giờ 01 phút, ngày 25 tháng 10 năm 2004', uncertain: true });
+  });
 });

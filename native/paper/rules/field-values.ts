@@ -42,7 +42,7 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     case 'ethnicity': return ethnicity(raw);
     case 'nationality': return nationality(text);
     case 'place': return place(raw.replace(/\s+/gu, ' ').trim());
-    case 'text': return { value: withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text), valid: text !== '' && !oddSign.test(text) };
+    case 'text': return { value: withHours(withCentimetres(/\p{Ll}{2}\.$/u.test(text) ? text.slice(0, -1) : text)), valid: text !== '' && !oddSign.test(text) };
   }
 }
 
@@ -55,6 +55,11 @@ const oddSign = /[§`´|~^{}<>\\_=¬¢£¥©®†‡¦]/u;
 /** The place of a scar is "cách 1 cm" or "C:1,5cm" from somewhere, and no younger brother; parts of one stand behind a comma. */
 function withCentimetres(text: string): string {
   return text.replace(/(?<=\d)\.(?=\d\s?[ce]m\b)/gu, ',').replace(/((?:cách|\bC[:.])\s?\d{1,2}(?:[.,]\d)?\s?)em\b/gu, '$1cm');
+}
+
+/** "O6 giờ": before the word for it stands a figure. */
+function withHours(text: string): string {
+  return text.replace(/(?<![\p{L}\d])[O\d]{1,2}(?=\s(?:giờ|phút)(?!\p{L}))/gu, (figures) => figures.replaceAll('O', '0'));
 }
 
 /** The letter O among figures can only be a nought; other letters are left for somebody to look at. */

@@ -80,3 +80,7 @@ it('asks about an office’s mark that lost its last letters, and sets full stop
   expect([checkValue('283/XNT', 'code').valid, checkValue('283/XNTTHN', 'code').valid, checkValue('283/XN', 'code').valid]).toEqual([false, true, true]);
   expect(['100,000', '1.250.000 đồng', '1 250 000'].map((sum) => checkValue(sum, 'money').value)).toEqual(['100.000', '1.250.000', '1.250.000']);
 });
+
+it('has figures for hours', () => {
+  expect(checkValue('O6 giờ 3O phút, ngày 05 tháng 7 năm 2022', 'text').value).toBe('06 giờ 30 phút, ngày 05 tháng 7 năm 2022');
+});

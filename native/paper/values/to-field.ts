@@ -14,7 +14,7 @@ import type { Evidence } from '../doubt/evidence.ts';
 import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
 import { hasUnitBehindVillage } from '../rules/run-together.ts';
-import { validReadings, votedValue } from '../doubt/figure-votes.ts';
+import { figureTypes, validReadings, votedValue } from '../doubt/figure-votes.ts';
 import { withGramSign } from './gram-sign.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { withNameWords } from './name-words.ts';
@@ -46,7 +46,8 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const read = ownLines(answer, field.type, dictionary).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type, dictionary?.surnames);
-  const votes = named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
+  // A day that another field is told by may stand within a sentence: it says nothing of the other words.
+  const votes = !figureTypes.has(field.type) ? undefined : named.map(({ word }) => figures?.get(wordKey(word.box))).find((found) => found !== undefined);
   const voted = votedValue(votes, field.type, first.valid);
   // What all readings say is written as it stands on the paper.
   const checked = voted === undefined || (first.valid && votes?.agreed === 'withFirst') ? first : { value: voted.value, valid: true };
