@@ -13,6 +13,9 @@ export const unitWords = `${unitWordsInFull}|tp\\.?`;
 /** Their first words, in small letters. */
 export const unitHeads: readonly string[] = [...new Set([...communes, ...districts, ...provinces].map((word) => word.replace(/ .*$/u, '')))];
 
+/** Provinces that are cities, in small letters: "thành phố" before another's name is its town, "thành phố Điện Biên [Phủ]". */
+export const cities: ReadonlySet<string> = new Set(['hà nội', 'hồ chí minh', 'hải phòng', 'đà nẵng', 'cần thơ', 'huế']);
+
 /** What the name of an office or a hospital begins with, as alternatives. */
 export const officeWords = 'bệnh viện|trung tâm|trạm|nhà hộ sinh|phòng|sở|cục|ủy ban|uỷ ban|ubnd|công an|trường|tòa án';
 

@@ -60,6 +60,11 @@ describe('doubtsOf', () => {
     expect([of('xóm Tổng Ngoàng, xã Quảng Lâm, tỉnh Cao Bằng', 0.9, 'place'), of('xóm Tổng Ngoàng, xã Quảng Lâm, tỉnh Cao Bằng', 0.95, 'place')]).toEqual([true, false]);
   });
 
+  it('asks about an address that ends with a town called as its province is', () => {
+    const isAsked = (place: string): boolean => doubts(place, 'place', 0.97).includes('rule');
+    expect(['xã Mường Phăng, thành phố Điện Biên', 'xã Mường Phăng, tỉnh Điện Biên', 'phường Vĩ Dạ, thành phố Huế'].map(isAsked)).toEqual([true, false, false]);
+  });
+
   it('asks about an address with a colon in it or a list’s sign before it', () => {
     for (const place of ['Trạm: y tế phường Phú Lợi, tỉnh Bình Dương', '(2) Ấp 4, xã Bình Hưng, tỉnh Bình Dương']) expect([place, doubts(place, 'place', 0.97).includes('rule')]).toEqual([place, true]);
   });

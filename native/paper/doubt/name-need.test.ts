@@ -22,6 +22,7 @@ it('knows the mother’s surname in the second place, and a name behind its lett
   const surname = (word: string, confidence = 0.85): number => surnameNeed(word, confidence, dictionary);
   expect([surname('giang'), surname('ma') < 1, surname("h'linh") < 1]).toEqual([needed.never, true, true]);
   expect([surname('đồng'), surname('đồng', 0.95) < 1, surname('đỗ') < 1]).toEqual([needed.never, true, true]);
+  expect([surname('cam', 0.92), surname('cam', 0.96) < 1, surname('cao', 0.92) < 1]).toEqual([needed.never, true, true]);
 });
 
 it('asks about an everyday name that may have lost its mark, and about a middle name where the surname should be', () => {

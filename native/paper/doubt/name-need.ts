@@ -14,7 +14,7 @@ export function surnameNeed(word: string, confidence: number, dictionary: PaperW
   if (bare(word) === 'thi') return needed.never;
   if (highland.test(word)) return givenNeed(word, { place: 0, confidence: 1 }, dictionary);
   const { surnames } = dictionary;
-  return hasLostMark(word, surnames) || (confidence < sameAgain.twin && isEitherSurname(word, surnames)) ? needed.never : listedNeed(word, surnames, dictionary);
+  return hasLostMark(word, surnames) || (confidence < sameAgain.surname && mayHaveLostMarks(word, surnames)) || (confidence < sameAgain.twin && isEitherSurname(word, surnames)) ? needed.never : listedNeed(word, surnames, dictionary);
 }
 
 /** With another tone it is somebody's surname too, and neither is common: "ĐỒNG" and Đổng. */
@@ -29,7 +29,7 @@ function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
  * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU, and more likely where somebody is
  * called so but for a mark: "Số" was a Sô. An everyday name without marks may have lost them, "ANH" that was ÁNH.
  */
-const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, bare: 0.85, stranger: 0.9 } as const;
+const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, bare: 0.85, surname: 0.95, stranger: 0.9 } as const;
 
 /** How surely another word of a name must be read, 0 to 1, where it was at `confidence`; in the second place the mother's surname may stand. */
 export function givenNeed(name: string, { place, confidence }: { readonly place: number; readonly confidence: number }, dictionary: PaperWords): number {
@@ -68,6 +68,13 @@ function hasLostMark(word: string, surnames: ReadonlySet<string>): boolean {
   if (word !== bare(word) || !surnames.has(word)) return false;
   const twins = new Set(twinsOf(word, surnames).filter((twin) => bare(twin) === word));
   return [...surnames].find((surname) => surname === word || twins.has(surname)) !== word;
+}
+
+/** A rare surname without marks may be another with two, which is no twin of it: "CAM" was a Cầm. */
+function mayHaveLostMarks(word: string, surnames: ReadonlySet<string>): boolean {
+  if (word !== bare(word) || !surnames.has(word) || commonSurnames(surnames).includes(word)) return false;
+  const twins = twinsOf(word, surnames);
+  return [...surnames].some((other) => hasLost(word, other) && !twins.includes(other));
 }
 
 /** Whether a word is another without some of its marks: "Dinh" is Đinh, "Doãn" is no Đoàn. */

@@ -2,7 +2,7 @@ import { needed, twinNames } from './belief.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, bareNames, editDistance, marksIn } from '../plain.ts';
-import { communeWords, inEitherCase, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
+import { cities, communeWords, inEitherCase, officeWords, provinceWords, unitWords, unitWordsInFull } from '../unit-words.ts';
 
 const unit = new RegExp(`^(?:.*[\\s.])?(${unitWords})\\s+(\\p{L}.*|\\d+\\p{L}.*)$`, 'iu');
 
@@ -115,11 +115,14 @@ export function endsWithinProvince(text: string, { provinces }: Pick<PaperWords,
   return name !== last && !provinces.has(name) && [...provinces].some((province) => name === '' || province.startsWith(`${name} `));
 }
 
+const town = /^(?:thành phố|tp\.?)\s/u;
+
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */
 export function isWholeAddress(address: string, { provinces }: PaperWords): boolean {
   const parts = partsOfAddress(address).map((part) => part.trim()).filter((part) => part !== '');
   const last = spelled(parts.at(-1) ?? '').replace(provinceHead, '').replace(/[.\s]+$/u, '');
   const before = last === 'việt nam' ? spelled(parts.at(-2) ?? '').replace(provinceHead, '') : last;
+  if (town.test(spelled(parts.at(-1) ?? '')) && !cities.has(last)) return false;
   const hasUnits = anyUnit.test(address);
   if (institution.test(address)) return !hasUnits || provinces.has(before) || [...provinces].some((name) => before.endsWith(name));
   return provinces.has(before) && (commune.test(address) || (parts.length >= 3 && (!hasUnits || hamlet.test(address))));

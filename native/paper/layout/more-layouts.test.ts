@@ -126,3 +126,8 @@ it('takes no table’s heading for what goes on of an answer above it, in column
   const fields = fieldsAt('land-certificate', pair(0, 'a) Thửa đất số: 957', 'Tờ bản đồ số: 40'), pair(40, 'c) Diện tích: 1329,3 m²', 'Bằng chữ: Như trên'), pair(80, 'd) Hình thức sử dụng: riêng', 'đ) Mục đích sử dụng: Đất ở'), pair(120, 'e) Thời hạn sử dụng: Lâu dài', 'g) Nguồn gốc: Nhận chuyển nhượng'), heading);
   expect(valueOf(fields, 'landTerm', 'landOrigin')).toEqual(['Lâu dài', 'Nhận chuyển nhượng']);
 });
+
+it('goes on below a town whose name begins as its province’s', () => {
+  const fields = fieldsAt('household-book', [0, label('Họ và tên: Lê Văn Thử')], [40, label('Quê quán: xã Mường Phăng, thành phố Điện Biên')], [80, label('Phủ, tỉnh Điện Biên')], [120, label('Dân tộc: Thái')]);
+  expect(valueOf(fields, 'origin')).toEqual(['xã Mường Phăng, thành phố Điện Biên Phủ, tỉnh Điện Biên']);
+});
