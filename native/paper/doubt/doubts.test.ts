@@ -52,6 +52,14 @@ describe('doubtsOf', () => {
     expect(doubtsOf(words('Nguyễn', 'NGuyễn'), 'Nguyễn Thị Lan My', 'name', dictionary)).toEqual([]);
   });
 
+  it('asks about a name behind the surname that the dictionary gave another letter, and a sentence’s village that was read alike twice but weakly', () => {
+    const word = (text: string, confidence: number, more: Partial<PaperWord>) => ({ text, confidence, box: { x: 0, y: 0, w: 40, h: 20 }, ...more });
+    const named = (text: string, raw: string) => doubtsOf([word('LÒ', 0.97, {}), word(text, 0.69, { raw })], `LÒ ${text}`, 'name', dictionary);
+    expect([named('MẠNH', 'MAHH'), named('MẠNH', 'MẠNH,')]).toEqual([['weak'], []]);
+    const request = (confidence: number) => doubtsOf('Đăng ký tạm trú tại Ấp Cồn Mãi'.split(' ').map((text) => word(text, text === 'Mãi' ? confidence : 0.97, { again: text })), 'Đăng ký tạm trú tại Ấp Cồn Mãi', 'text', dictionary);
+    expect([request(0.921), request(0.94)]).toEqual([['weak'], []]);
+  });
+
   it('asks about a word that stands nowhere, a people cut short and a village whose name was read alike twice but weakly', () => {
     const twice = (text: string, confidence: number) => text.split(' ').map((word, at) => ({ text: word, again: word, confidence, box: { x: at * 50, y: 0, w: 40, h: 20 } }));
     const of = (text: string, confidence: number, type: 'place' | 'text' | 'ethnicity') => doubtsOf(twice(text, confidence), text, type, dictionary).length > 0;

@@ -5,6 +5,7 @@ import { givenNeed, hookTwin, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
+import { bare } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
 import { endsWithinProvince, goesOnBehindProvince, isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
@@ -53,6 +54,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       // Where one word's dot was lost on the paper, another's may be: "Trinh Thị Lan My" is Trịnh, and perhaps Mỵ.
       if (lostDots && dictionary !== undefined && (differsByDot(spelled(core), dictionary.given, false) || differsByDot(spelled(core), dictionary.rarer, false))) found.add('weak');
       const wording = dictionary !== undefined && isPlainWord(cores, place, type) ? wordingOf(spelling, place, dictionary) : 'heard';
+      const isMeant = isClearlyMeant(word, place, type);
       place += 1;
       if (wording === 'misread') found.add('unknown');
       // What stands nowhere in forms, names and places is hardly a word: "suận" was a quận.
@@ -61,10 +63,20 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
       if (type === 'area' && !/\d/u.test(core)) continue;
       if (need === needed.never) found.add('unknown');
       // A clear correction is the dictionary's word: the engine's opinion of its own matters little.
-      else if (word.confidence < (twice ? neededTwice(need, core, type === 'place') : word.raw === undefined || word.doubtful === true ? need : type === 'place' ? needed.onlyPlace : needed.onlyChoice)) found.add('weak');
+      else if (word.confidence < (twice ? neededTwice(need, core, isVillageWord(core, type)) : isMeant ? (type === 'place' ? needed.onlyPlace : needed.onlyChoice) : need)) found.add('weak');
     }
   }
   return [...found];
+}
+
+/** A word of an address, which a sentence may have in it too. */
+function isVillageWord(core: string, type: FieldSchema['type']): boolean {
+  return type === 'place' || (type === 'text' && /^\p{Lu}\p{Ll}/u.test(core));
+}
+
+/** The dictionary's change leaves no other choice. A name behind the surname is in no closed list: what was read "MAHH" is anybody's. */
+function isClearlyMeant({ text, raw, doubtful }: PaperWord, place: number, type: FieldSchema['type']): boolean {
+  return raw !== undefined && doubtful !== true && (type !== 'name' || place === 0 || bare(coresOf(raw).join('')) === bare(coresOf(text).join('')));
 }
 
 /** The dictionary gave a word a dot below that was not read. */
