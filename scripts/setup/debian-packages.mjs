@@ -16,5 +16,6 @@ export const debianPackages = {
     { names: ['cups-daemon'], why: 'a print server for the printer tests' },
     { names: ['fonts-dejavu-core'], why: 'letters of drawn test pages' },
     { names: ['iproute2', 'procps'], why: 'network and process faults' },
+    { names: ['xvfb'], why: 'a display for the window that is killed' },
   ],
 };
