@@ -47,6 +47,12 @@ describe('findNumberBoxes', () => {
     expect(findNumberBoxes([first, ...rest].filter((one) => one !== undefined), sides.flatMap(wall), xHeight).lines).toHaveLength(1);
   });
 
+  it('takes small figures in squares that are higher than wide, as beside a label of two lines', () => {
+    const high = sides.flatMap(wall).map((piece) => ({ ...piece, y1: piece.y0 + 2.2 * height }));
+    const small = places.map((square) => part(left + square * step + 11, top + 12, 10, 14));
+    expect(findNumberBoxes(small, high, xHeight).lines.map((line) => line.parts)).toEqual([small]);
+  });
+
   it('leaves out what is left of the borders', () => {
     const figures = places.map(figure);
     const rests = [part(left + 2, top + 1, 25, 2), part(left + 3 * step + 2.5, top + 4, 2, 14)];

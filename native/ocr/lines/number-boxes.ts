@@ -6,17 +6,19 @@ import type { Stretch, TextLine } from './text-line.ts';
 
 /** Sizes as shares of the squares' height; so many squares make a number. */
 const share = {
-  /** From one upright to the next, and how far it may be off. */
-  least: 0.55, most: 1.7, off: 0.16,
+  /** From one upright to the next, and how far it may be off; beside a label of two lines squares are high. */
+  least: 0.38, most: 1.7, off: 0.16,
   /** How far the ends of neighbouring uprights may differ. */
   ends: 0.2,
-  /** A figure's height, and the widest in shares of the square's width. */
-  low: 0.34, high: 0.95, wide: 0.86,
+  /** A figure's height, in shares of the square's, or of `narrow` times its width where it is higher; and the widest in shares of its width. */
+  low: 0.34, high: 0.95, wide: 0.86, narrow: 1.1,
   /** A figure's width in shares of its own height, at most. */
   one: 0.85,
   /** What lies so near to a border, in shares of the square's width or height, is a rest of it. */
   border: 0.1,
   squares: 6, longest: 20,
+  /** The highest sides, in x-heights. */
+  tall: 12,
   /** Of the uprights so many were seen, of the squares so many have one figure. */
   seen: 0.55, single: 0.7,
   /** Left beside each figure where the squares are drawn together; shares of the x-height. */
@@ -66,7 +68,7 @@ export function findNumberBoxes(components: readonly Component[], walls: readonl
 
 function uprightsOf(components: readonly Component[], walls: readonly RuledLine[], xHeight: number): Upright[] {
   const bars = components.filter((part) => part.x1 - part.x0 <= 0.34 * xHeight && part.y1 - part.y0 >= 1.6 * xHeight && part.area > 0.6 * (part.x1 - part.x0) * (part.y1 - part.y0));
-  const all = [...walls, ...bars].filter((line) => line.y1 - line.y0 < 8 * xHeight).toSorted((one, other) => one.x0 - other.x0);
+  const all = [...walls, ...bars].filter((line) => line.y1 - line.y0 < share.tall * xHeight).toSorted((one, other) => one.x0 - other.x0);
   const merged: { x0: number; x1: number; y0: number; y1: number }[] = [];
   for (const { x0, x1, y0, y1 } of all) {
     const same = merged.findLast((other) => x0 - other.x1 <= 1 && Math.min(y1, other.y1) - Math.max(y0, other.y0) > -3);
@@ -171,8 +173,9 @@ function squaresOf(row: Row, inside: readonly Component[]): Square[] {
     const from = row.at[index] ?? to;
     const own = inside.filter((part) => !isBorder(part, from, to, row) && (part.x0 + part.x1) / 2 > from && (part.x0 + part.x1) / 2 < to);
     const { top, bottom } = spanAt(row, (from + to) / 2);
-    const isFigure = (part: Component): boolean => part.y1 - part.y0 >= share.low * (bottom - top) && part.y1 - part.y0 <= share.high * (bottom - top) && part.x1 - part.x0 <= share.wide * (to - from);
-    return { from, to, figures: own.filter(isFigure), specks: own.filter((part) => !isFigure(part) && part.y1 - part.y0 < share.low * (bottom - top)) };
+    const lowest = share.low * Math.min(bottom - top, share.narrow * (to - from));
+    const isFigure = (part: Component): boolean => part.y1 - part.y0 >= lowest && part.y1 - part.y0 <= share.high * (bottom - top) && part.x1 - part.x0 <= share.wide * (to - from);
+    return { from, to, figures: own.filter(isFigure), specks: own.filter((part) => !isFigure(part) && part.y1 - part.y0 < lowest) };
   });
 }
 

@@ -195,7 +195,7 @@ function goesOnIn(cell: Cell, found: number, { words, commas }: Pick<Sought, 'wo
   const wrapped = nextRowStart(cell, cells);
   const first = wrapped?.tokens[0]?.word.text ?? '';
   if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /^(?:\p{Ll}+|\p{Lu}{2,}):$/u.test(first))) return wrapped;
-  const below = isLong ? cellBelow(cell, cells, 2.2) : undefined;
+  const below = isLong ? cellBelow(cell, cells, lineReach) : undefined;
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
 }
 
@@ -204,6 +204,9 @@ function restOfRow(cell: Cell, cells: readonly Cell[], hasComma: boolean): Cell 
   const next = cells.find((other) => other.row === cell.row && other.x0 > cell.x1);
   return next !== undefined && next.x0 - cell.x1 < (hasComma ? commaGap : cell.tokens.length > 2 ? wordGap : fragmentGap) * cell.height && /^\p{Ll}/u.test(next.tokens[0]?.word.text ?? '') ? next : undefined;
 }
+
+/** In heights of a line: the next one of a label, where lines stand one and a half apart. */
+const lineReach = 2.6;
 
 /** Heights of a line between words of one label that was parted, and what a letter that was not read leaves free, and a typewriter's comma. */
 const [wordGap, fragmentGap, commaGap] = [1, 1.6, 2.2];

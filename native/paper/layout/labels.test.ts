@@ -112,6 +112,11 @@ it('goes on below the label with an answer that stands apart from it', () => {
   expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa', 360), '- Vũng Tàu', edge))['residence']).toContain('tỉnh Bà Rịa - Vũng Tàu');
 });
 
+it('takes the number beside a label of two lines', () => {
+  const page = fields('residence-form-ct01', typedPage({ text: '9. Số định danh cá nhân của', at: 100, base: 200 }, beside('000051888536', 500), { text: 'chủ hộ:', at: 100, base: 258 }, { text: '10. Nội dung đề nghị: Đăng ký tạm trú', at: 100, base: 340 }));
+  expect(page).toMatchObject({ householderNumber: '000051888536', request: 'Đăng ký tạm trú' });
+});
+
 it('takes a typewritten answer for one, though its spaces are wide, and a date in words over two lines', () => {
   const page = typedPage('Nơi thường trú:', 'Thôn 8,', beside('xã Bình Nguyên,', 192), beside('tỉnh Quảng Nam', 364));
   expect(fields('residence-confirmation-ct07', page)['residence']).toBe('Thôn 8, xã Bình Nguyên, tỉnh Quảng Nam');

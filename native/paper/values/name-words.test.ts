@@ -21,6 +21,10 @@ describe('withNameWords', () => {
     expect([name('HIỲNH THỊ MẪU', 0.8), isAsked('HIỲNH THỊ MẪU', 0.8)]).toEqual(['HUỲNH THỊ MẪU', true]);
   });
 
+  it('has capitals behind capitals, and somebody looks', () => {
+    expect([name('LA VĂN cẦu'), isAsked('LA VĂN cẦu'), name('La Văn Cầu')]).toEqual(['LA VĂN CẦU', true, 'La Văn Cầu']);
+  });
+
   it('takes what the dictionary made of a surname for none where nobody is called so', () => {
     const part = (text: string, raw?: string): AnswerPart => ({ word: { text, ...(raw === undefined ? {} : { raw }), confidence: 0.5, box: { x: 0, y: 0, w: 80, h: 20 } }, glued: false });
     expect(withNameWords([part('SANH', 'SYNH'), part('MẪU')], dictionary).map(({ word }) => [word.text, word.doubtful])).toEqual([['SYNH', true], ['MẪU', undefined]]);

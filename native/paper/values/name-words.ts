@@ -18,7 +18,16 @@ export function withNameWords(parts: readonly AnswerPart[], dictionary: PaperWor
   const from = words.findIndex((word, at) => !isTitle(word, words[at + 1] ?? '', (next) => dictionary.surnames.has(next) || twinsOf(next, common).length > 0));
   const named = withNameParts(parts.slice(Math.max(0, from)), dictionary);
   // A surname that was put together from its letters is one.
-  return [...parts.slice(0, Math.max(0, from)), ...withGiven(named[0] === parts[from] ? withSurname(named, dictionary) : named, dictionary)];
+  return [...parts.slice(0, Math.max(0, from)), ...inCapitals(withGiven(named[0] === parts[from] ? withSurname(named, dictionary) : named, dictionary))];
+}
+
+/** "LA VĂN cẦu": behind words in capitals one that has some of them. */
+function inCapitals(parts: readonly AnswerPart[]): AnswerPart[] {
+  return parts.map((part, at) => {
+    const { text } = part.word;
+    if (at === 0 || !/^\p{Ll}\p{Lu}/u.test(text) || !parts.slice(0, at).every(({ word }) => word.text === word.text.toUpperCase())) return part;
+    return { ...part, word: { ...part.word, text: text.toUpperCase(), raw: part.word.raw ?? text, doubtful: true, again: undefined } };
+  });
 }
 
 /** Letters that were read so surely are not others, though marks may be; a name of few that was read less surely than `hardly` is not one. */
