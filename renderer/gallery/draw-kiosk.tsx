@@ -14,6 +14,7 @@ export function preparePage(): void {
   beforeEach(() => {
     vi.stubGlobal('ResizeObserver', class { observe(): void {} disconnect(): void {} unobserve(): void {} });
     vi.stubGlobal('AudioContext', undefined);
+    HTMLElement.prototype.scrollIntoView = () => undefined;
   });
   afterEach(() => {
     cleanup();

@@ -34,11 +34,17 @@ const press = (name: string): void => { fireEvent.click(screen.getByRole('button
 const written = (): string => document.querySelector('output')?.textContent ?? '';
 
 let takeOff = (): void => undefined;
-beforeEach(() => { takeOff = installTelex(document); });
+const scrolledTo = vi.fn();
+beforeEach(() => {
+  takeOff = installTelex(document);
+  // jsdom lays nothing out.
+  HTMLElement.prototype.scrollIntoView = function scrollIntoView(this: HTMLElement): void { scrolledTo(this); };
+});
 afterEach(() => {
   takeOff();
   setTelex(true);
   onEnter.mockReset();
+  scrolledTo.mockReset();
   cleanup();
 });
 
@@ -55,6 +61,11 @@ describe('the screen keyboard', () => {
     draw('text');
     for (const key of 'ddinhf') press(key);
     expect(written()).toBe('đình');
+  });
+
+  test('does not lie over the field that it came for', () => {
+    const input = draw('text');
+    expect(scrolledTo.mock.calls).toEqual([[input]]);
   });
 
   test('lets Telex be switched off', () => {

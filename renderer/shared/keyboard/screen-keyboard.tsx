@@ -27,6 +27,11 @@ function Keys({ active }: { active: ActiveField }): ReactNode {
   const [capitals, setCapitals] = useState<Capitals>('none');
   const { field, layout } = active;
   const multiline = field instanceof HTMLTextAreaElement;
+  // The keyboard takes its height from the screen, often from the very place where the field stood.
+  useEffect(() => {
+    // In braces: newer Chromium answers with a promise, which would be taken for the effect's end.
+    void field.scrollIntoView({ block: 'nearest' });
+  }, [field]);
 
   const press = (key: ScreenKey): void => {
     const stroke = strokeOf(key, { capitals, compose: telex && layout === 'text' });
