@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk, useVisit } from '../../connection/kiosk-context.tsx';
+import { describeField } from '../../shared/keyboard/active-field.ts';
 import { ScreenKeyboard } from '../../shared/keyboard/screen-keyboard.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -22,7 +23,7 @@ export interface ScreenProps {
   secondary?: ReactNode;
   /** `goBack` asks the core; a function stays inside the step; null draws no button. */
   back?: 'goBack' | (() => void) | null;
-  /** The heading takes the focus whenever this changes, so that a new screen is read from its top. */
+  /** The heading takes the focus whenever this changes, so that a new screen is read from its top; a field that asks for it keeps it. */
   focusKey: string;
   /** Fills the height instead of scrolling. */
   fill?: boolean;
@@ -98,6 +99,9 @@ function OfflineNotice(): ReactNode {
 
 function useFocusedHeading(key: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [key]);
+  useEffect(() => {
+    // A field within asked for the focus before its screen: whoever comes to type gets the keyboard, not a second press.
+    if (describeField(document.activeElement) === null) heading.current?.focus({ preventScroll: true });
+  }, [key]);
   return heading;
 }

@@ -93,8 +93,10 @@ function Correction({ question, field, label, onSave, onStop }: QuestionProps & 
       secondary={<AppButton size="large" icon="cross" action="stopCorrection" onPress={onStop}>{t('question.stop')}</AppButton>}
       primary={<AppButton kind="primary" size="large" icon="check" action="saveCorrection" onPress={save}>{t('question.save')}</AppButton>}
     >
-      <Crop question={question} />
-      <FieldInput field={field} value={value} issue={issue} onChange={(typed) => { setValue(typed); setIssue(null); }} onBlur={() => undefined} onEnter={save} autoFocus />
+      <div className="correction">
+        <Crop question={question} />
+        <FieldInput field={field} value={value} issue={issue} onChange={(typed) => { setValue(typed); setIssue(null); }} onBlur={() => undefined} onEnter={save} autoFocus />
+      </div>
     </Screen>
   );
 }
