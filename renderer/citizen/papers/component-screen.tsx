@@ -44,8 +44,16 @@ export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept,
     onDone();
   };
   if (doing === 'camera') return <PaperCamera component={component} pages={pages.length} onDone={() => setDoing('look')} />;
-  const done = <AppButton kind={questions > 0 ? 'plain' : 'primary'} size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton>;
-  const actions = questions === 0 ? { primary: done } : { secondary: done, primary: <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> };
+  const goOn = (): void => {
+    setDoing('add');
+    void send({ type: 'dismissScanFailure' });
+  };
+  // A scan that broke off leaves a paper that is perhaps not whole: to be done with it is then not what lies nearest.
+  const onward = scan.state === 'failed' && state.kind === 'scanned'
+    ? <AppButton kind="primary" size="large" icon="scanner" action="goOnScanning" onPress={goOn}>{t('scan.goOn')}</AppButton>
+    : questions > 0 ? <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> : null;
+  const done = <AppButton kind={onward === null ? 'primary' : 'plain'} size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton>;
+  const actions = onward === null ? { primary: done } : { secondary: done, primary: onward };
   const asking = state.kind === 'open' || (state.kind === 'scanned' && (doing === 'add' || again >= 0));
   return (
     <Screen
@@ -53,7 +61,7 @@ export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept,
       focusKey={`${component.id}-${state.kind}-${doing}-${again}`} back={doing === 'add' || again >= 0 ? callOff : () => void leave()} fill={state.kind === 'scanned' && !asking}
       {...(asking ? {} : actions)}
     >
-      {scan.state === 'failed' ? <ScanFailed scan={scan} onGoOn={state.kind === 'scanned' ? () => setDoing('add') : null} /> : null}
+      {scan.state === 'failed' ? <ScanFailed scan={scan} /> : null}
       {cardNotKept ? <CardNotKept /> : null}
       {again >= 0 ? <Notice icon="repeat" role="status">{t('pages.retaking', { at: again + 1 })}</Notice> : null}
       {questions > 0 && !asking ? <Notice role="status">{t('question.waiting', { count: questions })}</Notice> : null}
@@ -65,20 +73,16 @@ export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept,
   );
 }
 
-function ScanFailed({ scan, onGoOn }: { scan: Extract<ScanView, { state: 'failed' }>; onGoOn: (() => void) | null }): ReactNode {
+function ScanFailed({ scan }: { scan: Extract<ScanView, { state: 'failed' }> }): ReactNode {
   const { t } = useTranslation('citizen');
   const failureText = useFailureText();
   const { send } = useVisit();
-  const dismiss = (): void => void send({ type: 'dismissScanFailure' });
   return (
     <Notice tone="bad" role="alert">
       <p className="strong">{t('scan.failed')}</p>
       <p data-failure={scan.failure.code}>{failureText(scan.failure)}</p>
       {scan.pagesKept > 0 ? <p>{t('scan.kept', { count: scan.pagesKept })}</p> : null}
-      <div className="row">
-        {onGoOn === null ? null : <AppButton size="small" icon="scanner" action="goOnScanning" onPress={() => { onGoOn(); dismiss(); }}>{t('scan.goOn')}</AppButton>}
-        <AppButton size="small" action="dismissScanFailure" onPress={dismiss}>{t('scan.dismiss')}</AppButton>
-      </div>
+      <div><AppButton size="small" action="dismissScanFailure" onPress={() => void send({ type: 'dismissScanFailure' })}>{t('scan.dismiss')}</AppButton></div>
     </Notice>
   );
 }
