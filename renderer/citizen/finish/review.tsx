@@ -32,7 +32,7 @@ export function Review({ view }: { view: ViewOf<'review'> }): ReactNode {
   const answer = <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={() => setAnswering(true)}>{t('question.answer')}</AppButton>;
   return (
     <Screen title={t('review.title')} intro={t('review.intro')} focusKey="review" primary={open.length > 0 ? answer : submit} {...(view.submitting ? { back: null } : {})}>
-      {open.length > 0 ? <Notice role="status">{t('question.waiting', { count: open.length })}</Notice> : papers.some(isBeingRead) ? <Notice role="status">{t('review.reading')}</Notice> : null}
+      {open.length > 0 ? <Notice role="status">{t('question.waitingPapers', { count: open.length })}</Notice> : papers.some(isBeingRead) ? <Notice role="status">{t('review.reading')}</Notice> : null}
       <div className="review">
         <section className="card review-main">
           <h2>{t('review.procedure')}</h2>

@@ -72,7 +72,7 @@ function Overview({ papers, questions, cardNotKept, onOpen, onAnswer }: Overview
     <Screen title={t('papers.title')} intro={t('papers.intro')} focusKey="papers" primary={questions.length > 0 && next === undefined ? answer : onward}>
       {cardNotKept ? <CardNotKept /> : null}
       <Notice tone={next === undefined ? 'good' : 'info'} role="status">{next === undefined ? t('papers.complete') : t('papers.missing', { count: missing.length })}</Notice>
-      {questions.length === 0 ? null : <Notice role="status">{t('question.waiting', { count: questions.length })}</Notice>}
+      {questions.length === 0 ? null : <Notice role="status">{t('question.waitingPapers', { count: questions.length })}</Notice>}
       <ul className="stack">
         {papers.map((paper) => <li key={paper.component.id}><PaperCard paper={paper} onOpen={() => onOpen(paper.component.id)} /></li>)}
       </ul>

@@ -72,7 +72,7 @@ function Choices({ question, field, onAnswer, onEdit }: QuestionProps & { onAnsw
     <div className="tiles tiles-one question-choices">
       <Tile icon="paper" action="answerRight" title={<span lang="vi">{shown(question.read)}</span>} hint={t('question.onPaper')} onPress={() => onAnswer('right')} />
       {question.kind === 'choose' ? <Tile icon="person" action="keepGiven" title={<span lang="vi">{shown(question.given.value)}</span>} hint={t(`common:source.${question.given.source}`)} onPress={() => onAnswer('kept')} /> : null}
-      <Tile icon="pencil" action="correctAnswer" title={t('question.correct')} onPress={onEdit} />
+      <Tile icon="pencil" action="correctAnswer" title={t('question.correct')} hint={t('question.neither')} onPress={onEdit} />
     </div>
   );
 }
