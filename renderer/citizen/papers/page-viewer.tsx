@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assetPaths } from '../../../electron/core/contract/assets.ts';
@@ -7,6 +7,7 @@ import { useVisit } from '../../connection/kiosk-context.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { AppDialog } from '../../shared/ui/app-dialog.tsx';
 import { MarkedPicture } from '../../shared/ui/marked-picture.tsx';
+import { MoreBelow } from '../layout/more-below.tsx';
 import { PageFindings } from './page-findings.tsx';
 import { PageNotices } from './page-notices.tsx';
 import type { Paper } from './paper-list.ts';
@@ -18,6 +19,7 @@ export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageV
   const { t } = useTranslation('citizen');
   const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState(false);
+  const side = useRef<HTMLDivElement>(null);
   const found = pages.findIndex((page) => page.pageId === chosen);
   // A page that was removed leaves its neighbour on the screen; a new one is shown because the choice is cleared.
   const at = found >= 0 ? found : pages.length - 1;
@@ -30,12 +32,16 @@ export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageV
           ? <pre className="viewer-text" lang="vi" tabIndex={0}>{page.reading.text.trim() === '' ? t('pages.noText') : page.reading.text}</pre>
           : <MarkedPicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={page.revision} label={t('pages.picture', { at: at + 1 })} marks={page.reading.state === 'read' ? page.reading.found.unread : []} />}
       </div>
-      <div className="viewer-side">
-        <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
-        <PageNotices page={page} paper={paper} />
-        <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
-        <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
-        {page.reading.state === 'read' ? <PageFindings found={page.reading.found} /> : null}
+      {/* On a lying screen this column scrolls by itself, so it says itself that it goes on. */}
+      <div className="viewer-column">
+        <div className="viewer-side" ref={side}>
+          <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
+          <PageNotices page={page} paper={paper} />
+          <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
+          <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
+          {page.reading.state === 'read' ? <PageFindings found={page.reading.found} /> : null}
+        </div>
+        <MoreBelow area={side} />
       </div>
     </div>
   );
