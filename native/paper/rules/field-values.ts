@@ -176,9 +176,16 @@ function sex(raw: string): CheckedValue {
   const words = [...raw.matchAll(/(?<!\p{L})(?:nam|n[ữưứuũử])(?!\p{L})/giu)];
   const meant = ticked === undefined ? words : words.filter(([word]) => bareSex(word) === ticked.answer);
   const [only, other] = meant;
-  if (only === undefined || other !== undefined) return { value: trimmed(raw), valid: false };
+  if (only === undefined || other !== undefined) return ticked === undefined && words.length === 0 ? nearSex(raw) : { value: trimmed(raw), valid: false };
   const value = bareSex(only[0]);
   return { value, valid: true, from: only.index, to: only.index + only[0].length, isGuessed: ticked?.isClear === false };
+}
+
+/** The only one of the two that a single word is a letter away from: "Nan". */
+function nearSex(raw: string): CheckedValue {
+  const word = trimmed(raw);
+  const [meant, other] = sexes.filter((one) => word.length <= 4 && editDistance(bare(one), bare(word)) <= 1);
+  return meant === undefined || other !== undefined ? { value: word, valid: false } : { value: meant, valid: true, isGuessed: true };
 }
 
 function bareSex(word: string): 'Nam' | 'Nữ' {

@@ -18,6 +18,7 @@ it('does not say what is ticked where the boxes were read as letters, both are t
 
 it('believes a sex beside the other only where a box tells it', () => {
   expect([checkValue('Nam ☐ Nữ ☒', 'sex'), checkValue('☐ Nam ☒ Nữ', 'sex'), checkValue('Nam', 'sex')]).toMatchObject([{ value: 'Nữ', valid: true, isGuessed: false }, { value: 'Nữ', valid: true, isGuessed: false }, { value: 'Nam', valid: true }]);
+  expect([checkValue('Nan', 'sex'), checkValue('Nú', 'sex'), checkValue('Na Nú', 'sex')]).toMatchObject([{ value: 'Nam', valid: true, isGuessed: true }, { value: 'Nữ', valid: true, isGuessed: true }, { valid: false }]);
   expect(checkValue('Nam LI Nữ X', 'sex')).toMatchObject({ value: 'Nữ', valid: true, isGuessed: true });
   // The tick behind "Nam" was read as a seven, and "Nam" as another word.
   for (const read of ['Nam LI Nữ', 'Năm 7 Nữ', 'Nam Nữ']) expect(checkValue(read, 'sex').valid).toBe(false);

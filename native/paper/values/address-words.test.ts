@@ -30,6 +30,13 @@ describe('addresses', () => {
     expect(residence('Khu phố !, phường Từ Sơn, tỉnh Bắc Ninh')).toMatchObject({ value: 'Khu phố 1, phường Từ Sơn, tỉnh Bắc Ninh', uncertain: true });
   });
 
+  it('a unit right before its province needs no word, nor one behind an office’s words, and an apostrophe is a word’s own', () => {
+    for (const [read, meant] of [['Thôn Pác Ngòi, Ba Bổ, Thái Nguyên', 'Thôn Pác Ngòi, Ba Bể, Thái Nguyên'], ['Trung tâm y tế huyện Ân Thị, tỉnh Hưng Yên', 'Trung tâm y tế huyện Ân Thi, tỉnh Hưng Yên'], ['xã Ea Tul, huyện Cư M gar, tỉnh Đắk Lắk', 'xã Ea Tul, huyện Cư M\'gar, tỉnh Đắk Lắk']] as const) {
+      expect(residence(read)).toMatchObject({ value: meant, raw: read, uncertain: true });
+    }
+    expect(residence('Số 5 Lê Lợi, Thôn Mới, tỉnh Hưng Yên')?.value).toBe('Số 5 Lê Lợi, Thôn Mới, tỉnh Hưng Yên');
+  });
+
   it('a full stop before the province was a comma, but for an abbreviation’s', () => {
     expect(residence('416/42 Ngô Gia Tự. phường Nguyễn Phúc. thành phố Yên Bái. Yên Bái')?.value).toBe('416/42 Ngô Gia Tự, phường Nguyễn Phúc, thành phố Yên Bái, Yên Bái');
     expect(residence('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế')?.value).toBe('Số 5 đường Lê Lợi, phường Thuận Hóa, TP. Huế');

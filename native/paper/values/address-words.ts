@@ -22,7 +22,8 @@ export function withAddressWords(parts: readonly AnswerPart[], dictionary: Paper
   return segments.flatMap((segment, at) => {
     const isLast = at === segments.length - 1;
     const named = withName(withUnits(withOwnMarks(segment, within), at === 0, dictionary), { ...within, isLast });
-    return withNearPlace(withVouchedUnit(named, within), { ...within, isLast });
+    const isBeforeProvince = at > 0 && at === segments.length - 2;
+    return withNearPlace(withVouchedUnit(named, within), { ...within, isLast, isBeforeProvince });
   });
 }
 

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { withDateWords } from './date-words.ts';
+import { withDateWords, withTimeWords } from './date-words.ts';
 
 describe('dates between printed words', () => {
   it('have their figures apart from the word that they touch', () => {
     const box = { x: 0, y: 0, w: 90, h: 20 };
     const parts = ['09tháng', '05', 'năm2014.'].map((text) => ({ glued: false, word: { text, confidence: 0.97, box, again: text } }));
+    const misread = ['08', 'thánh', '03', 'năn', '2007', 'nay'].map((text) => ({ glued: false, word: { text, confidence: 0.97, box } }));
+    expect(withDateWords(misread).map(({ word }) => word.text)).toEqual(['08', 'tháng', '03', 'năm', '2007', 'nay']);
     expect(withDateWords(parts).map(({ word, glued }) => [word.text, word.again, glued])).toEqual([['09', '09', false], ['tháng', 'tháng', true], ['05', '05', false], ['năm', 'năm', false], ['2014.', '2014.', true]]);
+  });
+
+  it('are themselves in a sentence too, and no other words are', () => {
+    const box = { x: 0, y: 0, w: 90, h: 20 };
+    const shown = (text: string) => withTimeWords(text.split(' ').map((word) => ({ glued: false, word: { text: word, confidence: 0.9, box } }))).map(({ word }) => word.text).join(' ');
+    expect([shown('14 giơ 38 phút, ngay 25'), shown('gió mùa, Nam 5')]).toEqual(['14 giờ 38 phút, ngày 25', 'gió mùa, Nam 5']);
   });
 });

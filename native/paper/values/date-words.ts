@@ -1,10 +1,35 @@
+import { bare, editDistance } from '../plain.ts';
+import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
+
+const printed = ['ngày', 'tháng', 'năm'];
 
 /** A figure and one of the words that stand between a date's figures, in one: "09tháng", "năm2014". */
 const run = /^(?:(\d{1,2})(tháng|năm)|(ngày|tháng|năm)(\d{1,4}))([.,]?)$/iu;
 
-/** A date's words with figures apart from the printed words that they were written close to; each keeps its place on the paper. */
+/** A date's words with figures apart from the printed words that they were written close to, each at its place on the paper, and those words as they are: "năn 2007". */
 export function withDateWords(parts: readonly AnswerPart[]): AnswerPart[] {
+  return parted(parts).map((part, at, all) => {
+    const read = bare(part.word.text);
+    const near = /^\p{L}{2,6}$/u.test(read) && /^\d/u.test(all[at + 1]?.word.text ?? '') ? printed.filter((word) => editDistance(bare(word), read) <= 1) : [];
+    const [meant, other] = near;
+    return meant === undefined || other !== undefined || printed.includes(lettersOf(part.word.text).toLowerCase()) ? part : { ...part, word: meantAs(part.word, meant) };
+  });
+}
+
+const ofDay = ['giờ', 'phút', ...printed];
+
+/** A sentence with the words between an hour's and a day's figures as they are: "14 giơ 38 phút". */
+export function withTimeWords(parts: readonly AnswerPart[]): AnswerPart[] {
+  return parts.map((part, at) => {
+    const core = lettersOf(part.word.text);
+    const isBetween = [at - 1, at + 1].some((beside) => /^\d{1,4}[,.]?$/u.test(parts[beside]?.word.text ?? ''));
+    const meant = isBetween && /^\p{Ll}{3,}$/u.test(core) && !ofDay.includes(core) ? ofDay.find((word) => bare(word) === bare(core)) : undefined;
+    return meant === undefined ? part : { ...part, word: meantAs(part.word, meant) };
+  });
+}
+
+function parted(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.flatMap((part) => {
     const { word } = part;
     const found = run.exec(word.text);

@@ -1,4 +1,5 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
+import { around } from '../layout/around.ts';
 import { spelled } from '../paper-words.ts';
 import { onlyNearest } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
@@ -13,19 +14,49 @@ const fewestOfStreet = 3;
 
 /**
  * Shows a unit's or a street's name that there is none of as the only one near in letters and marks, of units the province's: "Võ Thi
- * Sáu", "thành phố tạch Giá". A part before the last may be a unit without its word. Streets and communes are no whole lists: somebody looks.
+ * Sáu", "thành phố tạch Giá". A part before the last may be a unit without its word, and right before the province it mostly is. Streets and communes are no whole lists: somebody looks.
  */
-export function withNearPlace(segment: readonly AnswerPart[], { dictionary: { units, provinces, landmarks }, province, isLast }: Within & { readonly isLast: boolean }): AnswerPart[] {
+export function withNearPlace(segment: readonly AnswerPart[], within: Within & { readonly isLast: boolean; readonly isBeforeProvince: boolean }): AnswerPart[] {
+  const { dictionary: { units, provinces, landmarks }, province, isLast, isBeforeProvince } = within;
   const head = headLength(segment);
-  if (head > 0) {
+  const behind = head > 0 ? -1 : unitBehind(segment);
+  if (behind > 0) return [...segment.slice(0, behind), ...withNearPlace(segment.slice(behind), within)];
+  if (head > 0 || (isBeforeProvince && isBareUnit(segment))) {
     const unit = nameOf(segment).join(' ');
     if (province === undefined || units.has(unit) || provinces.has(unit)) return [...segment];
-    return withNearName(segment, head, [...units].flatMap(([name, where]) => (where.has(province) ? [name] : [])));
+    const names = [...units].flatMap(([name, where]) => (where.has(province) ? [name] : []));
+    return withNearName(withApostrophe(segment, head, names), head, names);
   }
   const from = streetFrom(segment);
   if (from < 0) return !isLast && province !== undefined && !isHeaded(segment) && isSetRight(segment) ? withUnitOfProvince(segment, province, units) : [...segment];
   const street = segment.slice(from).map(({ word }) => spelled(coreOf(word.text)));
   return street.length < fewestOfStreet || landmarks.has(street.join(' ')) ? [...segment] : withNearName(segment, from, landmarks);
+}
+
+/** Where a unit begins that an office's words stand before, "Trung tâm y tế huyện Ân Thi"; -1 where there is none. */
+function unitBehind(segment: readonly AnswerPart[]): number {
+  return segment.findIndex(({ word: { text } }, at) => {
+    const head = headLength(segment.slice(at));
+    const name = segment.slice(at + head);
+    return at > 0 && head > 0 && /^\p{Ll}/u.test(text) && name.length > 0 && name.every(({ word }) => /^\p{Lu}\p{Ll}/u.test(word.text));
+  });
+}
+
+/** Nothing but capitals, as units without their word are: "Ba Bể, Thái Nguyên". */
+function isBareUnit(segment: readonly AnswerPart[]): boolean {
+  return segment.length >= 2 && segment.every(({ word }) => /^\p{Lu}\p{Ll}+[,.]?$/u.test(word.text));
+}
+
+/** "Cư M gar": the letter before a word of the highlands and the word are one where a unit of the province has one so. */
+function withApostrophe(segment: readonly AnswerPart[], head: number, names: readonly string[]): AnswerPart[] {
+  const at = segment.findIndex(({ word }, index) => index > head && /^\p{Lu}['’]?$/u.test(word.text) && /^\p{Ll}{2}/u.test(segment[index + 1]?.word.text ?? ''));
+  const [letter, rest] = [segment[at], segment[at + 1]];
+  if (letter === undefined || rest === undefined) return [...segment];
+  const begins = `${spelled(letter.word.text.charAt(0))}'`;
+  if (!names.some((name) => name.split(' ')[at - head]?.startsWith(begins))) return [...segment];
+  const read = rest.word.raw ?? rest.word.text;
+  const word = { ...letter.word, text: `${letter.word.text.charAt(0)}'${read}`, raw: `${letter.word.raw ?? letter.word.text} ${read}`, box: around([letter.word.box, rest.word.box]), confidence: Math.min(letter.word.confidence, rest.word.confidence), doubtful: true as const, again: undefined };
+  return segment.toSpliced(at, 2, { ...letter, word });
 }
 
 /** It begins with the word for a village, a lane or the like, which may be called anything. */

@@ -20,6 +20,10 @@ function residence(text: string, confidence: number): PaperField | undefined {
 }
 
 describe('names of villages and units beside the dictionary’s', () => {
+  it('keeps the letters of a village of the highlands, where no syllable ends so, and asks', () => {
+    expect(residence('Buôn Sah A, xã Ea Tul, huyện Cư M\'gar, tỉnh Đắk Lắk', 0.8)).toMatchObject({ value: 'Buôn Sah A, xã Ea Tul, huyện Cư M\'gar, tỉnh Đắk Lắk', uncertain: true });
+  });
+
   it('keeps a mark that was read well and that the dictionary’s spelling has not, and asks', () => {
     expect(residence('Thôn Cao Sơn, Buôn Choáh, Krông Nô, Đắk Nông', 0.91)).toMatchObject({ value: 'Thôn Cao Sơn, Buôn Choáh, Krông Nô, Đắk Nông', uncertain: true });
   });

@@ -2,6 +2,7 @@ import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { needed } from '../doubt/belief.ts';
 import { hasLost } from '../doubt/name-need.ts';
 import { spelled } from '../paper-words.ts';
+import { bare } from '../plain.ts';
 import { coreOf, nameOf } from './address-segments.ts';
 import type { Within } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
@@ -9,19 +10,26 @@ import type { AnswerPart } from './answer-part.ts';
 /** Marks that were read so surely stand against the dictionary's. */
 const readWell = 0.85;
 
+/** Words for a village of the highlands; names behind them end as no Vietnamese syllable does, "Buôn Sah". */
+const highlandVillage = /^(?:buôn|bon|plei|plơi)$/iu;
+const highlandWord = /^[^aeiouy\P{L}]*[aeiouy]+[hklmnprst]?$/u;
+
 /**
  * An address's part with words as they were read that the dictionary took a mark away from: where its own word is no syllable
  * either, "Choáh", and where the reading is one and no unit of the province is called as the dictionary has it. Villages bear any
- * name, and those of the highlands have many spellings.
+ * name, and those of the highlands have many spellings and letters of their own.
  */
 export function withOwnMarks(segment: AnswerPart[], { dictionary: { units, provinces }, province }: Within): AnswerPart[] {
   const name = nameOf(segment).join(' ');
   if (provinces.has(name)) return segment;
   const isThere = province !== undefined && units.get(name)?.has(province) === true;
-  return segment.map((part) => {
+  const isHighland = highlandVillage.test(segment[0]?.word.text ?? '');
+  return segment.map((part, at) => {
     const { doubtful, raw, ...word } = part.word;
-    if (doubtful !== true || raw === undefined || word.confidence < readWell) return part;
+    if (doubtful !== true || raw === undefined) return part;
     const [own, set] = [letters(raw), letters(word.text)];
+    if (isHighland && at > 0 && bare(own) !== bare(set) && highlandWord.test(bare(own))) return { ...part, word: { ...word, text: raw } };
+    if (word.confidence < readWell) return part;
     return hasLost(set, own) && (!isSyllable(set) || (isSyllable(own) && !isThere)) ? { ...part, word: { ...word, text: raw } } : part;
   });
 }

@@ -6,7 +6,7 @@ import { around } from '../layout/around.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { closedAnswer } from './closed-answers.ts';
 import type { ClosedAnswer } from './closed-answers.ts';
-import { withDateWords } from './date-words.ts';
+import { withDateWords, withTimeWords } from './date-words.ts';
 import { doubtsOf } from '../doubt/doubts.ts';
 import type { Doubt, PaperWord } from '../doubt/doubts.ts';
 import { wordKey } from '../doubt/evidence.ts';
@@ -123,7 +123,7 @@ function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, '
   if (field.type === 'date') return withDateWords(parts);
   if (field.type === 'place') return withAddressWords(withLostCommas(parts, dictionary), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
-  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withLostCommas(field.begins === undefined ? parts : withGramSign(parts, field.begins), dictionary)), dictionary), dictionary);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withTimeWords(withLostCommas(field.begins === undefined ? parts : withGramSign(parts, field.begins), dictionary))), dictionary), dictionary);
   if (field.type === 'name') return withNameWords(parts, dictionary);
   return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
 }
