@@ -30,7 +30,9 @@ async function run({ config, pageDir, token, port }: StartCore): Promise<void> {
     await core.stop();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+  process.on('SIGTERM', () => void end());
+  // A terminal sends these to every process at once: the shell gets them too and ends the core in order, not as one that died.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   process.on('disconnect', () => void end());
   process.send?.({ kind: 'ready', port: server.port } satisfies CoreReady);
 }
