@@ -7,7 +7,7 @@ import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
-import { endsWithinProvince, goesOnBehindProvince, isWholeAddress, namedUnits } from './place-units.ts';
+import { endsWithinProvince, goesOnBehindProvince, hasNumberBeforeUnit, isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
 
 /**
@@ -37,6 +37,11 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   if (type === 'place' && /\p{L}[:;]\s|^\(/u.test(value)) found.add('rule');
   if (type === 'ethnicity' && dictionary !== undefined && !isPeople(value, dictionary)) found.add('unknown');
   if (type === 'text' && dictionary !== undefined && endsWithinProvince(value, dictionary)) found.add('rule');
+  // What goes on behind its last word, "Đến ngày", and a measure without its figure, "C: cm".
+  if (type === 'text' && /(?<!\p{L})(?:đến|ngày|tháng|tại|số|của|và|thuộc|cho|với)$|(?<!\d[\d.,]*\s?|\p{L})(?:cm|kg|m2)(?!\p{L})/iu.test(value)) found.add('rule');
+  // No house's number stands before a unit, "2 Đình Tổ, Thuận Thành"; a B behind a house's number is read as an eight.
+  if (type === 'place' && dictionary !== undefined && hasNumberBeforeUnit(value, dictionary)) found.add('rule');
+  if (type === 'place' && /^(?:số )?\d{2}8\//iu.test(value)) found.add('weak');
   // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));

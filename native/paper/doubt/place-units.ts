@@ -115,6 +115,14 @@ export function endsWithinProvince(text: string, { provinces }: Pick<PaperWords,
   return name !== last && !provinces.has(name) && [...provinces].some((province) => name === '' || province.startsWith(`${name} `));
 }
 
+/** Whether an address begins with a figure and a unit of its province: the figure is a note's, or no unit was meant. */
+export function hasNumberBeforeUnit(address: string, { units, provinces }: PaperWords): boolean {
+  const [first = '', ...rest] = partsOfAddress(address).map((part) => spelled(part.trim()));
+  const province = rest.map((part) => part.replace(provinceHead, '')).findLast((part) => provinces.has(part));
+  const unit = /^\d{1,2} (\D+)$/u.exec(first)?.[1];
+  return unit !== undefined && province !== undefined && units.get(unit)?.has(province) === true;
+}
+
 const town = /^(?:thành phố|tp\.?)\s/u;
 
 /** Whether an address says where: from a commune or an office up to a province. Cards leave the words for units out. */

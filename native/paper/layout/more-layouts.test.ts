@@ -43,6 +43,11 @@ describe('a header over its values', () => {
     expect(fields['landUse']?.uncertain).toBe(false);
   });
 
+  it('has cells that go on below with a date, and no row of their own', () => {
+    const wrapped = [[246, at('5', 140), at('1204', 320), at('3127', 490), at('Đất trồng cây lâu', 660), at('Đến ngày', 880)], [300, at('năm', 660), at('15/10/2063', 880)], [400, label('Ngày 08 tháng 10 năm 1994')]] as const;
+    expect(valueOf(fieldsAt('land-certificate', header, ...wrapped), 'parcelNumber', 'landUse', 'landTerm')).toEqual(['1204', 'Đất trồng cây lâu năm', 'Đến ngày 15/10/2063']);
+  });
+
   it('is asked about where there are several rows', () => {
     const fields = fieldsAt('land-certificate', header, parcel, [280, at('127', 140), at('12', 320), at('85', 490), at('Đất vườn', 680), at('Lâu dài', 880)]);
     expect(fields['parcelNumber']).toMatchObject({ value: '583', uncertain: true });

@@ -139,7 +139,7 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
   };
   const [numbers, sexes, dates] = [onlyColumn(table, 'personalNumber'), lost('sex'), lost('date')];
   const rows = rowsOf(body);
-  const starts = startsOf(rows, borders, head);
+  const starts = startsOf(rows, borders, head, table);
   const taken = new Set(starts.flat(2));
   return starts.map((start) => {
     const lines = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || isDate(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
@@ -167,12 +167,15 @@ type Start = readonly (readonly Cell[])[];
  * The rows that make a record each. Where a number or a date had no room in its cell, its two lines stand above and below the
  * others of the record: rows so near to each other that have no column in common are one.
  */
-function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[], head: Head): Start[] {
+function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[], head: Head, { single }: TableSchema): Start[] {
   const columnsOf = (cells: readonly Cell[]): number[] => tokensOf(cells).map((token) => columnAt(token, borders));
   const starts: (readonly Cell[])[][] = [];
   for (const row of rows.filter(isRecord)) {
     const last = starts.at(-1)?.at(-1);
-    if (last !== undefined && baseOf(row) - baseOf(last) < reach.wrapped * head.height && !columnsOf(row).some((column) => columnsOf(last).includes(column))) starts.at(-1)?.push(row);
+    const isRest = last !== undefined && baseOf(row) - baseOf(last) < reach.wrapped * head.height && !columnsOf(row).some((column) => columnsOf(last).includes(column));
+    // "Đất trồng cây lâu / năm": the only record's cells go on, with nothing in its first columns.
+    const goesOn = last !== undefined && single === true && baseOf(row) - baseOf(last) < reach.row * head.height && Math.min(...columnsOf(row)) > Math.min(...columnsOf(last)) && row.some((cell) => /^\p{Ll}/u.test(cell.tokens[0]?.word.text ?? '')) && row.every((cell) => cell.tokens.length <= 3);
+    if (isRest || goesOn) starts.at(-1)?.push(row);
     else starts.push([row]);
   }
   return starts;

@@ -211,7 +211,7 @@ function code(read: string): CheckedValue {
   // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
   const plain = withoutMarks(read);
   const raw = plain.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
-  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d(?:[\p{L}\d]|\s(?=\d+\s?[/⁄]\s?\p{Lu}{2}))*(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
+  const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d(?:[\p{L}\d]|\s(?=\d+\s?[/⁄]\s?\p{Lu}{2}))*(?:\sQSDĐ(?=\s?[/⁄]))?(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   const to = match.index + match[0].length;
   // Behind a sign that no code has there is more of it.

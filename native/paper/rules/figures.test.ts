@@ -47,6 +47,7 @@ it('finds no other date in one that is parted or misread', () => {
 
 it('reads signs that no code has as the letter or figure they are like', () => {
   expect(checkValue('C§ 89113', 'code').value).toBe('CS 89113');
+  expect(checkValue('01330 QSDĐ/BB', 'code')).toMatchObject({ value: '01330 QSDĐ/BB', valid: true });
   expect(checkValue('I41818474', 'code').value).toBe('141818474');
   expect(checkValue('514/XN', 'code').value).toBe('514/XN');
   expect(checkValue('1 1/TLKS-BS', 'code')).toMatchObject({ value: '11/TLKS-BS', valid: false });

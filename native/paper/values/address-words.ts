@@ -33,6 +33,8 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
     // "Ủy, ban nhân dân".
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
+    // "Trùng tâm Y tế": nothing else has a centre.
+    if (next === 'tâm' && bare(core ?? '') === 'trung' && core !== core?.toUpperCase() && !/^trung$/iu.test(core ?? '')) return withText(part, likeCase('trung', core ?? ''));
     // "Khu phó 4", "Tổ dân phó 2".
     if (/^(?:khu|dân)$/iu.test(before ?? '') && bare(core ?? '') === 'pho' && core !== 'phố') return withText(part, 'phố');
     const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
