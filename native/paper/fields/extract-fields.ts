@@ -90,9 +90,15 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   const isCertain = page.certain.has(span);
   const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
   if (answer.length === 0) return undefined;
-  const judged = toField(answer, field, evidence);
+  const judged = toField(answer, isOldNumbers(span, field) ? { ...field, type: 'oldNumber' } : field, evidence);
   if (!span.colon && ((across === undefined && isHeader(span, page.layout)) || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
   return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+}
+
+/** The label asks for an older card's number alone, "Số CMND:", so that nine figures are all of it. */
+function isOldNumbers({ tokens }: LabelSpan, { type }: FieldSchema): boolean {
+  const words = tokens.flatMap((token) => token.bare);
+  return type === 'personalNumber' && (words.includes('cmnd') || contains(words, ['chung', 'minh'])) && !words.some((word) => /^(?:cccd|cc|can|dinh|ddcn|ho|khac)$/u.test(word));
 }
 
 /** A long label in capitals, "DẤU VẾT RIÊNG VÀ DỊ HÌNH" on older cards, stands by itself. */

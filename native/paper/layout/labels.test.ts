@@ -112,6 +112,13 @@ it('goes on below the label with an answer that stands apart from it', () => {
   expect(fields('residence-confirmation-ct07', typedPage('Nơi thường trú:', beside('Khu phố 8, phường Thắng Nhất, thành phố Vũng Tàu, tỉnh Bà Rịa', 360), '- Vũng Tàu', edge))['residence']).toContain('tỉnh Bà Rịa - Vũng Tàu');
 });
 
+it('believes nine figures where an older card’s number is asked for, and asks where they may be the rest of twelve', () => {
+  const kind = kinds.find((one) => one.kind === 'application-letter');
+  if (kind === undefined) throw new Error('there is no such kind');
+  const numberAt = (line: string) => extractFields(typedPage({ text: line, at: 100, confidence: 0.97 }), kind, dictionary)['personalNumber'];
+  expect([numberAt('Số CMND: 050747627'), numberAt('Số CMND/CCCD: 050747627')]).toMatchObject([{ value: '050747627', uncertain: false }, { value: '050747627', uncertain: true }]);
+});
+
 it('takes the number beside a label of two lines', () => {
   const page = fields('residence-form-ct01', typedPage({ text: '9. Số định danh cá nhân của', at: 100, base: 200 }, beside('000051888536', 500), { text: 'chủ hộ:', at: 100, base: 258 }, { text: '10. Nội dung đề nghị: Đăng ký tạm trú', at: 100, base: 340 }));
   expect(page).toMatchObject({ householderNumber: '000051888536', request: 'Đăng ký tạm trú' });
