@@ -82,7 +82,7 @@ function withNumbers(core: TesseractCore, ink: CleanInk, first: readonly StripRe
   const third = again(numbers.filter(({ reading, word, squares }) => !isSettled(word, second.get(reading), squares)), boxedLetters[1]);
   const settled = new Map(numbers.map(({ reading, word, squares }) => {
     const number = settledNumber(word, [second.get(reading), third.get(reading)], squares);
-    return [reading, { ...reading, line: { ...reading.line, words: [number] }, confidence: number.confidence, isRead: reading.isRead || number.text.length === squares }] as const;
+    return [reading, { ...reading, line: { ...reading.line, words: [reading.strip.line.boxed?.isCut === true ? { ...number, cut: true as const } : number] }, confidence: number.confidence, isRead: reading.isRead || number.text.length === squares }] as const;
   }));
   return first.map((reading) => settled.get(reading) ?? reading);
 }

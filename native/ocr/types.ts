@@ -19,6 +19,8 @@ export interface RecognisedWord {
   readonly raw?: string;
   /** The correction is not the only one that may be: what was read is itself a word, or another is as likely. */
   readonly doubtful?: true;
+  /** Some of its figures run over the border of their square, and lost what lay on it: a 5 is then read as a 9 each time. */
+  readonly cut?: true;
 }
 
 export interface RecognisedLine {

@@ -53,6 +53,11 @@ describe('findNumberBoxes', () => {
     expect(findNumberBoxes(small, high, xHeight).lines.map((line) => line.parts)).toEqual([small]);
   });
 
+  it('tells a figure that ran over its square’s border', () => {
+    const isCut = (first: Component) => findNumberBoxes([first, ...places.slice(1).map(figure)], sides.flatMap(wall), xHeight).lines.map((line) => line.boxed?.isCut);
+    expect([isCut(figure(0)), isCut(part(left + 11, top + 1, 12, 24)), isCut(part(left + 11, top + 12, 12, 20))]).toEqual([[false], [true], [true]]);
+  });
+
   it('leaves out what is left of the borders', () => {
     const figures = places.map(figure);
     const rests = [part(left + 2, top + 1, 25, 2), part(left + 3 * step + 2.5, top + 4, 2, 14)];

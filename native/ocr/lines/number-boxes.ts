@@ -16,6 +16,8 @@ const share = {
   one: 0.85,
   /** What lies so near to a border, in shares of the square's width or height, is a rest of it. */
   border: 0.1,
+  /** A figure that comes so near to the upper or lower border went over it. */
+  over: 0.06,
   squares: 6, longest: 20,
   /** The highest sides, in x-heights. */
   tall: 12,
@@ -61,7 +63,7 @@ export function findNumberBoxes(components: readonly Component[], walls: readonl
     const filled = squares.filter((square) => square.figures.length > 0);
     if (filled.length < share.squares - 1 || filled.filter(isOneFigure).length < share.single * filled.length) continue;
     for (const part of inside) taken.add(part);
-    lines.push(toLine(squares));
+    lines.push(toLine(squares, squares.some((square) => goesOver(square, row))));
   }
   return { lines, taken };
 }
@@ -193,7 +195,13 @@ function isBorder(part: Component, from: number, to: number, row: Row): boolean 
   return part.x1 < from + 1.5 * across || part.x0 > to - 1.5 * across || part.y1 < top + 1.5 * down || part.y0 > bottom - 1.5 * down || part.y1 - part.y0 > share.high * (bottom - top);
 }
 
-function toLine(squares: readonly Square[]): TextLine {
+function goesOver({ from, to, figures }: Square, row: Row): boolean {
+  const { top, bottom } = spanAt(row, (from + to) / 2);
+  const near = share.over * (bottom - top);
+  return figures.some((part) => part.y0 < top + near || part.y1 > bottom - near);
+}
+
+function toLine(squares: readonly Square[], isCut: boolean): TextLine {
   const figures = squares.flatMap((square) => square.figures);
   const parts = [...figures, ...squares.flatMap((square) => square.specks)];
   const high = median(figures.map((part) => part.y1 - part.y0), 0);
@@ -205,7 +213,7 @@ function toLine(squares: readonly Square[]): TextLine {
     baseline,
     xHeight,
     dotted: false,
-    boxed: { squares: squares.length, gaps: gapsOf(squares, xHeight) },
+    boxed: { squares: squares.length, gaps: gapsOf(squares, xHeight), isCut },
     x0: Math.min(...parts.map((part) => part.x0)),
     y0: Math.min(...parts.map((part) => part.y0)),
     x1: Math.max(...parts.map((part) => part.x1)),

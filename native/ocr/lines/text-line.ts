@@ -22,8 +22,8 @@ export interface TextLine {
   readonly xHeight: number;
   /** It was written on a dotted line, some of whose dots may be left between the letters. */
   readonly dotted: boolean;
-  /** It stands one sign a square: how many squares there are, and the stretches between the signs that are no spaces. */
-  readonly boxed?: { readonly squares: number; readonly gaps: readonly Stretch[] };
+  /** It stands one sign a square: how many squares there are, the stretches between the signs that are no spaces, and whether a sign runs over its square's upper or lower border. */
+  readonly boxed?: { readonly squares: number; readonly gaps: readonly Stretch[]; readonly isCut: boolean };
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;

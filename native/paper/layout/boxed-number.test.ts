@@ -32,6 +32,13 @@ describe('a number in boxes', () => {
     expect(figures('|Mẫu| [tên]')).toBeUndefined();
   });
 
+  it('is asked about where a figure ran over its border, however alike it was read', () => {
+    if (kind === undefined) throw new Error('the kind is not known');
+    const { lines } = typedPage('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', 'Số định danh cá nhân: 000194996707');
+    const cut = lines.map((line) => ({ ...line, words: line.words.map((word) => (/^\d{12}$/u.test(word.text) ? { ...word, cut: true as const } : word)) }));
+    expect([extractFields({ lines }, kind, dictionary)['personalNumber'], extractFields({ lines: cut }, kind, dictionary)['personalNumber']]).toMatchObject([{ uncertain: false }, { value: '000194996707', uncertain: true }]);
+  });
+
   it('is found with whatever was read between its figures', () => {
     fc.assert(fc.property(fc.stringMatching(/^\d{12}$/u), fc.array(fc.constantFrom('|', '', ' ', ']', '{', '|'), { minLength: 12, maxLength: 12 }), (number, between) => {
       expect(figures(`|${[...number].map((figure, at) => figure + (between[at] ?? '')).join('')}|`)).toBe(number);
