@@ -61,6 +61,17 @@ function figuresIn(text: string): string {
   return text.replaceAll('O', '0').replace(/[^\p{L}\d†]/gu, '');
 }
 
+/**
+ * Below this of the first reading a person's number that can be one is asked about though all readings say the same: a speck over
+ * a nought makes it a six for each of them. Measured: of 420 numbers 17 lay below, two of them wrong; the others are the price.
+ */
+const surelyRead = 0.86;
+
+/** Whether the first reading of a person's twelve figures, of a confidence of 0 to 1, is too weak for any agreement to help. */
+export function isHardlyRead(type: FieldSchema['type'], confidence: number): boolean {
+  return type === 'personalNumber' && confidence < surelyRead;
+}
+
 /** The value that the later readings give, where the first is outvoted or none: undefined where it may stand. */
 export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['type'], isFirstValid: boolean): VotedValue | undefined {
   if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;

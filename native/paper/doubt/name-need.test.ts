@@ -17,6 +17,10 @@ it('a rare name speaks against no everyday one, and may itself have lost a mark'
   expect([need('dinh', 0.96), need('lang', 0.9), need('lang', 0.96), need('doãn', 0.96), need('blơ', 0.96)]).toEqual([needed.never, needed.never, needed.alone, needed.alone, needed.alone]);
 });
 
+it('asks about a rare name that is another rare one with another tone', () => {
+  expect([need('kiểm', 0.83), need('kiểm', 0.96), need('sửu', 0.92)]).toEqual([needed.never, needed.alone, needed.alone]);
+});
+
 it('knows the mother’s surname in the second place, and a name behind its letter', () => {
   expect([need('trần', 0.93, 1), need("h'linh", 0.93)].every((enough) => enough < 1)).toBe(true);
   const surname = (word: string, confidence = 0.85): number => surnameNeed(word, confidence, dictionary);

@@ -2,7 +2,7 @@ import { addressOf, hasLostStroke, hasNamelessPart, isEnded } from './address-te
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
-import { isCutOfficeMark, lostStroke, nearOfficeMarks } from './office-marks.ts';
+import { isCutOfficeMark, lostStroke, mayBeOfficeMark, nearOfficeMarks } from './office-marks.ts';
 import { bare, editDistance } from '../plain.ts';
 import { tickedAnswer } from './ticked-answer.ts';
 import { wordsToDate, wordsToNumber } from './vietnamese-numerals.ts';
@@ -218,7 +218,7 @@ function code(read: string): CheckedValue {
   const rest = /^[^\p{L}\d\s.,:;)"']+[\p{L}\d]\S*/u.exec(raw.slice(to))?.[0] ?? '';
   if (rest !== '') return { value: match[0] + rest, valid: false, from: match.index, to: to + rest.length };
   // The stroke before an office is easily lost or misread, or a figure stands apart: "2405XN" and "1 1/TLKS-BS" are asked about.
-  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some((part) => nearOfficeMarks(part).length > 0 || isCutOfficeMark(part));
+  const isTorn = lostStroke.test(match[0]) || misreadStroke.test(match[0]) || /\d\s+\d/u.test(match[0]) || match[0].split(/[/-]/u).some((part) => nearOfficeMarks(part).length > 0 || isCutOfficeMark(part) || mayBeOfficeMark(part));
   return { value: match[0].replaceAll('⁄', '/').replace(/\s?([/-])\s?|(?<=\d)\s+(?=\d)/gu, '$1').replace(lostStroke, '$1/').replace(misreadStroke, '/').replace(/(?<=[/-])\p{Lu}+/gu, onlyOfficeMark), valid: !isTorn && plain === read.normalize('NFC') && !/(?:\p{Lu}[^\s\p{Ll}:]{0,2}|\p{Lu}{2}\p{L}{0,2})\s?$/u.test(raw.slice(0, match.index)), from: match.index, to };
 }
 

@@ -12,6 +12,15 @@ export function nearOfficeMarks(capitals: string): string[] {
   return officeMarks.filter((mark) => mark.length === capitals.length && editDistance(mark, capitals) === 1);
 }
 
+/** Letters of a short mark that are taken for each other. */
+const takenForEachOther: readonly (readonly [string, string])[] = [['M', 'N'], ['H', 'N'], ['K', 'X']];
+
+/** Whether a run of two capitals may be a mark with a letter misread, and is none itself: "XM" was XN; it may be another office's too. */
+export function mayBeOfficeMark(capitals: string): boolean {
+  if (capitals.length !== 2 || officeMarks.some((mark) => mark === capitals)) return false;
+  return takenForEachOther.flatMap((pair) => [pair, pair.toReversed()]).some(([read = '', meant = '']) => officeMarks.some((mark) => capitals.includes(read) && mark === capitals.replace(read, meant)));
+}
+
 /** Whether a run of capitals is a mark that lost its last letters, and none itself: "XNT" of XNTTHN. */
 export function isCutOfficeMark(capitals: string): boolean {
   return capitals.length > 2 && officeMarks.every((mark) => mark !== capitals) && officeMarks.some((mark) => mark.startsWith(capitals));
