@@ -33,6 +33,10 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
     // "Ủy, ban nhân dân".
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
+    // "ty ban nhân dân": no other office is the people's.
+    if (next === 'ban' && coreOf(parts[at + 2]?.word.text ?? '') === 'nhân' && /^\p{L}{0,2}[yỳýỷỹ]$/iu.test(core ?? '') && !/^[ủu][ỷy]$/iu.test(core ?? '')) return withText(part, 'Ủy');
+    // A stroke as thin as a letter by itself is lost: "Trung tâm tế", "Trạm tế".
+    if (core?.toLowerCase() === 'tế' && /^(?:tâm|trạm)$/iu.test(before ?? '')) return withText(part, `y ${core}`);
     // "Trùng tâm Y tế": nothing else has a centre.
     if (next === 'tâm' && bare(core ?? '') === 'trung' && core !== core?.toUpperCase() && !/^trung$/iu.test(core ?? '')) return withText(part, likeCase('trung', core ?? ''));
     // "Khu phó 4", "Tổ dân phó 2".
