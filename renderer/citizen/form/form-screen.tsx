@@ -9,7 +9,7 @@ import { Local } from '../../shared/i18n/local-text.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { Screen } from '../layout/screen.tsx';
-import { FieldInput } from './field-input.tsx';
+import { FieldInput } from '../../shared/form/field-input.tsx';
 import { currentValues, knownFields, nextSection, sectionIssues, visibleSections } from './form-plan.ts';
 import { KnownField } from './known-field.tsx';
 import { useDrafts } from './use-drafts.ts';

@@ -12,7 +12,7 @@ import { useLanguage } from '../../shared/i18n/use-page-language.ts';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { PagePicture } from '../../shared/ui/page-picture.tsx';
 import { Tile } from '../../shared/ui/tile.tsx';
-import { FieldInput } from '../form/field-input.tsx';
+import { FieldInput } from '../../shared/form/field-input.tsx';
 import { Screen } from '../layout/screen.tsx';
 
 export interface QuestionProps {

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldKind, FormField, FormIssueCode } from '../../../electron/core/contract/form.ts';
-import { Local } from '../../shared/i18n/local-text.tsx';
-import { useLanguage } from '../../shared/i18n/use-page-language.ts';
-import type { KeyboardLayout } from '../../shared/keyboard/active-field.ts';
-import { ChoiceField } from '../../shared/ui/choice-field.tsx';
-import { DateField } from '../../shared/ui/date-field.tsx';
-import { TypedField } from '../../shared/ui/typed-field.tsx';
+import { Local } from '../i18n/local-text.tsx';
+import { useLanguage } from '../i18n/use-page-language.ts';
+import type { KeyboardLayout } from '../keyboard/active-field.ts';
+import { ChoiceField } from '../ui/choice-field.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { TypedField } from '../ui/typed-field.tsx';
+import './field-input.css';
 
 export interface FieldInputProps {
   field: FormField;
