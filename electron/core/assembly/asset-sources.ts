@@ -1,5 +1,5 @@
 import type { AssetSources } from '../assets/handle-asset.ts';
-import { findDossierPage } from '../dossiers/attachment-pages.ts';
+import { findDossierField, findDossierPage } from '../dossiers/attachment-pages.ts';
 import { printedForm, receiptPdf } from '../dossiers/dossier-papers.ts';
 import type { PapersDeps } from '../dossiers/dossier-papers.ts';
 import type { Connections } from '../rpc/connections.ts';
@@ -25,6 +25,7 @@ export function assetSources(rooms: Rooms, papers: PapersDeps, visits: VisitServ
     ownChipPhoto: (photoId) => visits.chipPicture(photoId),
     ownDossier: () => (visits.view.value.step === 'receipt' ? visits.view.value.receipt.dossierId : null),
     dossierPage: async (pageId) => (await findDossierPage(rooms.database.db, pageId))?.screenBlobId ?? null,
+    dossierField: (pageId, name) => findDossierField(rooms.database.db, pageId, name),
     readBlob: (blobId) => rooms.blobs.read(blobId),
     receiptPdf: (dossierId) => receiptPdf(papers, dossierId),
     printedForm: (dossierId, form) => printedForm(papers, dossierId, form),

@@ -2,6 +2,7 @@ import { fail, ok } from '../../../native/result.ts';
 import type { Result } from '../../../native/result.ts';
 import type { PrintedForm } from '../contract/dossier.ts';
 import type { Failure } from '../contract/failures.ts';
+import { checkReading } from '../dossiers/check-reading.ts';
 import { decideDossier, openDossier } from '../dossiers/counter.ts';
 import type { CounterDeps } from '../dossiers/counter.ts';
 import { listDossiers } from '../dossiers/counter-list.ts';
@@ -35,6 +36,7 @@ export function createCounterDesk({ counter, papers, visits, policy, print }: Co
     dossiers: (filter, query) => guardStorage(() => listDossiers(counter.db, filter, query)),
     dossier: (dossierId, staff) => openDossier(counter, dossierId, staff),
     decide: (dossierId, decision, staff) => decideDossier(counter, dossierId, decision, staff),
+    checkReading: (check, staff) => checkReading(counter, check, staff),
     print: printForm,
     waitingCitizen: async () => {
       const visit = visits.current();

@@ -25,6 +25,8 @@ export interface AssetSources {
   ownDossier(): string | null;
   /** The screen picture of a filed dossier's page. */
   dossierPage(pageId: string): Promise<string | null>;
+  /** A reading's place on a filed dossier's page, with the picture it lies on. */
+  dossierField(pageId: string, name: string): Promise<{ screenBlobId: string; box: PaperBox } | null>;
   readBlob(blobId: string): Promise<Uint8Array>;
   receiptPdf(dossierId: string): Promise<Result<Uint8Array, Failure>>;
   printedForm(dossierId: string, form: PrintedForm): Promise<Result<Uint8Array, Failure>>;
@@ -52,7 +54,7 @@ export async function handleAsset(request: Request, sources: AssetSources): Prom
     case 'pageImage':
       return pageImage(asked.pageId, asked.size, clerk, sources);
     case 'pageCrop':
-      return pageCrop(asked.pageId, asked.name, sources);
+      return pageCrop(asked.pageId, asked.name, clerk, sources);
     case 'chipPhoto':
       return picture(sources.ownChipPhoto(asked.photoId), 'image/png');
     case 'receiptPdf':
@@ -72,9 +74,15 @@ async function pageImage(pageId: string, size: 'thumb' | 'screen', clerk: boolea
 }
 
 /** Cut anew at each asking, in memory: a crop is as much the citizen's as the page, and lives no longer than the answer. */
-async function pageCrop(pageId: string, name: string, sources: AssetSources): Promise<Response> {
-  const field = await sources.ownField(pageId, name);
+async function pageCrop(pageId: string, name: string, clerk: boolean, sources: AssetSources): Promise<Response> {
+  const field = (await sources.ownField(pageId, name)) ?? (clerk ? await dossierField(pageId, name, sources) : null);
   return picture(field === null ? null : await cutOut(field.sheet, field.box, cropWidth), 'image/jpeg');
+}
+
+/** A dossier keeps its pages as large as a screen, which shows a line well enough. */
+async function dossierField(pageId: string, name: string, sources: AssetSources): Promise<{ sheet: PageImage; box: PaperBox } | null> {
+  const field = await sources.dossierField(pageId, name);
+  return field === null ? null : { sheet: await storedPicture(await sources.readBlob(field.screenBlobId)), box: field.box };
 }
 
 function picture(bytes: Uint8Array | null, mediaType: string): Response {
@@ -83,9 +91,13 @@ function picture(bytes: Uint8Array | null, mediaType: string): Response {
 }
 
 async function small(screen: Uint8Array): Promise<Uint8Array> {
-  const page = await decodePage(screen);
+  return thumbnail(await storedPicture(screen), thumbSide);
+}
+
+async function storedPicture(bytes: Uint8Array): Promise<PageImage> {
+  const page = await decodePage(bytes);
   if (!page.ok) throw new Error(`a stored picture is ${page.failure}`);
-  return thumbnail(page.value, thumbSide);
+  return page.value;
 }
 
 function pdf(paper: Result<Uint8Array, Failure>): Response {

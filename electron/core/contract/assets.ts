@@ -5,7 +5,7 @@
 export const assetPaths = {
   /** GET: a page's picture. `thumb` is a small JPEG, `screen` a JPEG that fills a screen. Only for the visit's own pages, or a signed-in clerk. */
   pageImage: (pageId: string, size: 'thumb' | 'screen'): string => `/assets/pages/${encodeURIComponent(pageId)}/${size}`,
-  /** GET: the place of a field on a page, as JPEG; cut when asked for and stored nowhere. Only for the visit's own pages. */
+  /** GET: the place of a field on a page, as JPEG; cut when asked for and stored nowhere. Only for the visit's own pages, or a signed-in clerk. */
   pageCrop: (pageId: string, name: string): string => `/assets/crops/${encodeURIComponent(pageId)}/${encodeURIComponent(name)}`,
   /** GET: the face in the chip of the visit's own card. */
   chipPhoto: (photoId: string): string => `/assets/faces/${encodeURIComponent(photoId)}`,

@@ -4,6 +4,7 @@ import { Failure } from './failures.ts';
 import { PaperFindings } from './paper.ts';
 import { Handling } from './procedure.ts';
 import { Assurance, ProvenValue } from './provenance.ts';
+import { ReadingCheck, ReadingFill, ReadingQuestion, ReadingReach } from './reading.ts';
 
 /** The national portal's ten states of a dossier (TT 03/2025/TT-VPCP), by name; numbers exist only in wire adapters. */
 export const DossierStatus = z.enum([
@@ -71,6 +72,8 @@ export const DossierSummary = z.object({
   check: ClerkCheck,
   delivery: DeliveryState,
   pages: z.number(),
+  /** Readings of its papers that a clerk should look at; 0 when there is nothing to ask, or nothing to change any more. */
+  readingsToCheck: z.number(),
 });
 export type DossierSummary = z.infer<typeof DossierSummary>;
 
@@ -86,10 +89,23 @@ export const DossierDetail = DossierSummary.extend({
       /** `completedHere` is the form that was filled in on the screen. */
       handling: Handling,
       /** Pages in order; pictures by `assets.pageImage(pageId)` while the kiosk still keeps them. `found` is null for papers of earlier visits. */
-      pages: z.array(z.object({ pageId: z.string(), text: z.string(), found: PaperFindings.nullable(), otherKind: z.boolean() })),
+      pages: z.array(
+        z.object({
+          pageId: z.string(),
+          text: z.string(),
+          found: PaperFindings.nullable(),
+          otherKind: z.boolean(),
+          fills: z.array(ReadingFill),
+          /** The last word of a clerk on each reading that has one. */
+          checks: z.array(ReadingCheck),
+        }),
+      ),
       sha256: z.string().nullable(),
     }),
   ),
+  /** What is to be asked about its papers, in the order to ask it; at most once for each field of the form. */
+  questions: z.array(ReadingQuestion),
+  reach: ReadingReach,
   history: z.array(z.object({ at: z.string(), by: z.string(), event: z.string(), reason: z.string().nullable() })),
   /** Facts of the procedure that are not sure, for the clerk's eye. */
   unsureFacts: z.array(z.string()),

@@ -76,6 +76,7 @@ export const failureCodes = [
   'notAllowed',
   'dossierUnknown',
   'decisionNotPossible',
+  'readingClosed',
   // delivery
   'gatewayUnreachable',
   'gatewayNotGateway',

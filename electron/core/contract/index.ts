@@ -4,6 +4,7 @@ import { ClerkDecision, DossierDetail, DossierSummary, PrintedForm } from './dos
 import { Failure } from './failures.ts';
 import { DoctorReport, KioskView } from './kiosk.ts';
 import { Procedure, ProcedureSummary } from './procedure.ts';
+import { ReadingToCheck } from './reading.ts';
 import { SignInReply } from './staff.ts';
 import { CommandReply, VisitCommand, VisitView } from './visit.ts';
 
@@ -34,6 +35,8 @@ export const contract = {
       .output(orFailure(z.array(DossierSummary))),
     dossier: oc.input(z.object({ dossierId: z.string().max(64) })).output(orFailure(DossierDetail)),
     decide: oc.input(z.object({ dossierId: z.string().max(64), decision: ClerkDecision })).output(orFailure(DossierDetail)),
+    /** Gives the dossier as it is then; `readingClosed` where nothing of it can be changed any more. */
+    checkReading: oc.input(ReadingToCheck).output(orFailure(DossierDetail)),
     print: oc.input(z.object({ dossierId: z.string().max(64), form: PrintedForm })).output(orFailure(z.object({ jobId: z.string() }))),
     /** A citizen at the kiosk asks for confirmation: name and masked number, nothing else. */
     waitingCitizen: oc.output(orFailure(z.object({ visitId: z.string(), fullName: z.string(), maskedNumber: z.string() }).nullable())),

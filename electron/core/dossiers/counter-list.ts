@@ -41,6 +41,7 @@ export async function summaryOf(db: KioskQueries, row: Selectable<KioskSchema['d
     check: row.checked_by === null || row.checked_at === null ? { state: 'unchecked' } : { state: 'checked', by: row.checked_by, at: row.checked_at },
     delivery: await deliveryState(db, row),
     pages: body.kind === 'filed' ? body.components.reduce((sum, it) => sum + it.pages, 0) : body.pages,
+    readingsToCheck: openStatuses.includes(row.status) && row.wiped_at === null ? row.readings_to_check : 0,
   };
 }
 

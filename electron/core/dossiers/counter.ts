@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { summaryOfChip } from '../chip/chip-record.ts';
 import type { ClerkDecision, DossierDetail } from '../contract/dossier.ts';
 import type { Failure } from '../contract/failures.ts';
 import type { StaffMember } from '../contract/staff.ts';
@@ -9,17 +8,14 @@ import { appendAudit } from '../storage/audit.ts';
 import type { KioskQueries } from '../storage/schema.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { decisionBody } from '../sync/outbox-body.ts';
-import { dossierPageId, readPages } from './attachment-pages.ts';
-import { summaryOf } from './counter-list.ts';
 import { decisionEffect, wireDecision } from './decisions.ts';
 import type { DecisionEffect } from './decisions.ts';
-import { readBody } from './dossier-body.ts';
-import type { FiledBody } from './dossier-body.ts';
+import { dossierDetail } from './dossier-detail.ts';
 import { filingAppointment } from './filing-terms.ts';
 import type { FilingRules } from './filing-terms.ts';
 import { addHistory } from './history.ts';
 import { appointmentOf, findFiled } from './receipt.ts';
-import type { DossierRow, FiledDossier } from './receipt.ts';
+import type { FiledDossier } from './receipt.ts';
 
 export interface CounterDeps {
   readonly db: KioskQueries;
@@ -89,39 +85,4 @@ async function queueDecision(trx: KioskQueries, dossierId: string, body: string,
     .insertInto('outbox')
     .values({ item_id: itemId, kind: 'decision', dossier_id: dossierId, body, idempotency_key: itemId, state: 'queued', next_attempt_at: now, last_failure: null, created_at: now, finished_at: null })
     .execute();
-}
-
-async function dossierDetail(db: KioskQueries, dossierId: string): Promise<DossierDetail | null> {
-  const row = await db.selectFrom('dossiers').selectAll().where('dossier_id', '=', dossierId).executeTakeFirst();
-  if (row === undefined) return null;
-  const body = readBody(row.body);
-  const history = await db.selectFrom('dossier_history').selectAll().where('dossier_id', '=', dossierId).orderBy('seq').execute();
-  return {
-    ...(await summaryOf(db, row)),
-    assurance: row.assurance,
-    ...(body.kind === 'filed' ? await filedDetail(db, row, body) : { applicantNumber: '', form: [], components: [], unsureFacts: [], chip: null }),
-    history: history.map((it) => ({ at: it.at, by: it.actor, event: it.event, reason: it.reason })),
-  };
-}
-
-async function filedDetail(db: KioskQueries, row: DossierRow, body: FiledBody): Promise<Pick<DossierDetail, 'applicantNumber' | 'form' | 'components' | 'unsureFacts' | 'chip'>> {
-  const attachments = await db.selectFrom('dossier_attachments').selectAll().where('dossier_id', '=', row.dossier_id).execute();
-  return {
-    applicantNumber: body.applicant.citizenNumber,
-    form: body.form.map((it) => ({ fieldId: it.fieldId, label: it.label.vi, value: it.value })),
-    components: body.components.map((component) => {
-      const attachment = attachments.find((it) => it.component_id === component.componentId);
-      const pages = attachment === undefined ? [] : readPages(attachment.pages);
-      return {
-        componentId: component.componentId,
-        name: component.name.vi,
-        state: component.state,
-        handling: component.handling,
-        pages: pages.map((page, index) => ({ pageId: dossierPageId(attachment?.attachment_id ?? '', index), text: page.text, found: page.found, otherKind: page.otherKind })),
-        sha256: attachment?.sha256 ?? null,
-      };
-    }),
-    unsureFacts: body.unsureFacts,
-    chip: body.chip === null ? null : summaryOfChip(body.chip),
-  };
 }

@@ -3,6 +3,7 @@ import type { IdentityCard } from '../contract/identity-card.ts';
 import type { PaperFindings } from '../contract/paper.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Assurance, ProvenValue } from '../contract/provenance.ts';
+import type { ReadingFill } from '../contract/reading.ts';
 import type { Language } from '../contract/text.ts';
 import type { ComponentState } from './dossier-body.ts';
 
@@ -14,7 +15,7 @@ export interface DraftAttachment {
   bytes: number;
   name: string;
   mediaType: string;
-  pages: { pageId: string; screenBlobId: string; text: string; found?: PaperFindings; otherKind?: boolean }[];
+  pages: { pageId: string; screenBlobId: string; text: string; found?: PaperFindings; otherKind?: boolean; fills?: ReadingFill[] }[];
 }
 
 export interface DraftComponent {

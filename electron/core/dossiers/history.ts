@@ -11,6 +11,9 @@ export type DossierEvent =
   | 'quarantined'
   | 'statusChanged'
   | 'formPrinted'
+  | 'readingConfirmed'
+  | 'readingCorrected'
+  | 'readingLeftBlank'
   | 'wiped';
 
 export interface HistoryEntry {

@@ -64,9 +64,10 @@ async function wipe(trx: KioskQueries, dossierId: string, now: Date): Promise<vo
   const body = readBody(row.body);
   if (body.kind === 'wiped') return;
   const left: WipedBody = { kind: 'wiped', procedureName: body.procedureName, components: body.components.length, pages: body.components.reduce((sum, it) => sum + it.pages, 0) };
-  await trx.updateTable('dossiers').set({ body: JSON.stringify(left), wiped_at: now.toISOString() }).where('dossier_id', '=', dossierId).execute();
+  await trx.updateTable('dossiers').set({ body: JSON.stringify(left), wiped_at: now.toISOString(), readings_to_check: 0 }).where('dossier_id', '=', dossierId).execute();
   // Names of papers can be personal, their text is; size and hash prove nothing about anybody.
   await trx.updateTable('dossier_attachments').set({ name: '', pages: '[]', upload_url: null }).where('dossier_id', '=', dossierId).execute();
+  await trx.deleteFrom('reading_checks').where('dossier_id', '=', dossierId).execute();
   await trx.updateTable('outbox').set({ body: '{}' }).where('dossier_id', '=', dossierId).execute();
   await trx.updateTable('dossier_history').set({ reason: null }).where('dossier_id', '=', dossierId).execute();
   await addHistory(trx, { dossierId, at: now, actor: 'kiosk', event: 'wiped' });

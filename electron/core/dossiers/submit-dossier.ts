@@ -8,10 +8,13 @@ import type { KioskQueries } from '../storage/schema.ts';
 import { guardStorage } from '../storage/storage-failure.ts';
 import { unsentDossier } from '../sync/outbox-body.ts';
 import { draftBody } from './draft-body.ts';
-import type { DossierDraft, DraftAttachment } from './dossier-draft.ts';
+import type { DossierDraft, DraftAttachment, DraftComponent } from './dossier-draft.ts';
 import { filingAppointment } from './filing-terms.ts';
 import type { FilingRules } from './filing-terms.ts';
 import { addHistory } from './history.ts';
+import { openReadings } from './open-readings.ts';
+import { pagesOfAttachment } from './reading-pages.ts';
+import type { FiledPage } from './reading-pages.ts';
 import { provisionalCounter, provisionalNumber } from './provisional-number.ts';
 
 export interface SubmitDeps {
@@ -67,6 +70,7 @@ async function fileDraft(trx: KioskQueries, deps: SubmitDeps, draft: DossierDraf
       delivery_failure: null,
       delivered_at: null,
       wiped_at: null,
+      readings_to_check: openReadings(draft.components.flatMap(draftPages), body.form).length,
     })
     .execute();
   for (const component of draft.components) {
@@ -75,6 +79,10 @@ async function fileDraft(trx: KioskQueries, deps: SubmitDeps, draft: DossierDraf
   await addHistory(trx, { dossierId: draft.dossierId, at, actor: 'citizen', event: 'submitted' });
   await queueDossier(trx, draft.dossierId, at);
   await appendAudit(trx, { actor: 'citizen', event: 'dossierSubmitted', subject: draft.dossierId, at });
+}
+
+function draftPages({ componentId, attachment }: DraftComponent): FiledPage[] {
+  return attachment === null ? [] : pagesOfAttachment(componentId, attachment.attachmentId, attachment.pages.map((page) => ({ found: null, otherKind: false, fills: [], ...page })));
 }
 
 async function fileAttachment(trx: KioskQueries, dossierId: string, componentId: string, attachment: DraftAttachment): Promise<void> {

@@ -16,7 +16,7 @@ export function refusingServices(kiosk: LiveValue<KioskView>, failure: Failure, 
     procedures: { search: () => [], get: () => fail(failure) },
     signIn: refuse,
     signedOut: async () => undefined,
-    counter: { dossiers: refuse, dossier: refuse, decide: refuse, print: refuse, waitingCitizen: refuse, confirmCitizen: refuse },
+    counter: { dossiers: refuse, dossier: refuse, decide: refuse, checkReading: refuse, print: refuse, waitingCitizen: refuse, confirmCitizen: refuse },
     maintenance: { doctor, retryQuarantined: refuse, enrol: refuse },
   };
 }

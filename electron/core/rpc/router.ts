@@ -47,6 +47,7 @@ export function createRouter(services: KioskServices) {
       dossiers: os.counter.dossiers.handler(({ input, context }) => as('clerk', context, () => counter.dossiers(input.filter, input.query))),
       dossier: os.counter.dossier.handler(({ input, context }) => as('clerk', context, (staff) => counter.dossier(input.dossierId, staff))),
       decide: os.counter.decide.handler(({ input, context }) => as('clerk', context, (staff) => counter.decide(input.dossierId, input.decision, staff))),
+      checkReading: os.counter.checkReading.handler(({ input, context }) => as('clerk', context, (staff) => counter.checkReading(input, staff))),
       print: os.counter.print.handler(({ input, context }) => as('clerk', context, (staff) => counter.print(input.dossierId, input.form, staff))),
       waitingCitizen: os.counter.waitingCitizen.handler(({ context }) => as('clerk', context, () => counter.waitingCitizen())),
       confirmCitizen: os.counter.confirmCitizen.handler(({ input, context }) => as('clerk', context, (staff) => counter.confirmCitizen(input.visitId, staff))),

@@ -3,6 +3,7 @@ import type { ClerkDecision, DossierDetail, DossierSummary, PrintedForm } from '
 import type { Failure } from '../contract/failures.ts';
 import type { DoctorReport, KioskView } from '../contract/kiosk.ts';
 import type { Procedure, ProcedureSummary } from '../contract/procedure.ts';
+import type { ReadingToCheck } from '../contract/reading.ts';
 import type { StaffMember } from '../contract/staff.ts';
 import type { CommandReply, VisitCommand, VisitView } from '../contract/visit.ts';
 import type { LiveValue } from '../live-value.ts';
@@ -30,6 +31,7 @@ export interface CounterServices {
   dossiers(filter: 'toCheck' | 'open' | 'closed' | 'all', query: string): Answer<DossierSummary[]>;
   dossier(dossierId: string, staff: StaffMember): Answer<DossierDetail>;
   decide(dossierId: string, decision: ClerkDecision, staff: StaffMember): Answer<DossierDetail>;
+  checkReading(check: ReadingToCheck, staff: StaffMember): Answer<DossierDetail>;
   print(dossierId: string, form: PrintedForm, staff: StaffMember): Answer<{ jobId: string }>;
   waitingCitizen(): Answer<{ visitId: string; fullName: string; maskedNumber: string } | null>;
   confirmCitizen(visitId: string, staff: StaffMember): Answer<{ confirmed: true }>;

@@ -52,7 +52,7 @@ function services() {
   const all: KioskServices = {
     ...refusingServices(new LiveValue(kioskView), { code: 'storageUnavailable' }, async () => ok({ ok: true, at: '', checks: [] })),
     visits: { view, send: async () => ({ taken: true }) },
-    signIn: async (staffId) => ok({ staffId, displayName: 'Cán bộ', role: 'clerk' }),
+    signIn: async (staffId) => ok({ staffId, displayName: 'Cán bộ', role: staffId === 'kythuat' ? 'technician' : 'clerk' }),
     signedOut: async (staff) => void signedOut.push(staff.staffId),
   };
   return { view, signedOut, router: createRouter({ ...all, counter: { ...all.counter, dossiers: async () => ok([]) } }), connections: createConnections(60_000) };
@@ -139,6 +139,18 @@ describe.each([['a message port', overPort], ['a web socket', overSocket]] as co
     expect(served.connections.staffOf(assetKey)).toMatchObject({ staffId: 'canbo' });
     mine.cut();
     await expect.poll(() => served.connections.staffOf(assetKey)).toBeNull();
+  });
+
+  test('a reading is corrected by a clerk alone', async () => {
+    const served = services();
+    const { client } = await connect(served);
+    const correct = () => client.counter.checkReading({ dossierId: 'd', pageId: 'a~0', name: 'birthPlace', how: 'corrected', value: 'x' });
+    expect(await correct()).toEqual({ ok: false, failure: { code: 'notSignedIn' } });
+    await client.staff.signIn({ staffId: 'kythuat', pin: '246810' });
+    expect(await correct()).toEqual({ ok: false, failure: { code: 'notAllowed' } });
+    await client.staff.signIn({ staffId: 'canbo', pin: '246810' });
+    // Past the door: what answers now is the kiosk's own service.
+    expect(await correct()).toEqual({ ok: false, failure: { code: 'storageUnavailable' } });
   });
 
   test('signing out ends it at once', async () => {

@@ -21,6 +21,7 @@ export const auditEvents = {
   dossierSupplementRequested: 'dossier id',
   dossierRefused: 'dossier id',
   dossierOpened: 'dossier id',
+  readingChecked: 'dossier id; detail: page, name of the field, what was said, whether the form followed',
   dossierDelivered: 'dossier id',
   dossierQuarantined: 'dossier id; detail: failure code',
   dossierChangedByGateway: 'dossier id; detail: status',

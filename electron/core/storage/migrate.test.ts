@@ -20,8 +20,9 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-const addNote: Migration = { number: 2, name: 'add-note', statements: [`ALTER TABLE settings ADD COLUMN note TEXT NOT NULL DEFAULT 'none'`] };
-const broken: Migration = { number: 3, name: 'broken', statements: ['CREATE TABLE half (a TEXT) STRICT', 'CREATE TABLE settings (a TEXT)'] };
+const newest = migrations.length;
+const addNote: Migration = { number: newest + 1, name: 'add-note', statements: [`ALTER TABLE settings ADD COLUMN note TEXT NOT NULL DEFAULT 'none'`] };
+const broken: Migration = { number: newest + 2, name: 'broken', statements: ['CREATE TABLE half (a TEXT) STRICT', 'CREATE TABLE settings (a TEXT)'] };
 
 describe('the list of migrations', () => {
   it('is numbered 1, 2, 3 … without a gap', () => {
@@ -49,13 +50,13 @@ describe('migrate', () => {
 
   it('leaves the whole older schema behind when a step fails in the middle', () => {
     expect(() => migrate(raw, [...migrations, addNote, broken])).toThrow(/already exists/);
-    expect(schemaVersion(raw)).toBe(2);
+    expect(schemaVersion(raw)).toBe(newest + 1);
     expect(raw.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'`).get()).toEqual({ n: 0 });
   });
 
   it('touches nothing in a file from the future', () => {
     migrate(raw, [...migrations, addNote]);
-    expect(migrate(raw, migrations)).toEqual({ ok: false, failure: { code: 'databaseTooNew', detail: { found: 2, known: 1 } } });
-    expect(schemaVersion(raw)).toBe(2);
+    expect(migrate(raw, migrations)).toEqual({ ok: false, failure: { code: 'databaseTooNew', detail: { found: newest + 1, known: newest } } });
+    expect(schemaVersion(raw)).toBe(newest + 1);
   });
 });

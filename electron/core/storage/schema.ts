@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { DossierStatus } from '../contract/dossier.ts';
 import type { Assurance } from '../contract/provenance.ts';
+import type { ReadingVerdict } from '../contract/reading.ts';
 import type { StaffRole } from '../contract/staff.ts';
 import type { Language } from '../contract/text.ts';
 import type { ConsentPurpose } from '../contract/visit.ts';
@@ -17,6 +18,7 @@ export interface KioskSchema {
   dossiers: DossierTable;
   dossier_attachments: DossierAttachmentTable;
   dossier_history: DossierHistoryTable;
+  reading_checks: ReadingCheckTable;
   outbox: OutboxTable;
   citizens: CitizenTable;
   citizen_identifiers: CitizenIdentifierTable;
@@ -87,6 +89,8 @@ interface DossierTable {
   delivery_failure: string | null;
   delivered_at: string | null;
   wiped_at: string | null;
+  /** How many readings a clerk is still asked about; kept for the list, counted anew with every check. */
+  readings_to_check: Generated<number>;
 }
 
 interface DossierAttachmentTable {
@@ -98,7 +102,7 @@ interface DossierAttachmentTable {
   media_type: string;
   bytes: number;
   sha256: string;
-  /** JSON [{pageId, screenBlobId, text}]. */
+  /** JSON [{pageId, screenBlobId, text, found, otherKind, fills}]. */
   pages: string;
   upload_url: string | null;
   sent_bytes: Generated<number>;
@@ -112,6 +116,23 @@ interface DossierHistoryTable {
   actor: string;
   event: string;
   reason: string | null;
+}
+
+/** What clerks said about readings, one row each time; the last of a place counts. The reading stands beside as it was. */
+interface ReadingCheckTable {
+  seq: Generated<number>;
+  dossier_id: string;
+  attachment_id: string;
+  page: number;
+  name: string;
+  how: ReadingVerdict;
+  value: string | null;
+  /** As the clerk was shown it, and as the engine read it. */
+  read: string;
+  raw: string;
+  staff_id: string;
+  staff_name: string;
+  at: string;
 }
 
 interface OutboxTable {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { readSheet } from '../../../../tests/support/visits/paper-samples.ts';
 import { openVisitBench, scannedPages, walkTo } from '../../../../tests/support/visits/visit-bench.ts';
+import { dossierDetail } from '../../dossiers/dossier-detail.ts';
 import type { VisitBench } from '../../../../tests/support/visits/visit-bench.ts';
 
 const open: VisitBench[] = [];
@@ -38,6 +39,26 @@ test('what a paper leaves open that is read only after “papers done” is aske
   expect(await bench.take({ type: 'answerPaper', pageId: question?.pageId ?? '', name: 'childName', how: 'right', value: null })).toMatchObject({ questions: [], values: { childName: { value: 'Nguyễn Văn Bế', source: 'paper' } } });
   await bench.take({ type: 'submit' });
   await bench.until((view) => view.step === 'receipt');
+});
+
+test('what the person skips is left to the clerk, with what the form says; what they settled is not', async () => {
+  const bench = await openVisitBench();
+  open.push(bench);
+  await walkTo(bench, 'papers');
+  bench.ocr.next = await readSheet([{ name: 'childName', value: 'Nguyễn Văn Bế' }, { name: 'birthPlace', value: 'Trạm Y tế Xã Mầu' }]);
+  bench.scanner.next = await scannedPages(1);
+  await bench.take({ type: 'scan', componentId: 'birthNotification', scannerId: 'scanner', source: 'flatbed' });
+  const asked = await bench.until((view) => view.step === 'papers' && view.questions.length === 2);
+  const pageId = asked.step === 'papers' ? (asked.questions[0]?.pageId ?? '') : '';
+  await bench.take({ type: 'answerPaper', pageId, name: 'childName', how: 'skipped', value: null });
+  await bench.take({ type: 'answerPaper', pageId, name: 'birthPlace', how: 'kept', value: null });
+  await bench.take({ type: 'presentComponent', componentId: 'identityCard' });
+  await bench.take({ type: 'finishPapers' });
+  await bench.take({ type: 'submit' });
+  const filed = await bench.until((view) => view.step === 'receipt');
+  const detail = await dossierDetail(bench.database.db, filed.step === 'receipt' ? filed.receipt.dossierId : '');
+  expect(detail?.questions).toMatchObject([{ name: 'childName', given: { value: 'Nguyễn Văn Bé', source: 'declared' } }]);
+  expect(detail).toMatchObject({ readingsToCheck: 1, reach: 'form' });
 });
 
 test('a residence form written at home is scanned first: it answers what it can, what is doubtful is asked once it matters, and all is filed', async () => {

@@ -6,7 +6,7 @@ import { documentKindOf } from '../../contract/paper.ts';
 import type { PaperField, PaperFindings } from '../../contract/paper.ts';
 import type { PaperFill } from '../../contract/procedure.ts';
 import { parseCitizenNumber } from '../../identity/citizen-number.ts';
-import { formValueOf, samePaperText } from './paper-spelling.ts';
+import { formValueOf, samePaperText } from '../../readings/paper-spelling.ts';
 import type { PageData, ReadPage, VisitData } from './visit-data.ts';
 import { fieldOf, neededComponents, plainValues } from './visit-form.ts';
 

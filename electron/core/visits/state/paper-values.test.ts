@@ -5,7 +5,7 @@ import { readReading } from '../../../../tests/support/visits/paper-samples.ts';
 import { Procedure } from '../../contract/procedure.ts';
 import type { ProvenValue, Source } from '../../contract/provenance.ts';
 import { refill } from './form-changes.ts';
-import { formValueOf, sameAnswer } from './paper-spelling.ts';
+import { formValueOf, sameAnswer } from '../../readings/paper-spelling.ts';
 import { paperQuestions } from './paper-values.ts';
 import { newVisit } from './visit-data.ts';
 import type { PageData, VisitData } from './visit-data.ts';

@@ -6,6 +6,7 @@ import { attachmentName } from '../papers/attachment-name.ts';
 import { neededComponents } from '../state/visit-form.ts';
 import { isOtherKind } from '../papers/page-findings.ts';
 import { freshAttachment } from '../state/paper-changes.ts';
+import { fillsByPage } from '../state/paper-values.ts';
 import type { VisitData } from '../state/visit-data.ts';
 import type { VisitPorts } from '../visit-ports.ts';
 
@@ -47,10 +48,11 @@ function draftComponent(visit: VisitData, part: Component, { agency, reader }: P
       const attachment = freshAttachment(component);
       if (attachment === null) return [null];
       const { pagesMark: _mark, ...file } = attachment;
+      const fills = fillsByPage(visit);
       const pages = component.pages.map((page) => {
         const { pageId, screenBlobId, reading } = page;
         return reading.state === 'read'
-          ? { pageId, screenBlobId, text: reading.text, found: reading.found, otherKind: isOtherKind(page, part, reader.kinds) }
+          ? { pageId, screenBlobId, text: reading.text, found: reading.found, otherKind: isOtherKind(page, part, reader.kinds), fills: fills.get(pageId) ?? [] }
           : { pageId, screenBlobId, text: '' };
       });
       return [{ ...about, state: 'scanned', attachment: { ...file, pages } }];

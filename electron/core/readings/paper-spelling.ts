@@ -1,4 +1,4 @@
-import type { FormField } from '../../contract/form.ts';
+import type { FormField } from '../contract/form.ts';
 
 /**
  * A reading as a field of the form would hold it: dates as `yyyy-MM-dd`, options by their value, numbers bare, names that
