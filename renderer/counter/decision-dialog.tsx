@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClerkDecision } from '../../electron/core/contract/dossier.ts';
 import { AppButton } from '../shared/ui/app-button.tsx';
 import { AppDialog } from '../shared/ui/app-dialog.tsx';
+import { Notice } from '../shared/ui/notice.tsx';
 import { TypedField } from '../shared/ui/typed-field.tsx';
 
 /** As the contract asks it. */
@@ -11,12 +12,14 @@ const shortestReason = 5;
 
 export interface DecisionDialogProps {
   kind: ClerkDecision['kind'];
+  /** Readings nobody has looked at yet; said once more before the clerk signs for them. */
+  readingsToCheck: number;
   onDecide: (decision: ClerkDecision) => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks once more, and for the reason where the citizen will want to know one. */
-export function DecisionDialog({ kind, onDecide, onClose }: DecisionDialogProps): ReactNode {
+export function DecisionDialog({ kind, readingsToCheck, onDecide, onClose }: DecisionDialogProps): ReactNode {
   const { t } = useTranslation(['counter', 'common']);
   const [words, setWords] = useState({ reason: '', items: '', legalBasis: '' });
   const [short, setShort] = useState(false);
@@ -40,6 +43,7 @@ export function DecisionDialog({ kind, onDecide, onClose }: DecisionDialogProps)
       </>}
     >
       {kind === 'check' || kind === 'accept' ? <p>{t(`decide.${kind}Body`)}</p> : null}
+      {(kind === 'check' || kind === 'accept') && readingsToCheck > 0 ? <Notice icon="eye">{t('decide.readingsLeft', { count: readingsToCheck })}</Notice> : null}
       {reasoned ? (
         <TypedField label={t('decide.reason')} help={t('decide.reasonHelp')} error={short ? t('decide.reasonShort') : null} value={words.reason} onChange={(reason) => say({ reason })} keyboard="text" multiline maxLength={2000} required autoFocus name="reason" />
       ) : null}

@@ -35,7 +35,7 @@ export function Decisions({ dossier, onDecided }: { dossier: DossierDetail; onDe
           ))}
         </div>
       )}
-      {asking === null ? null : <DecisionDialog kind={asking} onDecide={take} onClose={() => setAsking(null)} />}
+      {asking === null ? null : <DecisionDialog kind={asking} readingsToCheck={dossier.questions.length} onDecide={take} onClose={() => setAsking(null)} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DossierDetail } from '../../electron/core/contract/dossier.ts';
 import { formatInstant } from '../shared/format/dates.ts';
 
-const events = ['submitted', 'checked', 'accepted', 'supplementRequested', 'refused', 'delivered', 'quarantined', 'statusChanged', 'formPrinted', 'wiped'] as const;
+const events = ['submitted', 'checked', 'accepted', 'supplementRequested', 'refused', 'delivered', 'quarantined', 'statusChanged', 'formPrinted', 'readingConfirmed', 'readingCorrected', 'readingLeftBlank', 'wiped'] as const;
 const forms = ['receipt01', 'supplement02', 'refusal03'] as const;
 const actors = ['citizen', 'kiosk', 'gateway'] as const;
 

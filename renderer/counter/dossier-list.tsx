@@ -59,7 +59,7 @@ function Rows({ dossiers, open, onOpen }: { dossiers: DossierSummary[]; open: st
               <span className="spread"><span className="strong" lang="vi">{dossier.applicantName}</span><StatusBadge status={dossier.status} /></span>
               <span lang="vi">{dossier.procedureName}</span>
               <span className="spread soft small numeric"><span>{dossier.officialNumber ?? dossier.provisionalNumber}</span><span>{formatInstant(dossier.submittedAt)}</span></span>
-              <span className="row small"><DeliveryBadge delivery={dossier.delivery} />{dossier.check.state === 'unchecked' ? <span className="badge badge-plain">{t('check.unchecked')}</span> : null}</span>
+              <span className="row small"><DeliveryBadge delivery={dossier.delivery} />{dossier.check.state === 'unchecked' ? <span className="badge badge-plain">{t('check.unchecked')}</span> : null}{dossier.readingsToCheck > 0 ? <span className="badge badge-gold">{t('reading.badge', { count: dossier.readingsToCheck })}</span> : null}</span>
             </Button>
           </li>
         ))}

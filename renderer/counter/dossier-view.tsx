@@ -15,6 +15,7 @@ import { DossierForm } from './dossier-form.tsx';
 import { DossierHistory } from './dossier-history.tsx';
 import { DossierPapers } from './dossier-papers.tsx';
 import { PrintForms } from './print-forms.tsx';
+import { ReadingsNotice } from './readings/readings-notice.tsx';
 import { DeliveryBadge, StatusBadge } from './state-badges.tsx';
 import { useCounter } from './use-counter.ts';
 
@@ -36,6 +37,10 @@ export function DossierView({ dossierId, onBack, onDecided }: { dossierId: strin
     return () => { left = true; };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- opening is audited: once, and again when a delivery may have brought the official number
   }, [dossierId, arrived]);
+  const changed = (now: DossierDetail): void => {
+    setDossier(now);
+    onDecided();
+  };
   if (failure !== null) return <Notice tone="bad" role="alert">{failureText(failure)}</Notice>;
   if (dossier === null) return <p className="counter-empty soft" role="status">{t('detail.loading')}</p>;
   return (
@@ -44,10 +49,11 @@ export function DossierView({ dossierId, onBack, onDecided }: { dossierId: strin
         <div className="dossier-back"><AppButton size="small" icon="arrowLeft" action="backToList" onPress={onBack}>{t('detail.back')}</AppButton></div>
         <h2 lang="vi">{dossier.procedureName} <span className="soft small numeric">{dossier.procedureCode}</span></h2>
         <Facts dossier={dossier} />
+        <ReadingsNotice dossier={dossier} onChanged={changed} />
       </div>
-      <Parts dossier={dossier} />
+      <Parts dossier={dossier} onChanged={changed} />
       <div className="dossier-foot">
-        <Decisions dossier={dossier} onDecided={(changed) => { setDossier(changed); onDecided(); }} />
+        <Decisions dossier={dossier} onDecided={changed} />
         <PrintForms dossier={dossier} />
       </div>
     </article>
@@ -73,7 +79,7 @@ function Facts({ dossier }: { dossier: DossierDetail }): ReactNode {
   );
 }
 
-function Parts({ dossier }: { dossier: DossierDetail }): ReactNode {
+function Parts({ dossier, onChanged }: { dossier: DossierDetail; onChanged: (dossier: DossierDetail) => void }): ReactNode {
   const { t } = useTranslation('counter');
   return (
     <Tabs className="parts">
@@ -83,7 +89,7 @@ function Parts({ dossier }: { dossier: DossierDetail }): ReactNode {
         <Tab id="chip" className="segment">{t('detail.chipTab')}</Tab>
         <Tab id="history" className="segment">{t('detail.history')}</Tab>
       </TabList>
-      <TabPanel id="papers" className="part"><DossierPapers dossier={dossier} /></TabPanel>
+      <TabPanel id="papers" className="part"><DossierPapers dossier={dossier} onChanged={onChanged} /></TabPanel>
       <TabPanel id="form" className="part"><DossierForm dossier={dossier} /></TabPanel>
       <TabPanel id="chip" className="part"><DossierChip chip={dossier.chip} /></TabPanel>
       <TabPanel id="history" className="part"><DossierHistory dossier={dossier} /></TabPanel>

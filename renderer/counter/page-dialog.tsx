@@ -6,17 +6,20 @@ import { AppButton } from '../shared/ui/app-button.tsx';
 import { AppDialog } from '../shared/ui/app-dialog.tsx';
 import { MarkedPicture } from '../shared/ui/marked-picture.tsx';
 import { PageFound } from './page-found.tsx';
+import type { ReadingPlace } from './readings/reading-places.ts';
 import { useCounter } from './use-counter.ts';
 
 export interface PageDialogProps {
+  dossier: DossierDetail;
   component: DossierDetail['components'][number];
   at: number;
   onTurn: (at: number) => void;
+  onCorrect: (place: ReadingPlace) => void;
   onClose: () => void;
 }
 
 /** One page large with the text that was read beside it, to compare with the paper in hand. */
-export function PageDialog({ component, at, onTurn, onClose }: PageDialogProps): ReactNode {
+export function PageDialog({ dossier, component, at, onTurn, onCorrect, onClose }: PageDialogProps): ReactNode {
   const { t } = useTranslation(['counter', 'common']);
   const { assetKey } = useCounter();
   const page = component.pages[at];
@@ -34,7 +37,7 @@ export function PageDialog({ component, at, onTurn, onClose }: PageDialogProps):
       <div className="page-large">
         <MarkedPicture path={assetPaths.pageImage(page.pageId, 'screen')} revision={0} label={t('viewer.picture', { at: at + 1 })} staffKey={assetKey} marks={page.found?.unread ?? []} />
         <section className="page-said">
-          {page.found === null ? null : <PageFound found={page.found} otherKind={page.otherKind} />}
+          {page.found === null ? null : <PageFound dossier={dossier} page={page} found={page.found} onCorrect={onCorrect} />}
           <h3>{t('viewer.text')}</h3>
           <pre className="viewer-text" lang="vi" tabIndex={0}>{page.text.trim() === '' ? t('viewer.noText') : page.text}</pre>
         </section>

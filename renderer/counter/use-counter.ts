@@ -1,4 +1,5 @@
 import type { ClerkDecision, DossierDetail, DossierSummary, PrintedForm } from '../../electron/core/contract/dossier.ts';
+import type { ReadingToCheck } from '../../electron/core/contract/reading.ts';
 import { useStaffSession } from '../shared/staff/staff-session.tsx';
 import { useCall } from '../shared/staff/use-call.ts';
 import type { Called, Reply } from '../shared/staff/use-call.ts';
@@ -25,6 +26,7 @@ export function useWaitingCitizen(): { called: Called<WaitingCitizen>; refresh: 
 export interface Counter {
   open: (dossierId: string) => Promise<Reply<DossierDetail>>;
   decide: (dossierId: string, decision: ClerkDecision) => Promise<Reply<DossierDetail>>;
+  checkReading: (check: ReadingToCheck) => Promise<Reply<DossierDetail>>;
   print: (dossierId: string, form: PrintedForm) => Promise<Reply<{ jobId: string }>>;
   confirmCitizen: (visitId: string) => Promise<Reply<{ confirmed: true }>>;
   assetKey: string;
@@ -42,6 +44,7 @@ export function useCounter(): Counter {
     assetKey,
     open: (dossierId) => guard(client.counter.dossier({ dossierId })),
     decide: (dossierId, decision) => guard(client.counter.decide({ dossierId, decision })),
+    checkReading: (check) => guard(client.counter.checkReading(check)),
     print: (dossierId, form) => guard(client.counter.print({ dossierId, form })),
     confirmCitizen: (visitId) => guard(client.counter.confirmCitizen({ visitId })),
   };

@@ -28,6 +28,7 @@ export const loadSamplePicture: LoadAsset = async (path) => {
 /** The lines of the sample paper that questions are asked about, each with what stands above and below. */
 const lines: Record<string, [above: string, line: string, below: string]> = {
   birthPlace: ['Giới tính của con: Nữ', 'Tại: Trạm y tế xã Mẫu Sơn', 'Dự kiến đặt tên con là: Lê Trần Mẫu Ân'],
+  childBirthDate: ['Họ và tên mẹ: Trần Thị Mẫu', 'Đã sinh con vào lúc 7 giờ ngày 19/11/2026', 'Giới tính của con: Nữ'],
   childName: ['Tại: Trạm y tế xã Mẫu Sơn', 'Dự kiến đặt tên con là: Lê Trần Mẫu Ân', 'Ghi chú: Giấy này dùng để đăng ký'],
 };
 

@@ -1,6 +1,6 @@
 import type { KioskSnapshot } from '../connection/kiosk-store.ts';
 import { createSampleClient } from './sample-client.ts';
-import { bareKiosk, brokenKiosk, earlyCardKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
+import { bareKiosk, brokenKiosk, earlyCardKiosk, glassKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
 import { sampleVisits } from './sample-visits.ts';
 
 /** One picture of the gallery: who looks, what the core says, and what has to be pressed to get there. */
@@ -48,6 +48,11 @@ export const states: GalleryState[] = [
   citizen('componentOpen', { visit: sampleVisits.papers }, 'openComponent=birthNotification'),
   citizen('componentOffers', { visit: sampleVisits.papersOffers }, 'openComponent=birthNotification'),
   citizen('componentNoScanner', { visit: sampleVisits.papers, kiosk: bareKiosk }, 'openComponent=birthNotification'),
+  citizen('componentOthers', { visit: sampleVisits.papers }, 'openComponent=birthNotification', 'otherWays'),
+  citizen('componentGlass', { visit: sampleVisits.papers, kiosk: glassKiosk }, 'openComponent=birthNotification'),
+  citizen('scannerUnplugged', { visit: sampleVisits.scanFailedUnplugged, kiosk: bareKiosk }),
+  // The browser that draws the gallery has no camera: the second press comes after it has failed.
+  citizen('cameraFailed', { visit: sampleVisits.papers }, 'openComponent=birthNotification', 'otherWays', 'openCamera', 'otherWays'),
   citizen('componentPresent', { visit: sampleVisits.papers }, 'openComponent=identityCard'),
   citizen('componentReused', { visit: sampleVisits.papersReused }, 'openComponent=birthNotification'),
   citizen('pages', { visit: sampleVisits.papersPages }, 'openComponent=birthNotification'),
@@ -75,6 +80,19 @@ export const states: GalleryState[] = [
   counter('counterDossier', {}, ...signIn, 'openDossier=dossier-1'),
   counter('counterChip', {}, ...signIn, 'openDossier=dossier-1', 'tab:chip'),
   counter('counterPage', {}, ...signIn, 'openDossier=dossier-1', 'openPage'),
+  counter('counterPageClosed', {}, ...signIn, 'openDossier=dossier-4', 'openPage'),
+  counter('counterReading', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings'),
+  counter('counterReadingPage', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'wholePage'),
+  counter('counterReadingEdit', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingCorrect'),
+  counter('counterReadingEmpty', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingCorrect', 'childBirthPlace:', 'saveReading'),
+  counter('counterReadingDate', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingLater', 'readingCorrect'),
+  counter('counterReadingSaving', {}, ...signIn, 'openDossier=dossier-2', 'checkReadings', 'readingRight'),
+  counter('counterReadingFailed', {}, ...signIn, 'openDossier=dossier-3', 'checkReadings', 'readingRight'),
+  counter('counterReadingDone', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingRight', 'readingCorrect', 'saveReading'),
+  counter('counterReadingLater', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingLater', 'readingLater'),
+  counter('counterReadingNone', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingRight', 'readingCorrect', 'saveReading', 'closeReadings'),
+  counter('counterReadingForm', {}, ...signIn, 'openDossier=dossier-1', 'checkReadings', 'readingRight', 'readingCorrect', 'saveReading', 'closeReadings', 'tab:form'),
+  counter('counterReadingOne', {}, ...signIn, 'openDossier=dossier-1', 'openPage', 'correctReading'),
   counter('counterCheck', {}, ...signIn, 'openDossier=dossier-1', 'decide-check'),
   counter('counterRefuse', {}, ...signIn, 'openDossier=dossier-1', 'decide-refuse', 'confirmDecision'),
   counter('counterSupplement', {}, ...signIn, 'openDossier=dossier-1', 'decide-requestSupplement'),
