@@ -16,6 +16,8 @@ export const DeviceView = z.object({
   ]),
   /** Scanners: whether a feeder can be chosen. */
   feeder: z.boolean(),
+  /** Scanners: whether there is a glass to lay paper on; many scanners for stacks have none. */
+  flatbed: z.boolean().optional(),
   /** Scanners: whether the feeder reads both sides of a sheet. */
   duplex: z.boolean().optional(),
   /** Card readers: a card lies there now. */

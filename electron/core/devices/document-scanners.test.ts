@@ -48,6 +48,12 @@ describe('the kiosk’s scanners', () => {
     expect(hub?.find('a')?.name).toBe('Scanner a');
   });
 
+  it('say from where they take paper, so that a screen offers no glass that a machine has not', async () => {
+    const flat = { ...scanner('b'), capabilities: async () => ok({ ...capabilities, sources: ['flatbed'] as const }) };
+    const { views } = await opened(source('eSCL', async () => ok([met(scanner('a')), { kind: 'met', scanner: flat, answer: await flat.capabilities() }])));
+    expect(views.value.map(({ id, feeder, flatbed }) => [id, feeder, flatbed])).toEqual([['a', true, false], ['b', false, true]]);
+  });
+
   it('are missed when they go, and there again when they come back', async () => {
     let there = true;
     const asked: (readonly string[])[] = [];

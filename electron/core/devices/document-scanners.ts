@@ -11,6 +11,7 @@ interface Known {
   readonly source: ScannerSource;
   readonly scanner: DocumentScanner;
   readonly feeder: boolean;
+  readonly flatbed: boolean;
   readonly duplex: boolean;
   state: DeviceView['state'];
 }
@@ -77,6 +78,7 @@ export class DocumentScanners {
       source,
       scanner: watchedScanner(scanner, (state) => this.#change(scanner.id, state)),
       feeder: answer.ok && answer.value.sources.includes('feeder'),
+      flatbed: answer.ok && answer.value.sources.includes('flatbed'),
       duplex: answer.ok && answer.value.duplex,
       state: answer.ok ? { kind: 'ready' } : stateAfter(scanFailureCodes[answer.failure.code], answer.failure.code === 'noDevice'),
     });
@@ -95,7 +97,7 @@ export class DocumentScanners {
 
   /** Where scanners are set up and none is found, the screen says that one is missing. */
   #draw(): DeviceView[] {
-    const found: DeviceView[] = [...this.#known].map(([id, { source, scanner, feeder, duplex, state }]) => ({ id, kind: 'documentScanner', name: scanner.name, virtual: source.virtual, feeder, duplex, state }));
+    const found: DeviceView[] = [...this.#known].map(([id, { source, scanner, feeder, flatbed, duplex, state }]) => ({ id, kind: 'documentScanner', name: scanner.name, virtual: source.virtual, feeder, flatbed, duplex, state }));
     const [first] = this.#sources;
     if (found.length > 0 || first === undefined) return found;
     return [{ id: 'documentScanner', kind: 'documentScanner', name: first.name, virtual: first.virtual, feeder: false, state: { kind: 'absent' } }];
