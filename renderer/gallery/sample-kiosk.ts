@@ -14,7 +14,7 @@ export const sampleKiosk: KioskView = {
   languages: ['vi', 'en'],
   devices: [
     device('barcodeScanner', 'Máy quét mã mẫu'),
-    device('documentScanner', 'Máy quét giấy mẫu', { feeder: true, duplex: true }),
+    device('documentScanner', 'Máy quét giấy mẫu', { feeder: true, flatbed: true, duplex: true }),
     device('watchedFolder', 'Thư mục nhận tệp'),
     device('printer', 'Máy in mẫu'),
     device('ocr', 'Tesseract'),
@@ -34,6 +34,12 @@ export const offlineKiosk: KioskView = {
 export const earlyCardKiosk: KioskView = {
   ...sampleKiosk,
   devices: [...sampleKiosk.devices.filter(({ kind }) => kind !== 'cardReader'), device('cardReader', 'Đầu đọc chip', { cardLies: true })],
+};
+
+/** Its scanner is one that paper is laid upon. */
+export const glassKiosk: KioskView = {
+  ...sampleKiosk,
+  devices: [...sampleKiosk.devices.filter(({ kind }) => kind !== 'documentScanner'), device('documentScanner', 'Máy quét giấy mẫu', { flatbed: true })],
 };
 
 /** Everything that can be missing is missing. */

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../electron/core/contract/failures.ts';
 import type { PaperField, PaperFindings, PaperQuestion } from '../../electron/core/contract/paper.ts';
 import type { ComponentView, PageView, VisitView } from '../../electron/core/contract/visit.ts';
 import { longCard, proven, sampleCard } from './sample-people.ts';
@@ -61,6 +62,10 @@ const doubtfulPage = page('page-1', {
 });
 
 const papers: Extract<VisitView, { step: 'papers' }> = { step: 'papers', ...common, ...chosen, values: allValues, components: open, scan: { state: 'idle' }, questions: [], unplaced: [], cardNotKept: null, retake: null };
+const scanFailed = (code: FailureCode, pagesKept: number): VisitView => ({
+  ...papers, scan: { state: 'failed', componentId: 'birthNotification', failure: { code }, pagesKept },
+  ...(pagesKept > 0 ? { components: withBirth({ kind: 'scanned', pages: Array.from({ length: pagesKept }, (_, at) => page(`page-${at + 1}`)) }) } : {}),
+});
 const review: Extract<VisitView, { step: 'review' }> = {
   step: 'review', ...common, ...chosen, card: sampleCard, values: allValues, components: done, questions: [], submitting: false,
   fees: [
@@ -125,6 +130,7 @@ export const sampleVisits = {
   papersPages: { ...papers, components: withBirth({ kind: 'scanned', pages: threePages }) },
   papersRead: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), questions: [confirmPlace, chooseName] },
   papersDoubtful: { ...papers, components: withBirth({ kind: 'scanned', pages: [doubtfulPage] }) },
+  papersDoubtfulList: { ...papers, components: done.map((one) => (one.componentId === 'birthNotification' ? component('birthNotification', { kind: 'scanned', pages: [page('page-1'), page('page-2', { doubts: ['blurred'] })] }) : one)) },
   papersBlankBack: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1', { blankBack: true })] }) },
   papersRetake: { ...papers, components: withBirth({ kind: 'scanned', pages: threePages }), retake: 'page-3' },
   papersUnplaced: { ...papers, unplaced: [page('page-1'), page('page-2')] },
@@ -134,6 +140,10 @@ export const sampleVisits = {
   scanWarming: { ...papers, scan: { state: 'scanning', componentId: 'birthNotification', pagesDone: 0, fraction: null } },
   scanning: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), scan: { state: 'scanning', componentId: 'birthNotification', pagesDone: 1, fraction: 0.45 } },
   scanFailed: { ...papers, components: withBirth({ kind: 'scanned', pages: [page('page-1')] }), scan: { state: 'failed', componentId: 'birthNotification', failure: { code: 'paperJam' }, pagesKept: 1 } },
+  scanFailedDoubleFeed: scanFailed('doubleFeed', 1),
+  scanFailedCover: scanFailed('coverOpen', 0),
+  scanFailedHung: scanFailed('scannerHung', 1),
+  scanFailedUnplugged: scanFailed('scannerDisconnected', 0),
   scanFailedEmpty: { ...papers, scan: { state: 'failed', componentId: 'birthNotification', failure: { code: 'feederEmpty' }, pagesKept: 0 } },
   review,
   reviewQuestions: { ...review, questions: [confirmPlace], problem: { code: 'questionsOpen', detail: { questions: 1 } } },

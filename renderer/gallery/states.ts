@@ -1,6 +1,6 @@
 import type { KioskSnapshot } from '../connection/kiosk-store.ts';
 import { createSampleClient } from './sample-client.ts';
-import { bareKiosk, brokenKiosk, earlyCardKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
+import { bareKiosk, brokenKiosk, earlyCardKiosk, glassKiosk, offlineKiosk, sampleKiosk } from './sample-kiosk.ts';
 import { sampleVisits } from './sample-visits.ts';
 
 /** One picture of the gallery: who looks, what the core says, and what has to be pressed to get there. */
@@ -48,6 +48,11 @@ export const states: GalleryState[] = [
   citizen('componentOpen', { visit: sampleVisits.papers }, 'openComponent=birthNotification'),
   citizen('componentOffers', { visit: sampleVisits.papersOffers }, 'openComponent=birthNotification'),
   citizen('componentNoScanner', { visit: sampleVisits.papers, kiosk: bareKiosk }, 'openComponent=birthNotification'),
+  citizen('componentOthers', { visit: sampleVisits.papers }, 'openComponent=birthNotification', 'otherWays'),
+  citizen('componentGlass', { visit: sampleVisits.papers, kiosk: glassKiosk }, 'openComponent=birthNotification'),
+  citizen('scannerUnplugged', { visit: sampleVisits.scanFailedUnplugged, kiosk: bareKiosk }),
+  // The browser that draws the gallery has no camera: the second press comes after it has failed.
+  citizen('cameraFailed', { visit: sampleVisits.papers }, 'openComponent=birthNotification', 'otherWays', 'openCamera', 'otherWays'),
   citizen('componentPresent', { visit: sampleVisits.papers }, 'openComponent=identityCard'),
   citizen('componentReused', { visit: sampleVisits.papersReused }, 'openComponent=birthNotification'),
   citizen('pages', { visit: sampleVisits.papersPages }, 'openComponent=birthNotification'),

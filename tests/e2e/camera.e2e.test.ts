@@ -5,6 +5,7 @@ import qrcode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cardQrText, virtualPerson } from '../../native/virtual/people.ts';
+import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
 import { accessibilityProblems, leave, runCentre, walkTo, type RunningCentre, type Screen } from '../support/running-centre.ts';
 
 const mother = virtualPerson('mau');
@@ -50,6 +51,7 @@ test('papers are photographed page by page, and read like scanned ones', async (
   await walkTo(centre, screen, 'papers');
   const { page } = screen;
   await page.locator('[data-action=nextPaper]').click();
+  await steps.openOtherWays(screen);
   await page.locator('[data-action=openCamera]').click();
   const shoot = page.locator('[data-action=shoot]');
   await shoot.click();

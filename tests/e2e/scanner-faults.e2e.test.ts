@@ -45,6 +45,7 @@ test('both sides in one press: the bare backs are left out and said; a page take
   const { words, page } = screen;
   const pictures = page.locator('.strip-page img');
   await centre.dock.perform({ type: 'loadPapers', paperIds: ['giay-chung-sinh', 'giay-bao-tu'], place: 'feeder' });
+  await steps.openOtherWays(screen);
   await screen.press(words.say('citizen:component.bothSides'), { button: words.say('citizen:component.done') });
   await screen.button(words.say('citizen:pages.open', { at: 2 })).waitFor();
   expect(await screen.button(words.say('citizen:pages.open', { at: 3 })).count()).toBe(0);

@@ -108,6 +108,7 @@ export async function settlePapers(centre: RunningCentre, screen: Screen, scan: 
     await steps.awaitReading(screen);
     await steps.finishPaper(screen);
   } else {
+    await steps.openOtherWays(screen);
     await screen.press(words.say('citizen:component.later'), { heading: words.say('citizen:papers.title') });
   }
   await steps.openNextPaper(screen);

@@ -10,10 +10,11 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { Screen } from '../layout/screen.tsx';
 import { CardNotKept } from './card-not-kept.tsx';
 import { ComponentAnswer } from './component-answer.tsx';
+import { HandInScreen } from './hand-in-screen.tsx';
 import { PageViewer } from './page-viewer.tsx';
 import { PaperCamera } from './paper-camera.tsx';
 import type { Paper } from './paper-list.ts';
-import { WaysToHandIn } from './ways-to-hand-in.tsx';
+import { pageToRetake } from './shown-page.ts';
 
 export interface ComponentScreenProps {
   paper: Paper;
@@ -32,6 +33,8 @@ export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept,
   const { t } = useTranslation('citizen');
   const { send } = useVisit();
   const [doing, setDoing] = useState<'look' | 'add' | 'camera'>('look');
+  const [camera, setCamera] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(null);
   const { component, view: { state } } = paper;
   const pages = state.kind === 'scanned' ? state.pages : [];
   const again = retake === null ? -1 : pages.findIndex((page) => page.pageId === retake);
@@ -43,32 +46,39 @@ export function ComponentScreen({ paper, scan, questions, onAnswer, cardNotKept,
     if (scan.state === 'failed') await send({ type: 'dismissScanFailure' });
     onDone();
   };
-  if (doing === 'camera') return <PaperCamera component={component} pages={pages.length} onDone={() => setDoing('look')} />;
+  if (doing === 'camera') return <PaperCamera component={component} pages={pages.length} onDone={() => setDoing('look')} onFailed={() => { setCamera(false); setDoing('look'); }} />;
   const goOn = (): void => {
     setDoing('add');
     void send({ type: 'dismissScanFailure' });
   };
-  // A scan that broke off leaves a paper that is perhaps not whole: to be done with it is then not what lies nearest.
+  const focusKey = `${component.id}-${state.kind}-${doing}-${again}`;
+  const before = <>
+    {scan.state === 'failed' ? <ScanFailed scan={scan} /> : null}
+    {cardNotKept ? <CardNotKept /> : null}
+    {again >= 0 ? <Notice icon="repeat" role="status">{t('pages.retaking', { at: again + 1 })}</Notice> : null}
+  </>;
+  if (state.kind === 'open' || (state.kind === 'scanned' && (doing === 'add' || again >= 0))) {
+    return (
+      <HandInScreen
+        key={focusKey} paper={paper} camera={camera} focusKey={focusKey} onBack={doing === 'add' || again >= 0 ? callOff : () => void leave()}
+        onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone}
+      >{before}</HandInScreen>
+    );
+  }
+  const bad = pageToRetake(pages, chosen);
+  // A scan that broke off leaves a paper that is perhaps not whole, and a page that nobody can read is no use to anybody: to be done with it is then not what lies nearest.
   const onward = scan.state === 'failed' && state.kind === 'scanned'
     ? <AppButton kind="primary" size="large" icon="scanner" action="goOnScanning" onPress={goOn}>{t('scan.goOn')}</AppButton>
-    : questions > 0 ? <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> : null;
-  const done = <AppButton kind={onward === null ? 'primary' : 'plain'} size="large" icon="check" action="componentDone" onPress={() => void leave()}>{t('component.done')}</AppButton>;
+    : bad !== null ? <AppButton kind="primary" size="large" icon="scanner" action="scanAgain" onPress={() => void send({ type: 'retakePage', pageId: bad.pageId })}>{bad.shown ? t('pages.again') : t('pages.againAt', { at: bad.at + 1 })}</AppButton>
+      : questions > 0 ? <AppButton kind="primary" size="large" action="answerQuestions" iconAfter="arrowRight" onPress={onAnswer}>{t('question.answer')}</AppButton> : null;
+  const done = <AppButton kind={onward === null ? 'primary' : 'plain'} size="large" {...(bad === null ? { icon: 'check' as const } : {})} action="componentDone" onPress={() => void leave()}>{t(bad === null ? 'component.done' : 'component.useAnyway')}</AppButton>;
   const actions = onward === null ? { primary: done } : { secondary: done, primary: onward };
-  const asking = state.kind === 'open' || (state.kind === 'scanned' && (doing === 'add' || again >= 0));
   return (
-    <Screen
-      title={<Local text={component.name} />} intro={asking ? t(component.handling === 'presentOnly' ? 'component.presentTitle' : 'component.chooseWay') : undefined}
-      focusKey={`${component.id}-${state.kind}-${doing}-${again}`} back={doing === 'add' || again >= 0 ? callOff : () => void leave()} fill={state.kind === 'scanned' && !asking}
-      {...(asking ? {} : actions)}
-    >
-      {scan.state === 'failed' ? <ScanFailed scan={scan} /> : null}
-      {cardNotKept ? <CardNotKept /> : null}
-      {again >= 0 ? <Notice icon="repeat" role="status">{t('pages.retaking', { at: again + 1 })}</Notice> : null}
-      {questions > 0 && !asking ? <Notice role="status">{t('question.waiting', { count: questions })}</Notice> : null}
-      {component.note === undefined || !asking ? null : <Notice><Local text={component.note} /></Notice>}
-      {asking ? <WaysToHandIn paper={paper} onCamera={() => setDoing('camera')} onStarted={() => setDoing('look')} onAnswered={onDone} /> : null}
-      {state.kind === 'scanned' && !asking ? <PageViewer paper={paper} pages={state.pages} onAdd={() => setDoing('add')} /> : null}
-      {state.kind === 'scanned' || state.kind === 'open' ? null : <ComponentAnswer componentId={component.id} state={state} />}
+    <Screen title={<Local text={component.name} />} focusKey={focusKey} back={() => void leave()} fill={state.kind === 'scanned'} {...actions}>
+      {before}
+      {/* Questions about a page that is to be taken again would be asked for nothing. */}
+      {questions > 0 && bad === null ? <Notice role="status">{t('question.waiting', { count: questions })}</Notice> : null}
+      {state.kind === 'scanned' ? <PageViewer paper={paper} pages={state.pages} chosen={chosen} onChoose={setChosen} onAdd={() => setDoing('add')} /> : <ComponentAnswer componentId={component.id} state={state} />}
     </Screen>
   );
 }

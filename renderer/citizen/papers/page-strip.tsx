@@ -5,6 +5,7 @@ import { assetPaths } from '../../../electron/core/contract/assets.ts';
 import type { PageView } from '../../../electron/core/contract/visit.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { PagePicture } from '../../shared/ui/page-picture.tsx';
+import { isDoubtful } from './shown-page.ts';
 
 /** All pages in small, in order, and a place to add one. */
 export function PageStrip({ pages, shown, onChoose, onAdd }: { pages: PageView[]; shown: string; onChoose: (pageId: string) => void; onAdd: () => void }): ReactNode {
@@ -15,7 +16,7 @@ export function PageStrip({ pages, shown, onChoose, onAdd }: { pages: PageView[]
         <li key={page.pageId}>
           <Button className="strip-page" aria-label={t('pages.open', { at: index + 1 })} aria-current={page.pageId === shown} onPress={() => onChoose(page.pageId)} data-action="openPage">
             <PagePicture path={assetPaths.pageImage(page.pageId, 'thumb')} revision={page.revision} label="" />
-            <span className="strip-number">{index + 1}{page.doubts.length > 0 ? <Icon name="warning" /> : null}</span>
+            <span className="strip-number">{index + 1}{isDoubtful(page) ? <Icon name="warning" /> : null}</span>
           </Button>
         </li>
       ))}

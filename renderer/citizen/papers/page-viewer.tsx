@@ -9,20 +9,18 @@ import { AppDialog } from '../../shared/ui/app-dialog.tsx';
 import { MarkedPicture } from '../../shared/ui/marked-picture.tsx';
 import { MoreBelow } from '../layout/more-below.tsx';
 import { PageFindings } from './page-findings.tsx';
-import { PageNotices } from './page-notices.tsx';
+import { PageDoubts, PageNotices } from './page-notices.tsx';
 import type { Paper } from './paper-list.ts';
 import { PageStrip } from './page-strip.tsx';
 import { ReadingState } from './reading-state.tsx';
+import { isDoubtful, shownAt } from './shown-page.ts';
 
 /** The pages of one paper while the citizen still holds it: look, turn, put in order, take out, add. */
-export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageView[]; onAdd: () => void }): ReactNode {
+export function PageViewer({ paper, pages, chosen, onChoose, onAdd }: { paper: Paper; pages: PageView[]; chosen: string | null; onChoose: (pageId: string) => void; onAdd: () => void }): ReactNode {
   const { t } = useTranslation('citizen');
-  const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState(false);
   const side = useRef<HTMLDivElement>(null);
-  const found = pages.findIndex((page) => page.pageId === chosen);
-  // A page that was removed leaves its neighbour on the screen; a new one is shown because the choice is cleared.
-  const at = found >= 0 ? found : pages.length - 1;
+  const at = shownAt(pages, chosen);
   const page = pages[at];
   if (page === undefined) return null;
   return (
@@ -35,10 +33,11 @@ export function PageViewer({ paper, pages, onAdd }: { paper: Paper; pages: PageV
       {/* On a lying screen this column scrolls by itself, so it says itself that it goes on. */}
       <div className="viewer-column">
         <div className="viewer-side" ref={side}>
-          <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState reading={page.reading} /></div>
+          <div className="spread"><p className="strong">{t('pages.page', { at: at + 1, of: pages.length })}</p><ReadingState page={page} /></div>
+          <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => onChoose(page.pageId)} />
+          <PageDoubts page={page} />
+          <PageStrip pages={pages} shown={page.pageId} onChoose={onChoose} onAdd={onAdd} />
           <PageNotices page={page} paper={paper} />
-          <PageTools page={page} at={at} count={pages.length} text={text} onText={() => setText(!text)} onMoved={() => setChosen(page.pageId)} />
-          <PageStrip pages={pages} shown={page.pageId} onChoose={setChosen} onAdd={onAdd} />
           {page.reading.state === 'read' ? <PageFindings found={page.reading.found} /> : null}
         </div>
         <MoreBelow area={side} />
@@ -68,7 +67,7 @@ function PageTools({ page, at, count, text, onText, onMoved }: ToolsProps): Reac
   return (
     <div className="viewer-tools">
       <AppButton icon="rotate" action="rotatePage" onPress={() => { onMoved(); void send({ type: 'rotatePage', pageId, by: 90 }); }}>{t('pages.rotate')}</AppButton>
-      {page.doubts.length > 0 ? null : <AppButton icon="scanner" action="retakePage" onPress={() => void send({ type: 'retakePage', pageId })}>{t('pages.retake')}</AppButton>}
+      {isDoubtful(page) ? null : <AppButton icon="scanner" action="retakePage" onPress={() => void send({ type: 'retakePage', pageId })}>{t('pages.retake')}</AppButton>}
       <AppButton icon="trash" action="askRemovePage" onPress={() => setRemoving(true)}>{t('pages.remove')}</AppButton>
       {count > 1 ? <AppButton icon="arrowUp" action="movePageUp" disabled={at === 0} onPress={() => move(at - 1)}>{t('pages.earlier')}</AppButton> : null}
       {count > 1 ? <AppButton icon="arrowDown" action="movePageDown" disabled={at === count - 1} onPress={() => move(at + 1)}>{t('pages.later')}</AppButton> : null}

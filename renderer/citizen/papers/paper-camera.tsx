@@ -13,8 +13,8 @@ import { Screen } from '../layout/screen.tsx';
 /** As large as cameras give it: small print needs it. */
 const wanted = { width: 3840, height: 2880 };
 
-/** Photographs the pages of a paper one after another; each is stored before the screen says so. */
-export function PaperCamera({ component, pages, onDone }: { component: Component; pages: number; onDone: () => void }): ReactNode {
+/** Photographs the pages of a paper one after another; each is stored before the screen says so. `onFailed`: no camera could be opened. */
+export function PaperCamera({ component, pages, onDone, onFailed }: { component: Component; pages: number; onDone: () => void; onFailed: () => void }): ReactNode {
   const { t } = useTranslation('citizen');
   const { report } = useVisit();
   const { video, state } = useCamera(wanted);
@@ -22,8 +22,8 @@ export function PaperCamera({ component, pages, onDone }: { component: Component
   useEffect(() => {
     if (state !== 'failed') return;
     report({ code: 'cameraAbsent' });
-    onDone();
-  }, [state, report, onDone]);
+    onFailed();
+  }, [state, report, onFailed]);
   const shoot = async (): Promise<void> => {
     if (video.current === null) return;
     setWork('sending');

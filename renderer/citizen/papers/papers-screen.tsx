@@ -13,6 +13,7 @@ import { PaperCard } from './paper-card.tsx';
 import { askedOf, isMissing, papersOf } from './paper-list.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { ScanningScreen } from './scanning-screen.tsx';
+import { isDoubtful } from './shown-page.ts';
 import { UnplacedScreen } from './unplaced-screen.tsx';
 
 /** All papers of the dossier and how each stands; one is opened at a time. A running scan comes before everything. */
@@ -63,6 +64,7 @@ function Overview({ papers, questions, cardNotKept, onOpen, onAnswer }: Overview
   const { send, busy } = useVisit();
   const missing = papers.filter(isMissing);
   const next = missing[0];
+  const doubtful = papers.some(({ view: { state } }) => state.kind === 'scanned' && state.pages.some(isDoubtful));
   const onward = next === undefined
     ? <AppButton kind="primary" size="large" action="finishPapers" iconAfter="arrowRight" busy={busy} onPress={() => void send({ type: 'finishPapers' })}>{t('papers.next')}</AppButton>
     : <AppButton kind="primary" size="large" action="nextPaper" iconAfter="arrowRight" onPress={() => onOpen(next.component.id)}>{t('papers.nextPaper')}</AppButton>;
@@ -71,7 +73,9 @@ function Overview({ papers, questions, cardNotKept, onOpen, onAnswer }: Overview
     // Papers that say other than the form are settled before the papers are done: one press a question, and each may be skipped.
     <Screen title={t('papers.title')} intro={t('papers.intro')} focusKey="papers" primary={questions.length > 0 && next === undefined ? answer : onward}>
       {cardNotKept ? <CardNotKept /> : null}
-      <Notice tone={next === undefined ? 'good' : 'info'} role="status">{next === undefined ? t('papers.complete') : t('papers.missing', { count: missing.length })}</Notice>
+      {next === undefined
+        ? <Notice tone={doubtful ? 'info' : 'good'} role="status">{t(doubtful ? 'papers.completeDoubtful' : 'papers.complete')}</Notice>
+        : <Notice role="status">{t('papers.missing', { count: missing.length })}</Notice>}
       {questions.length === 0 ? null : <Notice role="status">{t('question.waitingPapers', { count: questions.length })}</Notice>}
       <ul className="stack">
         {papers.map((paper) => <li key={paper.component.id}><PaperCard paper={paper} onOpen={() => onOpen(paper.component.id)} /></li>)}

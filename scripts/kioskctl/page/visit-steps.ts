@@ -39,9 +39,15 @@ export async function openNextPaper(kiosk: KioskPage): Promise<number> {
   return kiosk.press(kiosk.words.say('citizen:papers.nextPaper'), { otherHeadingThan: kiosk.words.say('citizen:papers.title') });
 }
 
-/** Scans what lies in the feeder; ends on the pages. */
+/** Scans what lies in the feeder; ends on the pages, good or not. */
 export async function scanFromFeeder(kiosk: KioskPage): Promise<number> {
-  return kiosk.press(kiosk.words.say('citizen:component.feeder'), { button: kiosk.words.say('citizen:component.done') });
+  const { words } = kiosk;
+  return kiosk.press(words.say('citizen:component.feeder'), { any: [{ button: words.say('citizen:component.done') }, { button: words.say('citizen:component.useAnyway') }] });
+}
+
+/** From a paper's main way to all others. */
+export function openOtherWays(kiosk: KioskPage): Promise<number> {
+  return kiosk.press(kiosk.words.say('citizen:component.otherWays'), { button: kiosk.words.say('citizen:component.camera') });
 }
 
 /** Waits until the shown page has been read. Nobody has to: the person may go on meanwhile. */
