@@ -77,8 +77,8 @@ export const sampleReport: DoctorReport = {
   ok: false, at: '2026-11-21T02:20:00Z',
   checks: [
     { name: 'database', state: 'ok', detail: 'quick_check ok, 2.1 MB, WAL 0 B' },
-    { name: 'disk space', state: 'warning', detail: '310 MB free in the data folder' },
-    { name: 'barcode scanner', state: 'failed', detail: '/dev/ttyACM0 not present' },
+    { name: 'disk', state: 'warning', detail: '310 MB free in the data folder' },
+    { name: 'device barcodeScanner ttyACM0', state: 'failed', detail: '/dev/ttyACM0 not present' },
     { name: 'clock', state: 'ok', detail: 'offset to the gateway 0.2 s' },
   ],
 };

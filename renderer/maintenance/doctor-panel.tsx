@@ -51,11 +51,24 @@ function Report({ report }: { report: DoctorReport }): ReactNode {
         {report.checks.map((check) => (
           <li key={check.name} className="check">
             <span className={`badge ${stateTones[check.state]}`}><Icon name={check.state === 'ok' ? 'check' : 'warning'} />{t(`doctor.state.${check.state}`)}</span>
-            <span className="strong" lang="en">{check.name}</span>
+            <span className="strong"><PartName name={check.name} /></span>
             <span className="soft" lang="en">{check.detail}</span>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+const deviceKinds = ['barcodeScanner', 'documentScanner', 'watchedFolder', 'printer', 'cardReader', 'ocr'] as const;
+const parts = ['disk', 'key', 'database', 'audit', 'clock', 'gateway', 'trust', 'ocr', 'resources'] as const;
+
+/** The part by the name people give it; a device by its kind and its own name; one that is not known here as the core calls it. */
+function PartName({ name }: { name: string }): ReactNode {
+  const { t } = useTranslation('maintenance');
+  const part = parts.find((one) => one === name);
+  if (part !== undefined) return t(`doctor.part.${part}`);
+  const [, kind, own] = /^device (\w+) (.*)$/u.exec(name) ?? [];
+  const known = deviceKinds.find((one) => one === kind);
+  return known === undefined || own === undefined ? <span lang="en">{name}</span> : t('doctor.part.device', { name: `${t(`devices.kind.${known}`)}, ${own}` });
 }

@@ -30,7 +30,7 @@ async function openTab(name: 'doctor' | 'devices' | 'sync' | 'enrol'): Promise<v
 
 test('the doctor finds a sound kiosk sound', async () => {
   await announced(bench.page, bench.words.say('maintenance:doctor.ok'));
-  for (const check of ['disk', 'key', 'database', 'audit', 'clock', 'gateway', 'ocr']) await bench.page.getByText(check, { exact: true }).waitFor();
+  for (const check of ['disk', 'key', 'database', 'audit', 'clock', 'gateway', 'ocr']) await bench.page.getByText(bench.words.say(`maintenance:doctor.part.${check}`), { exact: true }).waitFor();
   expect(await accessibilityProblems(bench.page)).toEqual([]);
 });
 
