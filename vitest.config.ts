@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,9 @@ const patience = 30_000;
  * tried twice, so that what is unsteady is seen.
  */
 const retry = process.env['CI'] === undefined ? 0 : 1;
+
+/** As `npm start` does: compiled once, the processes that a test starts (core, gateway, kioskctl) begin twice as fast. */
+const compiledOnce = { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache', 'compiled') };
 
 /**
  * Three loops, from fast to slow: `unit` beside the source, `integration` against real devices, databases and servers,
@@ -40,6 +44,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{electron,native,gateway,scripts,tests}/**/*.integration.test.ts'],
           environment: 'node',
+          env: compiledOnce,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           retry,
@@ -51,6 +56,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.e2e.test.ts'],
           environment: 'node',
+          env: compiledOnce,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           retry,

@@ -20,6 +20,11 @@ type Shell = CoreConfig['shell'];
 /** H00 is no province's code. */
 const agencyCode = 'H00.00.00';
 
+/** Where the virtual centre's gateway keeps its data. */
+export function gatewayDir(dataDir: string): string {
+  return join(centreDir(dataDir), 'gateway');
+}
+
 /** A real centre: its configuration file names devices and gateway; whatever the file leaves out is absent. */
 export async function openRealCentre(options: { configFile: string; dataDir: string; shell: Shell }): Promise<OpenedCentre> {
   const read = readConfigFile(await readFile(options.configFile, 'utf8'), { ...product(options.shell), dataDir: join(options.dataDir, 'kiosk') });
@@ -31,7 +36,7 @@ export async function openRealCentre(options: { configFile: string; dataDir: str
 /** The virtual centre: devices, line, gateway and dock around a kiosk that keeps its data in `dataDir`. */
 export async function openTrainingCentre(options: { dataDir: string; shell: Shell; kioskUrl: () => string; say: (line: string) => void; scanner?: ScannerWay; policy?: CoreConfigInput['policy'] }): Promise<OpenedCentre> {
   const papers = samplePapers.map(({ id, name }) => ({ id, name, picture: join(samplePapersDir, `${id}.png`) }));
-  const centre = await openVirtualCentre({ dir: join(options.dataDir, 'centre'), site: { centreCode: agencyCode, agencyCodes: [agencyCode] }, papers, scanner: options.scanner ?? 'escl', say: options.say });
+  const centre = await openVirtualCentre({ dir: centreDir(options.dataDir), site: { centreCode: agencyCode, agencyCodes: [agencyCode] }, papers, scanner: options.scanner ?? 'escl', say: options.say });
   const dock = await serveDock({ centre, pageDir, kioskUrl: options.kioskUrl });
   const config = CoreConfig.parse({
     siteName: 'Trung tâm Phục vụ hành chính công Xã Mẫu',
@@ -51,6 +56,10 @@ export async function openTrainingCentre(options: { dataDir: string; shell: Shel
       await centre.stop();
     },
   };
+}
+
+function centreDir(dataDir: string): string {
+  return join(dataDir, 'centre');
 }
 
 function product(shell: Shell): Pick<CoreConfigInput, 'resourcesDir' | 'shell' | 'version'> {

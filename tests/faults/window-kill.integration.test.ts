@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findChromium } from '../../electron/chromium/browser-window.ts';
 import { end } from '../../electron/chromium/supervised-process.ts';
 import { openOwnCentre, type OwnCentre } from '../../scripts/kioskctl/centre/own-centre.ts';
+import { layEmptyDatabase } from '../support/gateway/empty-database.ts';
 
 const missing = ['/usr/bin/Xvfb', findChromium() ?? 'chromium'].filter((program) => !existsSync(program));
 const patience = 60_000;
@@ -22,7 +23,7 @@ describe.skipIf(missing.length > 0)('the kiosk’s window in Chromium (needs Xvf
     if (numbers === null || numbers === undefined || !('readable' in numbers)) throw new Error('Xvfb tells no display');
     const [display] = (await once(createInterface({ input: numbers as NodeJS.ReadableStream }), 'line')) as [string];
     process.env['DISPLAY'] = `:${display}`;
-    centre = await openOwnCentre({ say: () => undefined, window: 'kiosk' });
+    centre = await openOwnCentre({ say: () => undefined, furnishGateway: layEmptyDatabase, window: 'kiosk' });
     await vi.waitFor(() => { expect(pages()).toHaveLength(1); }, { timeout: patience });
     // The connections that fetched the page are let go after five seconds; the one that stays is the page's own.
     await delay(7000);

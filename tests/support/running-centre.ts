@@ -12,6 +12,7 @@ import * as steps from '../../scripts/kioskctl/page/visit-steps.ts';
 import { longestWait, untilSeen } from '../../scripts/kioskctl/page/stopwatch.ts';
 import { loadWords, type PageLanguage } from '../../scripts/kioskctl/page/words.ts';
 import { resourcesDir } from '../../scripts/start/places.ts';
+import { layEmptyDatabase } from './gateway/empty-database.ts';
 
 /** A whole centre and a browser for the tests of one file. */
 export interface RunningCentre extends OwnCentre {
@@ -32,7 +33,7 @@ export interface CentreOptions extends Omit<OwnCentreOptions, 'say'> {
 
 /** Opens both; the farewell is short, so that the next test soon finds the first screen. */
 export async function runCentre({ browserArgs = [], policy, ...options }: CentreOptions = {}): Promise<RunningCentre> {
-  const centre = await openOwnCentre({ say: () => undefined, ...options, policy: { farewellSeconds: 1.5, ...policy } });
+  const centre = await openOwnCentre({ say: () => undefined, furnishGateway: layEmptyDatabase, ...options, policy: { farewellSeconds: 1.5, ...policy } });
   const browser = await openBrowser(browserArgs).catch(async (error: unknown) => {
     await centre.stop();
     throw error;

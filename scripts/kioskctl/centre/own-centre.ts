@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runKiosk, type KioskOptions, type RunningKiosk } from '../../../electron/chromium/run-kiosk.ts';
 import type { CoreConfig, CoreConfigInput } from '../../../electron/core/config.ts';
 import type { VirtualCentre } from '../../../electron/virtual-centre/centre.ts';
-import { openTrainingCentre } from '../../start/open-centre.ts';
+import { gatewayDir, openTrainingCentre } from '../../start/open-centre.ts';
 import { pageDir } from '../../start/places.ts';
 import { dockClient, type DockClient } from './dock-client.ts';
 
@@ -25,12 +25,14 @@ export interface OwnCentreOptions {
   readonly policy?: CoreConfigInput['policy'];
   /** The kiosk's own window; none by default. */
   readonly window?: KioskOptions['window'];
+  /** Puts what was there before into the folder of the centre's gateway. */
+  readonly furnishGateway?: (dataDir: string) => Promise<void>;
   /** Changes the kiosk's configuration before it starts. */
   readonly configure?: (config: CoreConfig) => CoreConfig;
 }
 
 /** Opens one: devices, line, gateway, dock and a kiosk without a window. What had started is ended when a later part fails. */
-export async function openOwnCentre({ say, policy, window = 'none', configure = (config) => config }: OwnCentreOptions): Promise<OwnCentre> {
+export async function openOwnCentre({ say, policy, window = 'none', furnishGateway, configure = (config) => config }: OwnCentreOptions): Promise<OwnCentre> {
   const dir = await mkdtemp(join(tmpdir(), 'kiosk-centre-'));
   const undo: (() => Promise<void>)[] = [() => rm(dir, { recursive: true, force: true })];
   const stop = async (): Promise<void> => {
@@ -38,6 +40,7 @@ export async function openOwnCentre({ say, policy, window = 'none', configure = 
   };
   try {
     let kioskUrl = '';
+    await furnishGateway?.(gatewayDir(dir));
     const opened = await openTrainingCentre({ dataDir: dir, shell: 'chromium', kioskUrl: () => kioskUrl, say, ...(policy === undefined ? {} : { policy }) });
     undo.push(() => opened.stop());
     if (opened.virtual === null) throw new Error('a training centre without devices');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresUnavailable, startPostgres } from '../postgres.ts';
+import { layEmptyDatabase } from './empty-database.ts';
 
 /** Where a gateway under test keeps its data. */
 export interface TestStore {
@@ -20,6 +21,7 @@ export const databaseKinds: { name: string; unavailable: string | undefined; ope
 
 async function openEmbeddedStore(): Promise<TestStore> {
   const folder = temporaryFolder();
+  await layEmptyDatabase(folder);
   return { where: { folder }, folder, dispose: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
