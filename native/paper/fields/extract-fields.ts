@@ -13,6 +13,7 @@ import type { PaperField } from '../paper-field.ts';
 import { bareWords, contains } from '../plain.ts';
 import { withSecondReadings } from './second-readings.ts';
 import { withOpenEnd } from '../layout/open-end.ts';
+import { joined } from '../layout/word-parts.ts';
 import type { PersonRow } from '../layout/person-table.ts';
 import { sectionOf } from '../layout/sections.ts';
 import { tableFields } from './table-fields.ts';
@@ -68,7 +69,10 @@ function withoutLabel(field: FieldSchema, { kind, layout }: PageParts, evidence:
   const found = field.title === true ? [titleAnswer(kind, layout)] : unlabelledCells(field, layout.cells).map((cell) => cell.tokens);
   // Where "Số" was not read, a figure behind it may not have been either.
   const [only] = field.head === true ? found.map(withOpenEnd) : found;
-  return found.length === 1 && only !== undefined && only.length > 0 ? toField(only, field, evidence) : undefined;
+  if (found.length !== 1 || only === undefined || only.length === 0) return undefined;
+  // A kind whose pattern has nine figures beside the twelve knows the cards of before 2016.
+  const isOld = field.type === 'personalNumber' && /(?<!\d)\d{9}(?!\d)/u.test(joined(only));
+  return toField(only, isOld ? { ...field, type: 'oldNumber' } : field, evidence);
 }
 
 interface Candidate {
@@ -77,7 +81,7 @@ interface Candidate {
 }
 
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
-const telling = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'name', ...closedTypes]);
+const telling = new Set<FieldSchema['type']>(['date', 'year', 'personalNumber', 'oldNumber', 'phone', 'name', 'dateInWords', 'amountInWords', ...closedTypes]);
 
 function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evidence: Evidence): Candidate | undefined {
   // A label that several persons have counts in its section alone; one that comes only once may stand anywhere.

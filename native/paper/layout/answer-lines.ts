@@ -2,7 +2,7 @@ import type { LabelSpan } from './label-end.ts';
 import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 import { isNumeral } from '../numerals.ts';
-import { unitWords } from '../unit-words.ts';
+import { inEitherCase, provinceWords, unitWords } from '../unit-words.ts';
 
 /** Lines below that an answer goes on in; `isOpen` where it may go on in one more, and nothing says for certain that it does. */
 export interface LinesBelow {
@@ -39,7 +39,7 @@ const reach = {
 } as const;
 
 /** Up to `lines` lines below `answer`, which stands behind or below the label; `isBelow`: not in the label's own row. */
-export function linesBelow(span: LabelSpan, answer: readonly Token[], { lines, isProse }: { readonly lines: number; readonly isProse: boolean }, layout: PageLayout, isBelow: boolean): LinesBelow {
+export function linesBelow(span: LabelSpan, answer: readonly Token[], { lines, isProse, isPlace }: { readonly lines: number; readonly isProse: boolean; readonly isPlace: boolean }, layout: PageLayout, isBelow: boolean): LinesBelow {
   const tokens: Token[] = [];
   const first = answer[0];
   let last = answer.at(-1);
@@ -49,12 +49,20 @@ export function linesBelow(span: LabelSpan, answer: readonly Token[], { lines, i
     const next = isEndOfCell(last) ? nextCell(last, edges, layout) : undefined;
     const standing = next === undefined ? 'apart' : standingOf(last, next, edges, layout);
     if (next === undefined || standing === 'apart') return { tokens, isOpen: false };
-    if (standing === 'perhaps' || line >= lines) return { tokens, isOpen: true };
+    const isRest = standing === 'perhaps' && isPlace && !hasProvince([...answer, ...tokens]) && hasProvince(next.tokens);
+    if ((standing === 'perhaps' && !isRest) || line >= lines) return { tokens, isOpen: true };
     const more = wholeLine(next, layout);
     tokens.push(...(goesOnWithDash(last, next) ? more.tokens : withoutLead(more.tokens)));
     last = more.isEnded ? undefined : more.tokens.at(-1);
   }
   return { tokens, isOpen: false };
+}
+
+const named = new RegExp(`(?<!\\p{L})(?:${inEitherCase(provinceWords)})\\s\\p{Lu}`, 'u');
+
+/** "…, huyện Văn" has none, and "Giang, tỉnh Hưng Yên" below it is the rest. */
+function hasProvince(tokens: readonly Token[]): boolean {
+  return named.test(tokens.map((token) => token.word.text).join(' '));
 }
 
 /** Without the dots of a dotted line. */

@@ -24,7 +24,7 @@ export function answerTokens(span: LabelSpan, field: FieldSchema, layout: PageLa
   const first = withoutMark(sameRow(span, field, layout), field.type, span.colon);
   const answer = first.length > 0 && !(figureRuns.has(field.type) && !hasFigure(first)) ? first : below(span, first, field, layout);
   const isBelow = answer[0]?.cell.row !== span.last.cell.row || answer[0].cell.column !== span.last.cell.column;
-  const { tokens, isOpen } = linesBelow(span, answer, { lines: linesOf(field, answer) - 1, isProse: field.type === 'text' }, layout, isBelow);
+  const { tokens, isOpen } = linesBelow(span, answer, { lines: linesOf(field, answer) - 1, isProse: field.type === 'text', isPlace: field.type === 'place' }, layout, isBelow);
   const whole = trimmed([...answer, ...tokens]);
   const isLone = first.length === 0 && isLonePlace(whole, field);
   if (field.type === 'personalNumber') return boxedNumber(whole) ?? (hasBoxes(whole) ? withOpenEnd(whole) : whole);

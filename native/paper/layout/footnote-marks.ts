@@ -20,9 +20,16 @@ export function markBeside(cell: Cell, cells: readonly Cell[]): readonly Token[]
 /** An answer without the figure before it, "Nội dung đề nghị 2  Tách hộ": no name has figures, no place one before such words, and behind a text's label there is a colon. */
 export function withoutMark(answer: readonly Token[], type: FieldSchema['type'], hasColon: boolean): readonly Token[] {
   const [mark, first] = answer.filter((token) => token.bare.length > 0);
-  if (mark === undefined || first === undefined || !isLoneFigure([mark], type)) return answer;
+  if (mark === undefined || first === undefined) return answer;
+  if (hasColon && (type === 'place' || type === 'name') && isFootnote(answer.slice(0, answer.indexOf(first)))) return answer.slice(answer.indexOf(first));
+  if (!isLoneFigure([mark], type)) return answer;
   const stands = type === 'place' ? mark.bare[0] === '0' || firstOfPlace.test(first.word.text) : /^\p{Lu}/u.test(first.word.text) && (type === 'name' || !hasColon);
   return stands ? answer.slice(answer.indexOf(mark) + 1) : answer;
+}
+
+/** "(2)." of a footnote between a label's colon and its answer; its first bracket may be lost. */
+function isFootnote(tokens: readonly Token[]): boolean {
+  return /^\(?\d\)[.:]?$/u.test(tokens.map((token) => token.word.text).join(''));
 }
 
 /** A house's number stands before a street, not before these. */

@@ -251,7 +251,19 @@ function isBeside(one: RecognisedLine, other: RecognisedLine): boolean {
   const height = Math.min(one.box.h, other.box.h);
   // Of a word or two alone the base line's slope may be wrong, not its middle.
   const apart = Math.min(Math.abs(one.baseline.right - other.baseline.left) / 0.55, Math.abs(baseOf(one) - baseOf(other)) / 0.3);
-  return apart < height && other.box.x > one.box.x;
+  return (apart < height || (isLabel(one) && overlap(one, other) > raised * height)) && other.box.x > one.box.x;
+}
+
+/** What is written by hand behind a colon stands higher than its label, and so much of the lower of the two is beside the other still. */
+const raised = 0.5;
+
+function isLabel({ words }: RecognisedLine): boolean {
+  return /\p{L}:$/u.test(words.at(-1)?.text ?? '');
+}
+
+/** How much of the height of two lines is one. */
+function overlap({ box: one }: RecognisedLine, { box: other }: RecognisedLine): number {
+  return Math.min(one.y + one.h, other.y + other.h) - Math.max(one.y, other.y);
 }
 
 function baseOf({ baseline }: RecognisedLine): number {

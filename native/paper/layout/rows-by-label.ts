@@ -68,10 +68,13 @@ function gapBefore(lines: readonly Line[], at: number, above: Band, below: Band)
 function endOf(lines: readonly Line[], labels: readonly Band[]): Cut {
   const last = labels.at(-1);
   const steps = labels.slice(1).map((label, at) => label.top - (labels[at]?.bottom ?? label.top));
-  const row = Math.min(...steps);
+  // The first may be a heading over two lines, whose second stands near to the first label.
+  const row = Math.min(...(steps.length > 1 ? steps.slice(1) : steps));
   let at = lines.findIndex((line) => line.base > (last?.bottom ?? 0) + beside * line.height);
   if (at < 0) return { at: lines.length, isClear: true };
   const stepAt = (line: number): number => (lines[line]?.base ?? Infinity) - (lines[line - 1]?.base ?? last?.bottom ?? 0);
-  while (at < lines.length && stepAt(at) < clearer * row) at += 1;
+  // "Đàm Thủy, Trùng Khánh," goes on.
+  const goesOn = (line: number): boolean => stepAt(line) < row && /,$/u.test(lines[line - 1]?.tokens.at(-1)?.word.text ?? '');
+  while (at < lines.length && (stepAt(at) < clearer * row || goesOn(at))) at += 1;
   return { at, isClear: stepAt(at) > row };
 }

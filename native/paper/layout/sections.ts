@@ -53,9 +53,17 @@ function onlySectionOf(label: string, { fields }: Pick<DocumentKind, 'fields'>):
 
 /** What stands behind a label's colon is its answer, however far, and no column beside it. */
 function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
-  if (!/:$/u.test(cell.tokens.at(-1)?.word.text ?? '')) return cell;
-  return cells.find((other) => other.row === cell.row && other.x0 > cell.x1 && !other.tokens.some((token) => /:$/u.test(token.word.text))) ?? cell;
+  const isLabel = ({ word }: Token): boolean => /:$/u.test(word.text);
+  const behind = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
+  const [last] = cell.tokens.slice(-1);
+  if (last !== undefined && isLabel(last)) return behind.find((other) => !other.tokens.some(isLabel)) ?? cell;
+  // "chồng: Neáng   Sô Phone": an answer with a hole in it.
+  const [next] = behind;
+  return next !== undefined && !next.tokens.some(isLabel) && cell.tokens.some(isLabel) && next.x0 - cell.x1 < hole * next.height ? next : cell;
 }
+
+/** In heights of a line, between words of one answer. */
+const hole = 2.8;
 
 /** The section that a token stands in: of the nearest anchor above it in its column, or before it in its line. */
 export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {

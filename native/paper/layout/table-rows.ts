@@ -2,6 +2,7 @@ import type { TableSchema } from '../document-kind.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
 import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
+import { withOpenEnd } from './open-end.ts';
 import { isStroke, rowsOf, tokensOf, usualHeight } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
 
@@ -104,6 +105,7 @@ function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
   let bottom = head.bottom;
   for (const row of rowsOf(cells.filter((other) => other.row > head.lastRow))) {
     if (Math.max(...row.map((cell) => cell.base)) - bottom > reach.row * head.height) break;
+    if (isForSignatures(row)) break;
     if (row.some((cell) => cell.x1 < left - 5 * head.height || cell.x0 > right + 6 * head.height || isWide(cell, head))) break;
     body.push(...row);
     bottom = Math.max(bottom, ...row.map((cell) => cell.base));
@@ -111,14 +113,21 @@ function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
   return body;
 }
 
+/** "ngày … tháng … năm …" above those who sign, with or without figures. */
+function isForSignatures(row: readonly Cell[]): boolean {
+  const words = row.flatMap((cell) => cell.tokens.flatMap((token) => token.bare));
+  return ['ngay', 'thang', 'nam'].every((word) => words.includes(word)) && words.every((word) => /^(?:ngay|thang|nam|\d+)$/u.test(word));
+}
+
 /** A sentence below the table, or a line for signatures, runs under several columns; a row with numbers may have been read in one. */
 function isWide(cell: Cell, head: Head): boolean {
   return head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
 }
 
-/** It has more words than a row's two cells that stand close, "02/09/1989 Nam", or is hardly one of a row's. */
+/** It has more words than a row's two cells that stand close, "02/09/1989 Nam", or is hardly one of a row's; beside three others there is no sentence. */
 function isSentence({ tokens, row }: Cell, body: readonly Cell[]): boolean {
-  return tokens.length > 3 || body.filter((other) => other.row === row).length < leastColumns;
+  const beside = body.filter((other) => other.row === row).length;
+  return beside < leastColumns || (tokens.length > 3 && beside === leastColumns);
 }
 
 /** A sentence below the table runs across its borders, with no more room there than between words. */
@@ -151,6 +160,8 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head
       const name = own ?? (isDate(token.cell) ? dates : undefined);
       if (name !== undefined) record.set(name, [...(record.get(name) ?? []), token]);
     }
+    // Whose the words are is not to be seen where two cells stand as close as words.
+    for (const [name, tokens] of record) if (tokens.some(({ cell }) => cell.tokens.length > 3 && isAcross(cell, borders))) record.set(name, withOpenEnd(tokens));
     return record;
   });
 }

@@ -35,6 +35,7 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
     // "ty ban nhân dân": no other office is the people's.
     if (next === 'ban' && coreOf(parts[at + 2]?.word.text ?? '') === 'nhân' && /^\p{L}{0,2}[yỳýỷỹ]$/iu.test(core ?? '') && !/^[ủu][ỷy]$/iu.test(core ?? '')) return withText(part, 'Ủy');
+    if (before === 'ban' && next === 'dân' && core !== 'nhân' && /^\p{Ll}+$/u.test(core ?? '') && bare(core ?? '') === 'nhan') return withText(part, 'nhân');
     // A stroke as thin as a letter by itself is lost: "Trung tâm tế", "Trạm tế".
     if (core?.toLowerCase() === 'tế' && /^(?:tâm|trạm)$/iu.test(before ?? '')) return withText(part, `y ${core}`);
     // "Trùng tâm Y tế": nothing else has a centre.

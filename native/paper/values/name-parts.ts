@@ -1,5 +1,6 @@
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { shareBefore } from '../../ocr/letter-widths.ts';
+import type { PaperWord } from '../doubt/doubts.ts';
 import { around } from '../layout/around.ts';
 import { isName, spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
@@ -34,13 +35,18 @@ function joinedHalves(parts: readonly AnswerPart[], dictionary: PaperWords): Ans
 }
 
 function joinedName({ word: left, glued }: AnswerPart, { word: right }: AnswerPart, dictionary: PaperWords): AnswerPart | undefined {
+  // Behind the letter of the highlands and its sign there is no space: "H' NHAN".
+  if (/^[HKYhky]['’]$/u.test(left.text) && /^\p{L}/u.test(right.text)) return { glued, word: joinedWord(left, { ...right, text: right.raw ?? right.text }) };
   if (!/^[\p{L}\p{M}]+$/u.test(left.text) || !/^[\p{L}\p{M}]+/u.test(right.text)) return undefined;
   const halves = [left.text, lettersOf(right.text)].map(spelled);
   const name = spelled(halves.join(''));
   const isHalf = halves.some((half) => !isName(half, dictionary));
   if (!isHalf || !(dictionary.given.has(name) || dictionary.surnames.has(name))) return undefined;
-  const read = { ...left, text: left.text + right.text, raw: `${left.raw ?? left.text} ${right.raw ?? right.text}`, box: around([left.box, right.box]), confidence: Math.min(left.confidence, right.confidence) };
-  return { glued, word: meantAs(read, name) };
+  return { glued, word: meantAs(joinedWord(left, right), name) };
+}
+
+function joinedWord(left: PaperWord, right: PaperWord): PaperWord {
+  return { ...left, text: left.text + right.text, raw: `${left.raw ?? left.text} ${right.raw ?? right.text}`, box: around([left.box, right.box]), confidence: Math.min(left.confidence, right.confidence), again: undefined };
 }
 
 /** "KBROH": in capitals too a letter stands before names of the highlands, where no syllable could begin so; it is the name's own in "KRƠN" and "ĐINH THỊ HMƠI". */

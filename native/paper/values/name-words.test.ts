@@ -62,6 +62,7 @@ describe('withNameWords', () => {
 
   it('joins a name that was read in two, and no two names', () => {
     expect([name('HOÀNG VĂN HI ẾU'), isAsked('HOÀNG VĂN HI ẾU')]).toEqual(['HOÀNG VĂN HIẾU', true]);
+    expect([name("NAY H' NHAN"), name('Nay H’ Nhan')]).toEqual(["NAY H'NHAN", 'Nay H’Nhan']);
     for (const apart of ['Y An Niê', 'H Ên Niê', 'Sùng A Nủ', 'Lê Thị Hà My']) expect(name(apart)).toBe(apart);
   });
 

@@ -24,6 +24,7 @@ describe('withoutTextSpecks', () => {
 
   it('sets the strokes of a register’s number again, and keeps the reading', () => {
     expect(cleaned('Bản án số 85I2021IHNGĐ-ST ngày 14')).toBe('Bản án số 85/2021/HNGĐ-ST ngày 14');
+    expect(cleaned('hồ sơ cấp giấy chứng nhận 0SDĐ')).toBe('hồ sơ cấp giấy chứng nhận QSDĐ');
     expect(withoutTextSpecks([{ word: { text: '85I2021IHNGĐ-ST', confidence: 0.9, box: { x: 0, y: 0, w: 1, h: 1 } }, glued: false }], dictionary)).toMatchObject([{ word: { raw: '85I2021IHNGĐ-ST' } }]);
   });
 });

@@ -6,7 +6,7 @@ import type { AnswerPart } from './answer-part.ts';
 /**
  * Takes signs out of an answer in words that a dotted line has lent it: a full stop before a small letter, a comma between two
  * words that stand beside each other in forms ("đăng, ký"), and both where no space is behind them ("2021.của"). Strokes of a
- * register's number that were read as letters are strokes again ("78I2021IHNGĐ-ST"). Keeps the reading.
+ * register's number that were read as letters are strokes again ("78I2021IHNGĐ-ST"), and "0SDĐ" is the right to land. Keeps the reading.
  */
 export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick<PaperWords, 'pairs' | 'commas'>): AnswerPart[] {
   return parts.map((part, at) => {
@@ -23,7 +23,7 @@ export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick
 const register = /(?<=(?:^|\D)\d{1,5})[Il|](\d{4})[Il|](?=\p{Lu}{2})/u;
 
 function withinWord(text: string, dictionary: Pick<PaperWords, 'pairs' | 'commas'>): string {
-  return text.replace(register, '/$1/').replace(/(?<=\d{2})\.(?=\p{Ll}{2})/u, ' ').replace(/(\p{L}*\p{Ll})([.,])(\p{Ll}\p{L}+)/u, (whole, one: string, sign: string, other: string) => {
+  return text.replace(/^[0O](?=SDĐ)/u, 'Q').replace(register, '/$1/').replace(/(?<=\d{2})\.(?=\p{Ll}{2})/u, ' ').replace(/(\p{L}*\p{Ll})([.,])(\p{Ll}\p{L}+)/u, (whole, one: string, sign: string, other: string) => {
     if (!isWord(one)) return whole;
     return sign === '.' || areNeighbours(one, other, dictionary) ? `${one} ${other}` : `${one}, ${other}`;
   });
