@@ -81,7 +81,7 @@ function Field({ field, page, asked, check, onCorrect }: FieldProps): ReactNode 
 /** Doubtful is said of all that is; only what is asked about stands out. */
 function Standing({ field, asked, checked }: { field: PaperField; asked: boolean; checked: boolean }): ReactNode {
   const { t } = useTranslation('counter');
-  if (asked) return <span className="badge badge-bad">{t('found.unsure')}</span>;
+  if (asked) return <span className="badge badge-bad">{t('found.toCheck')}</span>;
   const settled = checked || (field.answer !== null && field.answer.how !== 'skipped');
   return field.certain || settled ? null : <span className="badge badge-plain">{t('found.unsure')}</span>;
 }

@@ -43,6 +43,24 @@ async function openNewest(): Promise<void> {
   await desk.page.getByRole('tab', { name: desk.words.say('counter:detail.papers') }).waitFor();
 }
 
+/** The form says that the child was born today and the paper another day, which the citizen has skipped: the clerk looks and corrects. */
+async function correctWhatIsAsked(): Promise<void> {
+  const { page, words } = desk;
+  await page.getByText(words.say('counter:reading.badge', { count: 1 })).first().waitFor();
+  await desk.button(words.say('counter:reading.start', { count: 1 })).click();
+  const crop = page.getByRole('img', { name: words.say('counter:reading.crop') });
+  await crop.waitFor();
+  expect(await crop.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').fill('11/11/2026');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: words.say('counter:reading.done') }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(words.say('counter:reading.none')).waitFor();
+}
+
 async function decide(kind: 'check' | 'accept' | 'requestSupplement' | 'refuse', fields: Record<string, string> = {}): Promise<void> {
   const { page, words } = desk;
   await page.getByRole('button', { name: words.say(`counter:decide.${kind}`), exact: true }).click();
@@ -64,11 +82,15 @@ test('a dossier is opened page by page, checked, accepted, and form 01 is printe
   await signIn(desk, clerk);
   await openNewest();
   expect(await accessibilityProblems(page)).toEqual([]);
+  await correctWhatIsAsked();
   await page.getByRole('button', { name: words.say('counter:viewer.picture', { at: 1 }) }).click();
   const picture = page.getByRole('img', { name: words.say('counter:viewer.picture', { at: 1 }) });
   await picture.waitFor();
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500);
   await page.getByText('GIẤY CHỨNG SINH').first().waitFor();
+  const corrected = page.locator('[data-field=childBirthDate]');
+  await corrected.getByText('10/11/2026').first().waitFor();
+  await corrected.getByText(words.say('counter:reading.checked.corrected', { by: clerk?.displayName ?? '', value: '11/11/2026' })).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await desk.button(words.say('common:action.close')).click();
   expect(await page.getByRole('button', { name: words.say('counter:decide.accept'), exact: true }).count(), 'accepted only what is checked').toBe(0);
@@ -79,6 +101,7 @@ test('a dossier is opened page by page, checked, accepted, and form 01 is printe
   await announced(page, words.say('counter:print.sent'));
   expect(readdirSync(centre.virtual.devices.printedPapers)).toHaveLength(printedBefore + 1);
   await page.getByRole('tab', { name: words.say('counter:detail.history') }).click();
+  await page.getByText(words.say('counter:event.readingCorrected'), { exact: true }).waitFor();
   await page.getByText(words.say('counter:event.accepted'), { exact: true }).waitFor();
   await gatewayStatus('accepted');
 });

@@ -155,5 +155,5 @@ test('the form shows where a clerk has found another word on the paper', async (
 test('who signs for a dossier is told of readings that nobody has looked at', async () => {
   await openDossier('dossier-1');
   await press('decide-check');
-  expect(says('Còn 2 chỗ máy đọc chưa chắc mà chưa ai xem')).toBe(true);
+  expect(says('Còn 2 chỗ cần xem trên giấy tờ mà chưa ai xem')).toBe(true);
 });
