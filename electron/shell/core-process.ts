@@ -25,6 +25,8 @@ let core: Promise<Core> | null = null;
 
 // Electron only warns of a rejection that nobody handles; here it means that the core is broken and has to start anew.
 process.on('unhandledRejection', (reason) => { throw reason; });
+// A terminal sends these to every process at once: the main process gets them too and ends the core in order, not as one that died.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 parent.on('message', ({ data, ports }) => { void hear(ToCore.parse(data), ports); });
 
 async function hear(message: ToCore, ports: PagePort[]): Promise<void> {

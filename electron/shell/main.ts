@@ -11,7 +11,7 @@ import { builtOn, configSentence, readShellConfig } from './shell-config.ts';
 const electron: ElectronParts = { app, protocol, ipcMain, safeStorage, BrowserWindow, Menu, MessageChannelMain, session, utilityProcess };
 
 prepare(electron);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { app.quit(); });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { app.quit(); });
 // Not awaited: Electron becomes ready only after this module has run to its end, so waiting for it here would last for ever.
 void start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? String(error.stack) : 'unknown error'}\n`);

@@ -35,5 +35,7 @@ process.on('message', (told: FromParent) => {
 process.on('disconnect', () => port.emit('close'));
 // As in Electron, messages wait until somebody listens.
 parentPort.on('newListener', () => { queueMicrotask(() => { for (const event of early.splice(0)) parentPort.emit('message', event); }); });
-Object.defineProperty(process, 'parentPort', { value: parentPort, enumerable: true });
+// Kept apart from what goes over the port.
+const postMessage = (toParent: unknown): void => { if (process.connected) process.send?.({ toParent }); };
+Object.defineProperty(process, 'parentPort', { value: Object.assign(parentPort, { postMessage }), enumerable: true });
 await import(process.argv[2] ?? '');

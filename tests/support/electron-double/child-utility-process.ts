@@ -13,6 +13,7 @@ export class ChildUtilityProcessDouble extends EventEmitter {
     this.child = fork(fileURLToPath(new URL('./child-utility-entry.ts', import.meta.url)), [pathToFileURL(modulePath).href], {
       serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'], env: { ...(options?.env ?? process.env) },
     });
+    this.child.on('message', (told) => { if (isToParent(told)) this.emit('message', told.toParent); });
     this.child.once('exit', (code) => { this.emit('exit', code ?? 1); });
   }
 
@@ -27,7 +28,7 @@ export class ChildUtilityProcessDouble extends EventEmitter {
     if (port === undefined) return;
     port.on('message', ({ data }: { data: unknown }) => { this.#send({ data }); });
     port.on('close', () => { this.#send({ closed: true }); });
-    this.child.on('message', (data) => { port.postMessage(data); });
+    this.child.on('message', (data) => { if (!isToParent(data)) port.postMessage(data); });
     port.start();
   }
 
@@ -39,4 +40,8 @@ export class ChildUtilityProcessDouble extends EventEmitter {
   #send(message: object): void {
     if (this.child.connected) this.child.send(message, () => undefined);
   }
+}
+
+function isToParent(told: unknown): told is { toParent: unknown } {
+  return typeof told === 'object' && told !== null && 'toParent' in told;
 }
