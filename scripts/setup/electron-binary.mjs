@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheDir, node24, root } from './paths.mjs';
 
 const home = join(root, 'node_modules', 'electron');
-const marker = join(cacheDir, 'electron-unavailable');
+const marker = join(cacheDir, 'electron-not-here');
 const askAgainAfterMs = 24 * 60 * 60 * 1000;
 const fetchWithinMs = 180_000;
 
@@ -22,11 +22,17 @@ export function electronBinary() {
     rmSync(marker, { force: true });
     return { path };
   }
-  const cause = (fetched.stderr ?? '').split('\n')[0]?.trim() || 'no answer in time';
-  const reason = `Electron's program file could not be fetched (${cause})`;
+  const reason = unfetchedReason(fetched.stderr ?? '');
   mkdirSync(cacheDir, { recursive: true });
   writeFileSync(marker, reason);
   return { reason };
+}
+
+/** What a fetch that failed means and when it is tried again; `said` is what the fetching program wrote of its failure. */
+export function unfetchedReason(said) {
+  const cause = said.split('\n')[0]?.trim() ?? '';
+  const why = cause === '' ? 'its download server did not answer in time' : /fetch failed|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT/u.test(cause) ? 'this machine cannot reach its download server' : `the download failed: ${cause}`;
+  return `Electron is not on this machine (${why}; it is tried again after a day)`;
 }
 
 function binaryPath() {

@@ -33,7 +33,7 @@ async function start({ configFile, dataDir, electron, scanner }: StartOptions): 
     return;
   }
   const headless = options.headless || !hasDisplay();
-  if (!options.headless) say(`Using the system's Chromium: ${electron.reason}.`);
+  if (!options.headless) say(`The kiosk opens in the system's Chromium: ${electron.reason}.`);
   if (headless && !options.headless) say('There is no display here, so no window is opened.');
   const kiosk = await runKiosk({ config: centre.config, pageDir, window: headless ? 'none' : options.windowed ? 'windowed' : 'kiosk', say });
   started.push(kiosk);
