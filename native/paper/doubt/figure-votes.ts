@@ -67,6 +67,14 @@ function figuresIn(text: string): string {
  */
 const surelyRead = 0.86;
 
+/** Below this of a first reading that cannot be, later ones decide nothing: "/981" was 1984, and 1981 for both of them. */
+const readAtAll = 0.5;
+
+/** Whether the first reading was so poor that later ones that agree on another may be as poor. */
+export function isUnreadable(confidence: number): boolean {
+  return confidence < readAtAll;
+}
+
 /** Whether the first reading of a person's twelve figures, of a confidence of 0 to 1, is too weak for any agreement to help. */
 export function isHardlyRead(type: FieldSchema['type'], confidence: number): boolean {
   return type === 'personalNumber' && confidence < surelyRead;

@@ -33,8 +33,8 @@ export function checkValue(read: string, type: FieldSchema['type'], surnames?: R
     // "… đồng chẵn./."
     // A comma before the word for a ten or more is a speck: "Một, trăm".
     case 'amountInWords': return { value: text.replace(/[.,/\s]+$|,(?= (?:mươi|trăm|nghìn|ngàn|triệu|tỷ)(?!\p{L}))/gu, ''), valid: wordsToNumber(text) !== undefined && !/\d/u.test(text) };
-    // "Như trên" says nothing that could be wrong.
-    case 'dateInWords': return { value: text, valid: !/tháng/iu.test(text) || wordsToDate(text) !== undefined };
+    // "Như trên" says nothing that could be wrong, and of old people the year alone is known.
+    case 'dateInWords': return { value: text, valid: wordsToDate(text) !== undefined || /^(?:như trên|năm (?:một|hai) nghìn (?!.*tháng).+)$/iu.test(text) };
     case 'number': return number(text);
     case 'area': return area(raw);
     case 'code': return code(raw);

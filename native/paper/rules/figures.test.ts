@@ -79,6 +79,7 @@ it('lets nine figures stand for no number of twelve', () => {
 
 it('asks about an office’s mark that lost its last letters, and sets full stops between thousands', () => {
   expect([checkValue('283/XNT', 'code').valid, checkValue('283/XNTTHN', 'code').valid, checkValue('283/XN', 'code').valid]).toEqual([false, true, true]);
+  expect(['N', 'Như trên', 'Năm một nghìn chín trăm tám mươi', 'Ngày mười bốn, tháng hai, năm một nghìn chín trăm chín mươi tư'].map((text) => checkValue(text, 'dateInWords').valid)).toEqual([false, true, true, true]);
   // An M for the N, where no office is called so; two letters of another office stand.
   expect([checkValue('0175/XM', 'code').valid, checkValue('0175/XN', 'code').valid, checkValue('12/QĐ', 'code').valid]).toEqual([false, true, true]);
   expect(['100,000', '1.250.000 đồng', '1 250 000'].map((sum) => checkValue(sum, 'money').value)).toEqual(['100.000', '1.250.000', '1.250.000']);

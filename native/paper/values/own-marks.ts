@@ -26,7 +26,8 @@ export function withOwnMarks(segment: AnswerPart[], { dictionary: { units, provi
   const isHighland = highlandVillage.test(segment[0]?.word.text ?? '');
   return segment.map((part, at) => {
     const { doubtful, raw, ...word } = part.word;
-    if (doubtful !== true || raw === undefined) return part;
+    // Of an office's words, "Ủy ban nhận dân", the dictionary knows better.
+    if (doubtful !== true || raw === undefined || !/^\p{Lu}/u.test(raw)) return part;
     const [own, set] = [letters(raw), letters(word.text)];
     if (isHighland && at > 0 && bare(own) !== bare(set) && highlandWord.test(bare(own))) return { ...part, word: { ...word, text: raw } };
     if (word.confidence < readWell) return part;

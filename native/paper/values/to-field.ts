@@ -14,7 +14,7 @@ import type { Evidence } from '../doubt/evidence.ts';
 import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
 import { hasUnitBehindVillage } from '../rules/run-together.ts';
-import { figureTypes, isHardlyRead, validReadings, votedValue } from '../doubt/figure-votes.ts';
+import { figureTypes, isHardlyRead, isUnreadable, validReadings, votedValue } from '../doubt/figure-votes.ts';
 import { withGramSign } from './gram-sign.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { withNameWords } from './name-words.ts';
@@ -57,7 +57,7 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) || isRunTogether(value, field, dictionary) ? (['weak'] as const) : []), ...(words.some((word) => word.cut === true) || (first.valid && isHardlyRead(field.type, weakest)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) || isRunTogether(value, field, dictionary) ? (['weak'] as const) : []), ...(words.some((word) => word.cut === true) || (first.valid ? isHardlyRead(field.type, weakest) : voted !== undefined && isUnreadable(weakest)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
   const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, { confidence, isMeant: field.answers !== undefined && closedAnswer(raw, field.answers).value === value });

@@ -10,5 +10,7 @@ it('a person’s number read weakly is asked about though every reading says the
     const token = { word: { text: read, confidence, box }, glued: false, cell, bare: [read], index: 0 };
     return toField([token], { type: 'personalNumber' }, { dictionary: undefined, again: new Map(), figures: new Map([[wordKey(box), figureVotes(read, { ...said, third: said })]]) }).field.uncertain;
   };
+  // Nothing that later readings make of what was hardly read is believed.
+  expect(isAsked('(60196717931', 0.4)).toBe(true);
   expect([isAsked('060196717931', 0.803), isAsked('060196717931', 0.9), isAsked('(60196717931', 0.803)]).toEqual([true, false, false]);
 });
