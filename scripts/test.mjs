@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { cacheDir, node24, root } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
 
-// The browser mostly waits, the other suites mostly compute: side by side they take little longer than the longer of them.
-const everything = [['--project', 'e2e'], ['--project', 'renderer', '--project', 'unit', '--project', 'integration']];
+// Browsers, services and devices mostly wait; what only computes is through beside them within their first minutes.
+const everything = [['--project', 'e2e'], ['--project', 'integration'], ['--project', 'renderer', '--project', 'unit']];
 const words = process.argv.slice(2);
 
 await setUp('test');
