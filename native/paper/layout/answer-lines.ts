@@ -135,7 +135,7 @@ function isHanging(cell: Cell, own: number, label: number): boolean {
   return own - label > reach.nearlyFull * cell.height && Math.abs(cell.x0 - own) < reach.hanging * cell.height;
 }
 
-const openEnd = new RegExp(`(?:,|\\s[-–]|\\d[/-]|(?:^|[\\s,.])(?:${unitWords}|đường|thôn|xóm))$`, 'iu');
+const openEnd = new RegExp(`(?:,|phố hồ|hồ chí|\\s[-–]|\\d[/-]|(?:^|[\\s,.])(?:${unitWords}|đường|thôn|xóm))$`, 'iu');
 
 /** Places called by two names: "Bà Rịa - Vũng Tàu". */
 const doubleName = /^(?:Rịa|Rang|Thiên)$/u;

@@ -65,6 +65,7 @@ describe('an answer behind a label without a colon', () => {
   it('goes on below where the province is still to come, without the footnote’s mark before it', () => {
     const home = (...lines: readonly Placed[]): unknown => fieldsOf('id-card', ['GIẤY CHỨNG MINH NHÂN DÂN', 400, 40], ...lines, ['Sinh ngày: 01/02/1959', 100, 300], ['Dấu vết riêng: nốt ruồi dưới mép phải, thẳng góc', 100, 350])['origin']?.value;
     expect(home(['Nguyên quán: xã Long Hưng, huyện Văn', 100, 100], ['Giang, tỉnh Hưng Yên', 125, 140])).toBe('xã Long Hưng, huyện Văn Giang, tỉnh Hưng Yên');
+    expect(fieldsOf('application-letter', ['ĐƠN XIN XÁC NHẬN', 400, 40], ['Kính gửi: Ủy ban nhân dân phường Bến Nghé, Thành phố Hồ Chí', 180, 100], ['Minh', 100, 140], ['Tôi tên là: Trần Thị Mẫu, hiện ở phường Bến Nghé, Thành phố Hồ Chí Minh', 100, 180])['recipient']?.value).toBe('Ủy ban nhân dân phường Bến Nghé, Thành phố Hồ Chí Minh');
     expect(fieldsOf('birth-registration-form', ['TỜ KHAI ĐĂNG KÝ KHAI SINH', 400, 40], ['Họ, chữ đệm, tên người yêu cầu: Trần Thị Mẫu', 100, 70], ['Nơi cư trú: (2). thôn Long Hưng, xã Sa Pa, tỉnh Lào Cai', 100, 100])['applicantResidence']?.value).toBe('thôn Long Hưng, xã Sa Pa, tỉnh Lào Cai');
   });
 });

@@ -25,13 +25,22 @@ const enough = { coarse: 12_000, fine: 40_000 } as const;
  * between them stand out most.
  */
 export function findTextDirection(small: Grey): TextDirection {
-  const { points, parts } = inkOf(flattenLight(small));
-  const few = thinned(points, enough.coarse);
-  const [across, down] = [best(few, small, false), best(few, small, true)];
+  const flat = flattenLight(small);
+  const first = roughly(flat, dark);
+  const blacker = first.clarity < clear ? roughly(flat, darkest) : first;
+  const { points, parts, sideways, angle: about, clarity } = blacker.clarity > first.clarity ? blacker : first;
+  const { angle } = search(thinned(points, enough.fine), small, sideways, { about, reach: angles.middle, step: angles.fine });
+  return { sideways, skew: angle, clarity, letterHeight: heightOfLetters(parts, sideways) };
+}
+
+/** How the ink that is darker than `threshold` runs, to a tenth of a degree. */
+function roughly(flat: Grey, threshold: number): Ink & Pick<TextDirection, 'sideways' | 'clarity'> & Pick<Direction, 'angle'> {
+  const ink = inkOf(flat, threshold);
+  const few = thinned(ink.points, enough.coarse);
+  const [across, down] = [best(few, flat, false), best(few, flat, true)];
   const sideways = down.score > across.score * 1.15;
   const [chosen, other] = sideways ? [down, across] : [across, down];
-  const { angle } = search(thinned(points, enough.fine), small, sideways, { about: chosen.angle, reach: angles.middle, step: angles.fine });
-  return { sideways, skew: angle, clarity: chosen.score / Math.max(1e-9, other.score), letterHeight: heightOfLetters(parts, sideways) };
+  return { ...ink, sideways, angle: chosen.angle, clarity: chosen.score / Math.max(1e-9, other.score) };
 }
 
 /** So high are all but the smallest third of the patches that have a letter's shape; marks and specks are lower than three pixels. */
@@ -48,8 +57,11 @@ interface Points {
   readonly y: Float32Array;
 }
 
-/** Darker than this in even light is ink. */
-const dark = 150;
+/**
+ * Darker than this in even light is ink. The rows of a certificate's printed pattern, paler than its letters, run across whichever way
+ * the text does: where no direction is this much clearer than the other, the darkest ink alone is looked at too.
+ */
+const [dark, darkest, clear] = [150, 110, 4];
 /** Rows that are summed together: about a letter's height at 100 dpi. */
 const lag = 4;
 /** Frames, photos and seals are larger both ways than any letter, in pixels of the small picture. */
@@ -63,10 +75,15 @@ function isBesideSheet({ x0, y0, x1, y1 }: Component, { width, height }: Grey): 
   return touches && Math.max(x1 - x0, y1 - y0) > edge.longer;
 }
 
+interface Ink {
+  readonly points: Points;
+  readonly parts: readonly Component[];
+}
+
 /** The ink of letters and words; frames and pictures would speak for the wrong direction. */
-function inkOf(small: Grey): { readonly points: Points; readonly parts: readonly Component[] } {
+function inkOf(small: Grey, threshold: number): Ink {
   const { data, width, height } = small;
-  const { labels, components } = labelComponents({ data: below(data, dark), width, height });
+  const { labels, components } = labelComponents({ data: below(data, threshold), width, height });
   const isText = new Uint8Array(components.length + 1);
   let ink = 0;
   for (const part of components) {
