@@ -46,6 +46,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));
   const spelling = cores.map(spelled);
+  if (type === 'name' && dictionary !== undefined && hasLostLetter(spelling, dictionary)) found.add('unknown');
   const lostDots = type === 'name' && words.some(hasMendedDot);
   let place = 0;
   for (const word of words) {
@@ -72,6 +73,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     }
   }
   return [...found];
+}
+
+/** "Bhăm Niê" was Y Bhăm Niê: a clan's name stands last, and before the first name there is a letter, which is easily lost. */
+function hasLostLetter(spelling: readonly string[], { surnames, given }: PaperWords): boolean {
+  const [first = '', last = ''] = [spelling[0], spelling.at(-1)];
+  return spelling.length > 1 && first.length > 1 && !/^[hk]'/u.test(first) && !surnames.has(first) && surnames.has(last) && !given.has(last);
 }
 
 /** A word of an address, which a sentence may have in it too. */

@@ -127,7 +127,9 @@ function isEndOfCell({ cell, index }: Token): boolean {
 /** The cell below that the answer may go on in: under its own words, else the first. */
 function nextCell(last: Token, { label, own, row }: Edges, { cells }: PageLayout): Cell | undefined {
   const from = endsRow(last.cell, cells) ? Math.min(label, row) : label;
-  const under = cellsBelow({ ...last.cell, x0: Math.min(from, own) }, cells);
+  // A paragraph's first line begins further in: what cannot have ended goes on left of its label.
+  const indent = openEnd.test(endOf(last)) ? reach.edge * last.cell.height : 0;
+  const under = cellsBelow({ ...last.cell, x0: Math.min(from, own) - indent }, cells);
   return under.find((cell) => isHanging(cell, own, label)) ?? under[0];
 }
 
