@@ -22,7 +22,7 @@ export function DossierChip({ chip }: { chip: ChipSummary | null }): ReactNode {
       <h3>{t('chip.answers')}</h3>
       <dl className="form-values">
         {(['intact', 'signerTrusted', 'chipGenuine'] as const).map((name) => (
-          <div key={name}><dt>{t(`chip.${name}`)}</dt><dd>{t(`chip.answer.${chip[name].answer}`)}</dd><dd className="soft small">{chip[name].reasons.join(', ')}</dd></div>
+          <div key={name}><dt>{t(`chip.${name}`)}</dt><dd>{t(`chip.answer.${chip[name].answer}`)}</dd><dd className="soft small">{chip[name].reasons.map((reason) => t(`chip.reason.${reason}`)).join(' ')}</dd></div>
         ))}
         <div><dt>{t('chip.notEstablishedList')}</dt><dd>{chip.notEstablished.length === 0 ? t('chip.nothing') : chip.notEstablished.map((name) => t(`chip.${name}`)).join(', ')}</dd></div>
       </dl>
@@ -49,8 +49,7 @@ function challengerTone({ challenger }: ChipSummary): 'good' | 'bad' | 'gold' {
 }
 
 function accessText({ access }: ChipSummary, t: Words): string {
-  if (access.protocol === 'reader') return t('chip.accessReader');
-  return access.variant === null ? access.protocol : `${access.protocol} (${access.variant})`;
+  return t(access.protocol === 'reader' ? 'chip.accessReader' : 'chip.accessPrinted');
 }
 
 function checkText({ agreement, values, settled }: FieldCheck, t: Words): string {

@@ -8,7 +8,15 @@ import { z } from 'zod';
 export const ChipVerdict = z.enum(['genuine', 'issuerNotVerified', 'chipNotProven', 'notEstablished', 'notGenuine']);
 export type ChipVerdict = z.infer<typeof ChipVerdict>;
 
-const answer = z.strictObject({ answer: z.enum(['yes', 'no', 'notEstablished']), reasons: z.array(z.string()) });
+/** What speaks for or against one of the answers about a chip: of the signature over its data, of who signed, of the chip's own key. */
+export const ChipReason = z.enum([
+  'noSecurityObject', 'securityObjectMalformed', 'signerCertificateMissing', 'algorithmUnsupported', 'signatureWrong', 'groupChanged', 'groupNotCovered', 'nothingRead', 'cardSecurityChanged',
+  'noSigner', 'issuerUnknown', 'issuerSignatureWrong', 'issuerNotAnAuthority', 'issuerExpired', 'signerExpired', 'signerNotYetValid', 'signerRevoked', 'criticalExtensionUnknown', 'revocationUnknown', 'revocationListStale',
+  'proven', 'chipDidNotProve', 'keyFileHidden', 'keyNotAuthenticated', 'protocolUnsupported', 'noChipKey', 'notFinished',
+]);
+export type ChipReason = z.infer<typeof ChipReason>;
+
+const answer = z.strictObject({ answer: z.enum(['yes', 'no', 'notEstablished']), reasons: z.array(ChipReason) });
 
 /** Fields that several sources name. */
 export const CheckedField = z.enum(['number', 'oldNumber', 'fullName', 'birthDate', 'sex', 'issueDate', 'expiryDate', 'residence']);

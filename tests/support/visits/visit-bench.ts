@@ -25,6 +25,9 @@ import { VisitService } from '../../../electron/core/visits/visit-service.ts';
 import { createVisitStore } from '../../../electron/core/visits/lifetime/visit-store.ts';
 import { readSheet } from './paper-samples.ts';
 
+/** For a view that comes after fifty pages were filed, where all suites share two cores. */
+const patience = 15_000;
+
 export const resourcesDir = join(import.meta.dirname, '../../../resources');
 
 /** A person who does not exist: province 000 is nobody's. */
@@ -193,7 +196,7 @@ export async function openVisitBench(options: BenchOptions = {}): Promise<VisitB
       return visits.view.value;
     },
     until: async (wished: (view: VisitView) => boolean) => {
-      for await (const view of visits.view.follow(AbortSignal.timeout(5_000))) if (wished(view)) return view;
+      for await (const view of visits.view.follow(AbortSignal.timeout(patience))) if (wished(view)) return view;
       throw new Error(`the wished view never came; the last one was ${visits.view.value.step}\n${logged.join('\n')}`);
     },
     crash: async () => {

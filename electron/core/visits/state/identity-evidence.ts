@@ -4,6 +4,7 @@ import type { ChipFields } from '../../chip/chip-identity.ts';
 import { isBelieved } from '../../chip/chip-record.ts';
 import type { ChipRecord } from '../../chip/chip-record.ts';
 import { assuranceOf, verdictOf } from '../../chip/chip-verdict.ts';
+import type { ChipReason } from '../../contract/chip.ts';
 import { OldIdentityNumber } from '../../contract/identity-card.ts';
 import type { IdentityCard } from '../../contract/identity-card.ts';
 
@@ -25,7 +26,7 @@ export function evidenceOf(report: CardReport, before: IdentityCard, beforeSourc
   const verdict = verdictOf(authenticity);
   const identity = chipIdentity(report, before, beforeSource, now);
   const believed = isBelieved({ verdict });
-  const answer = ({ answer: given, reasons }: { answer: 'yes' | 'no' | 'notEstablished'; reasons: readonly string[] }) => ({ answer: given, reasons: [...reasons] });
+  const answer = ({ answer: given, reasons }: { answer: 'yes' | 'no' | 'notEstablished'; reasons: readonly ChipReason[] }) => ({ answer: given, reasons: [...reasons] });
   const chip: ChipRecord = {
     readAt: now.toISOString(),
     verdict,
