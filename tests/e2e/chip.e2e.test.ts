@@ -79,7 +79,7 @@ describe.skipIf(!canRunVirtualPcscd())('a visit with the chip', () => {
     await counter.page.getByRole('tab', { name: words.say('counter:detail.chipTab') }).click();
     await counter.page.getByText(words.say('counter:chip.verdicts.genuine')).waitFor();
     await counter.page.getByText(words.say('counter:chip.challengers.gateway')).waitFor();
-    await counter.page.getByText(/^PACE \(/u).waitFor();
+    await counter.page.getByText(words.say('counter:chip.accessPrinted')).waitFor();
     expect(await accessibilityProblems(counter.page)).toEqual([]);
     await counter.close();
     await endingVisit(screen, async () => {
