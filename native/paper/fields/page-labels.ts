@@ -1,7 +1,8 @@
 import type { DocumentKind, FieldSchema } from '../document-kind.ts';
 import type { LabelSpan } from '../layout/label-end.ts';
 import { findLabels } from '../layout/label-spans.ts';
-import { cellBelow, endsRow, tokensOf } from '../layout/page-cells.ts';
+import { cellBelow, endsRow } from '../layout/cell-neighbours.ts';
+import { tokensOf } from '../layout/page-cells.ts';
 import type { Cell } from '../layout/page-cells.ts';
 import { bareWords } from '../plain.ts';
 

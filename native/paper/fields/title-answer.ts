@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../document-kind.ts';
-import { cellBelow, middleOf } from '../layout/page-cells.ts';
+import { cellBelow, middleOf } from '../layout/cell-neighbours.ts';
+import { endsWithColon } from '../layout/page-cells.ts';
 import type { Cell, PageLayout, Token } from '../layout/page-cells.ts';
 import { bareWords } from '../plain.ts';
 
@@ -28,7 +29,7 @@ const lead = /^V[NnVvUuÍíIil1y]$/u;
 
 /** "(V/v", "Vu:" and what else may be read of it is none of the answer. */
 function withoutLead(tokens: readonly Token[]): readonly Token[] {
-  const colon = tokens.slice(0, 3).findIndex((token) => /:$/u.test(token.word.text));
+  const colon = tokens.slice(0, 3).findIndex(endsWithColon);
   const first = tokens.findIndex((token) => token.bare.length > 0);
   const from = Math.max(colon + 1, lead.test(tokens[first]?.word.text ?? '') ? first + 1 : 0);
   return tokens.slice(Math.max(from, tokens.findIndex((token) => token.bare.some((word) => word.length > 1))));

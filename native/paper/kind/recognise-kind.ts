@@ -2,7 +2,8 @@ import type { RecognisedPage } from '../../ocr/types.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { findLabels } from '../layout/label-spans.ts';
 import { zoneStart, zoneText } from '../sources/mrz-facts.ts';
-import { cellsOf, rowsOf, tokensOf } from '../layout/page-cells.ts';
+import { rowsOf } from '../layout/cell-neighbours.ts';
+import { cellsOf, tokensOf } from '../layout/page-cells.ts';
 import type { Cell } from '../layout/page-cells.ts';
 import { bareWords, contains, editDistance } from '../plain.ts';
 

@@ -1,5 +1,6 @@
 import type { LabelSpan } from './label-end.ts';
-import { cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './page-cells.ts';
+import { answerHole, cellsBelow, columnEnd, endsRow, leftEdge, lineBelow } from './cell-neighbours.ts';
+import { endsWithColon } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 import { isNumeral } from '../numerals.ts';
 import { inEitherCase, provinceWords, unitWords } from '../unit-words.ts';
@@ -34,8 +35,6 @@ const reach = {
   nearlyFull: 3,
   /** What begins further in begins a paragraph. */
   indent: 1.2,
-  /** Between words of one line, where a comma or a dot was lost. */
-  hole: 2.8,
 } as const;
 
 /** Up to `lines` lines below `answer`, which stands behind or below the label; `isBelow`: not in the label's own row. */
@@ -86,7 +85,7 @@ export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boo
   // A date's or an amount's words go on below, whatever speck stands behind them: "mười một:".
   if (own.some((token) => token.bare.length > 0) && own.every((token) => token.bare.length === 0 || isNumeral(token.word.text))) return false;
   // A scar's place, "C: 1cm", is no label.
-  if (first === undefined || own.length === 0 || own.some((token) => /:$/u.test(token.word.text) && token.word.text !== 'C:')) return true;
+  if (first === undefined || own.length === 0 || own.some((token) => endsWithColon(token) && token.word.text !== 'C:')) return true;
   // The place and day of a signature stand below, and no answer goes on with them.
   if (first.word.text === 'Ngày' && /^\d/u.test(own[own.indexOf(first) + 1]?.word.text ?? '')) return true;
   return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
@@ -215,7 +214,7 @@ export function wholeLine(cell: Cell, { cells, stops }: PageLayout): { readonly 
   const tokens: Token[] = [];
   let right = cell.x0;
   for (const part of cells.filter((other) => other.row === cell.row && other.column === cell.column && other.x0 >= cell.x0)) {
-    if (part.x0 - right > reach.hole * part.height) break;
+    if (part.x0 - right > answerHole * part.height) break;
     const more = untilStop(part.tokens, stops);
     tokens.push(...more);
     if (more.length < part.tokens.length) return { tokens, isEnded: true };

@@ -6,7 +6,8 @@ import { isStacked } from './label-end.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
 import { bareWords } from '../plain.ts';
-import { cellBelow, tokensOf } from './page-cells.ts';
+import { cellBelow } from './cell-neighbours.ts';
+import { endsWithColon, tokensOf } from './page-cells.ts';
 import type { Cell, PageLayout, Token } from './page-cells.ts';
 
 export type { PageLayout } from './page-cells.ts';
@@ -84,7 +85,7 @@ function isOtherChoice({ tokens }: Cell, { type, answers = [] }: FieldSchema): b
 /** Where a word was not read there is a hole in the row: what stands behind it is no other label's nor a table's, or goes on in small letters. */
 function goesOnBehindGap({ row: own, right }: { readonly row: number; readonly right: number }, cell: Cell, field: FieldSchema, { cells, stops }: PageLayout): boolean {
   const row = cells.filter((other) => other.row === own);
-  return (field.type === 'place' || field.type === 'text') && (row.length === 2 || /^\p{Ll}{2}/u.test(cell.tokens[0]?.word.text ?? '')) && cell.x0 - right < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || /:$/u.test(token.word.text)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
+  return (field.type === 'place' || field.type === 'text') && (row.length === 2 || /^\p{Ll}{2}/u.test(cell.tokens[0]?.word.text ?? '')) && cell.x0 - right < 7 * cell.height && !cell.tokens.some((token) => stops.has(token) || endsWithColon(token)) && /^[\p{L}\d]/u.test(cell.tokens[0]?.word.text ?? '');
 }
 
 /** Below a label that has nothing behind it but another label, that one's answer stands. */

@@ -1,6 +1,7 @@
 import type { LabelSpan } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { rowsOf, tokensOf } from './page-cells.ts';
+import { rowsOf } from './cell-neighbours.ts';
+import { tokensOf } from './page-cells.ts';
 
 /** In heights of a line. */
 const reach = {

@@ -1,5 +1,5 @@
 import type { Cell } from './page-cells.ts';
-import { endsRow, leftEdge, usualHeight } from './page-cells.ts';
+import { endsRow, leftEdge, usualHeight } from './cell-neighbours.ts';
 
 /** Notes explain the form in letters so much smaller than the page's. */
 const small = 0.87;

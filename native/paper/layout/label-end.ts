@@ -1,4 +1,5 @@
 import { isMark, markBeside } from './footnote-marks.ts';
+import { endsWithColon } from './page-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { bareWords } from '../plain.ts';
 
@@ -34,7 +35,7 @@ export function spanOf(label: string, match: readonly Token[], cells: readonly C
   // A full stop in the midst of a line is one: "(2) Ghi rõ nội dung đề nghị. Ví dụ: …".
   const colon = (hasColon(last) && (starts || !last.word.text.endsWith('.'))) || /^[:;]/u.test(next?.word.text ?? '');
   const words = behind.slice(remark.length, remark.length + 8);
-  const end = words.findIndex((token) => /\d/u.test(token.word.text) || /:$/u.test(token.word.text));
+  const end = words.findIndex((token) => /\d/u.test(token.word.text) || endsWithColon(token));
   const isCut = !colon && end >= 0 && /\p{L}:$/u.test(words[end]?.word.text ?? '') && words.slice(0, end + 1).every((token) => /^\p{Ll}/u.test(token.word.text));
   const span = { label, tokens, cell, from: first.index, last, colon, isCut, starts };
   return isCut ? withTail(span, words.slice(0, end + 1)) : span;

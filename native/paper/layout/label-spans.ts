@@ -1,7 +1,7 @@
 import type { LabelSpan } from './label-end.ts';
 import { hasColon, spanOf } from './label-end.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { cellBelow, nextRowStart } from './page-cells.ts';
+import { cellBelow, nextRowStart } from './cell-neighbours.ts';
 import { bareWords, editDistance } from '../plain.ts';
 
 /** What is left out of a label and of the page alike: forms say "họ và tên", "họ, tên", "họ tên". */

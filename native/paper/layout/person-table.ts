@@ -4,7 +4,8 @@ import { bordersOf, columnAt } from './column-borders.ts';
 import type { LabelSpan } from './label-end.ts';
 import { withOpenEnd } from './open-end.ts';
 import type { Cell, Token } from './page-cells.ts';
-import { rowsOf, tokensOf } from './page-cells.ts';
+import { rowsOf } from './cell-neighbours.ts';
+import { tokensOf } from './page-cells.ts';
 import { linesByLabel } from './rows-by-label.ts';
 import type { Band } from './rows-by-label.ts';
 
@@ -116,7 +117,7 @@ function haveOwnLabels(known: readonly LabelSpan[], body: readonly Cell[], spans
 function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): Cell[] {
   const first = left.slice(0, leastRows);
   const edge = Math.min(...first.map((cell) => cell.x0));
-  const isOther = (cell: Cell): boolean => endsWithColon(cell) && !first.some(endsWithColon);
+  const isOther = (cell: Cell): boolean => endsLikeLabel(cell) && !first.some(endsLikeLabel);
   const body: Cell[] = [];
   let bottom = heading.base;
   for (const row of rowsOf(cells)) {
@@ -135,7 +136,7 @@ function isOneLine({ tokens, height }: Cell): boolean {
 }
 
 /** Where a table's own labels have no colons, one with a colon is below it. */
-function endsWithColon({ tokens }: Cell): boolean {
+function endsLikeLabel({ tokens }: Cell): boolean {
   return /[:;]$/u.test(tokens.at(-1)?.word.text ?? '');
 }
 

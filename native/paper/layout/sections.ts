@@ -2,7 +2,8 @@ import type { DocumentKind } from '../document-kind.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { isStacked } from './label-end.ts';
 import type { LabelSpan } from './label-end.ts';
-import { columnOf } from './page-cells.ts';
+import { answerHole, columnOf } from './cell-neighbours.ts';
+import { endsWithColon } from './page-cells.ts';
 import { alike, bareWords } from '../plain.ts';
 
 /** Wording after which labels speak of one person or thing, until other such wording comes: the mother, the husband. */
@@ -53,17 +54,13 @@ function onlySectionOf(label: string, { fields }: Pick<DocumentKind, 'fields'>):
 
 /** What stands behind a label's colon is its answer, however far, and no column beside it. */
 function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
-  const isLabel = ({ word }: Token): boolean => /:$/u.test(word.text);
   const behind = cells.filter((other) => other.row === cell.row && other.x0 > cell.x1);
   const [last] = cell.tokens.slice(-1);
-  if (last !== undefined && isLabel(last)) return behind.find((other) => !other.tokens.some(isLabel)) ?? cell;
+  if (last !== undefined && endsWithColon(last)) return behind.find((other) => !other.tokens.some(endsWithColon)) ?? cell;
   // "chồng: Neáng   Sô Phone": an answer with a hole in it.
   const [next] = behind;
-  return next !== undefined && !next.tokens.some(isLabel) && cell.tokens.some(isLabel) && next.x0 - cell.x1 < hole * next.height ? next : cell;
+  return next !== undefined && !next.tokens.some(endsWithColon) && cell.tokens.some(endsWithColon) && next.x0 - cell.x1 < answerHole * next.height ? next : cell;
 }
-
-/** In heights of a line, between words of one answer. */
-const hole = 2.8;
 
 /** The section that a token stands in: of the nearest anchor above it in its column, or before it in its line. */
 export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {

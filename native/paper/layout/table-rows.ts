@@ -1,28 +1,23 @@
 import type { TableSchema } from '../document-kind.ts';
 import { bordersOf, columnAt } from './column-borders.ts';
-import { headingCells } from './heading-cells.ts';
 import type { Cell, Token } from './page-cells.ts';
 import { withOpenEnd } from './open-end.ts';
-import { isStroke, rowsOf, tokensOf, usualHeight } from './page-cells.ts';
-import { alike, bareWords } from '../plain.ts';
+import { isStroke, rowsOf, usualHeight } from './cell-neighbours.ts';
+import { tokensOf } from './page-cells.ts';
+import { leastColumns, tableHead } from './table-head.ts';
+import type { TableHead } from './table-head.ts';
 
 /** A table's row by its columns' names; what stands in other columns is left out. */
 export type TableRow = ReadonlyMap<string, readonly Token[]>;
 
-/** Heights of a line: how far a heading's lines, a table's rows and a record's lines lie apart at most; and by how much a row must be nearer to the first record to be its. */
-const reach = { heading: 1.9, row: 4.2, highest: 5, wrapped: 1.3, nearer: 0.7 } as const;
-/** So many columns must be known by their headings. */
-const leastColumns = 3;
+/** Heights of a line: how far a table's rows and a record's lines lie apart at most. */
+const reach = { row: 4.2, wrapped: 1.3 } as const;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] {
   const usual = usualHeight(all);
   const cells = all.filter((cell) => !isStroke(cell, usual));
-  const parted = headingCells(cells, table);
-  const rows = Map.groupBy(cells, (cell) => cell.row);
-  const filled = new Set([...rows].filter(([, row]) => isFilled(row)).map(([row]) => row));
-  const heads = [...rows.keys()].map((row) => headAt(parted, row, table, filled)).filter((head) => head !== undefined);
-  const head = heads.reduce<Head | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
+  const head = tableHead(cells, table);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
   const borders = bordersOf(head.stacks, tokensOf(body));
@@ -41,65 +36,8 @@ function onlyColumn({ columns }: TableSchema, type: TableSchema['columns'][numbe
   return other === undefined ? column?.name : undefined;
 }
 
-/** The cells of one column's heading, one below the other. */
-interface Stack {
-  x0: number;
-  x1: number;
-  readonly cells: Cell[];
-}
-
-interface Head {
-  readonly stacks: readonly Stack[];
-  readonly names: ReadonlyMap<Stack, string>;
-  readonly lastRow: number;
-  readonly bottom: number;
-  readonly height: number;
-}
-
-/** Headings that begin in a row and go on in those below, before the first row with figures and what is nearer to that. */
-function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled: ReadonlySet<number>): Head | undefined {
-  const first = cells.filter((cell) => cell.row === row);
-  const [top, height] = [Math.min(...first.map((cell) => cell.base)), Math.max(...first.map((cell) => cell.height))];
-  // Of a heading's first line only one cell may stand on this height; a sentence above the table is no heading.
-  if (filled.has(row) || (first.length < 2 && namesOf(first.map((cell) => ({ x0: cell.x0, x1: cell.x1, cells: [cell] })), table).size === 0)) return undefined;
-  const stacks: Stack[] = [];
-  const record = Math.min(...cells.filter((cell) => cell.row > row && filled.has(cell.row)).map((cell) => cell.base));
-  let [lastRow, bottom] = [row, top];
-  for (const cell of cells.filter((other) => other.row >= row)) {
-    const isFar = cell.base - top > reach.highest * height || cell.base - bottom > reach.heading * height;
-    if (isFar || filled.has(cell.row) || (cell.row > row && record - cell.base < reach.nearer * (cell.base - bottom))) break;
-    const own = stacks.filter((stack) => Math.min(stack.x1, cell.x1) > Math.max(stack.x0, cell.x0));
-    if (own.length > 1) break;
-    const [stack] = own;
-    if (stack === undefined) stacks.push({ x0: cell.x0, x1: cell.x1, cells: [cell] });
-    else Object.assign(stack, { x0: Math.min(stack.x0, cell.x0), x1: Math.max(stack.x1, cell.x1) }).cells.push(cell);
-    [lastRow, bottom] = [cell.row, Math.max(bottom, cell.base)];
-  }
-  const names = namesOf(stacks, table);
-  return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
-}
-
-/** Figures stand in it, "(m2)" apart, or labels; of headings a comma may be read as a colon. */
-function isFilled(row: readonly Cell[]): boolean {
-  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^\(?m?2\)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some((token) => /:$/u.test(token.word.text))).length > 1;
-}
-
-/** Which column a heading names: the longest label that it begins with. */
-function namesOf(stacks: readonly Stack[], { columns }: TableSchema): Map<Stack, string> {
-  const found = new Map<Stack, string>();
-  for (const stack of stacks) {
-    // The heading of the rows' numbers may stand close to the next.
-    const words = stack.cells.flatMap((cell) => cell.tokens.flatMap((token) => token.bare)).filter((word, at) => word !== 'va' && !(at === 0 && /^s?tt$/u.test(word)));
-    const fitting = columns.flatMap(({ name, labels }) => labels.map((label) => ({ name, label: bareWords(label).filter((word) => word !== 'va') })))
-      .filter(({ label }) => label.every((word, at) => alike(words[at] ?? '', word))).toSorted((one, other) => other.label.length - one.label.length);
-    const name = fitting[0]?.name;
-    if (name !== undefined && ![...found.values()].includes(name)) found.set(stack, name);
-  }
-  return found;
-}
-
 /** Cells below the headings, as far as rows follow one another within the table's width. */
-function bodyOf(cells: readonly Cell[], head: Head): Cell[] {
+function bodyOf(cells: readonly Cell[], head: TableHead): Cell[] {
   const [left, right] = [Math.min(...head.stacks.map((stack) => stack.x0)), Math.max(...head.stacks.map((stack) => stack.x1))];
   const body: Cell[] = [];
   let bottom = head.bottom;
@@ -120,7 +58,7 @@ function isForSignatures(row: readonly Cell[]): boolean {
 }
 
 /** A sentence below the table, or a line for signatures, runs under several columns; a row with numbers may have been read in one. */
-function isWide(cell: Cell, head: Head): boolean {
+function isWide(cell: Cell, head: TableHead): boolean {
   return head.stacks.filter((stack) => stack.x1 > cell.x0 && stack.x0 < cell.x1).length > 2 && cell.tokens.every((token) => !/\d{6}/u.test(token.word.text));
 }
 
@@ -140,7 +78,7 @@ function isAcross(cell: Cell, borders: readonly number[]): boolean {
 }
 
 /** Rows with figures make a record each, or together where one goes on with the other; lines that only go on with a name belong to the nearest. */
-function recordsOf(body: readonly Cell[], borders: readonly number[], head: Head, table: TableSchema): TableRow[] {
+function recordsOf(body: readonly Cell[], borders: readonly number[], head: TableHead, table: TableSchema): TableRow[] {
   const named = [...head.names.values()];
   const lost = (type: TableSchema['columns'][number]['type']): string | undefined => {
     const name = onlyColumn(table, type);
@@ -178,7 +116,7 @@ type Start = readonly (readonly Cell[])[];
  * The rows that make a record each. Where a number or a date had no room in its cell, its two lines stand above and below the
  * others of the record: rows so near to each other that have no column in common are one.
  */
-function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[], head: Head, { single }: TableSchema): Start[] {
+function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[], head: TableHead, { single }: TableSchema): Start[] {
   const columnsOf = (cells: readonly Cell[]): number[] => tokensOf(cells).map((token) => columnAt(token, borders));
   const starts: (readonly Cell[])[][] = [];
   for (const row of rows.filter(isRecord)) {
