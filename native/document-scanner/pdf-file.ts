@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import sharp from 'sharp';
 import { imageLimits } from '../imaging/limits.ts';
 import { runTool } from '../process-group.ts';
@@ -6,6 +5,7 @@ import type { ToolOutcome } from '../process-group.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { DocumentLimits } from './limits.ts';
+import { namesScript } from './pdf-scripts.ts';
 
 export interface PdfFacts {
   readonly pageCount: number;
@@ -23,22 +23,8 @@ export async function readPdfFacts(path: string, limits: DocumentLimits, timeout
   if (!info.ok) return info;
   const text = info.value.toString('utf8');
   const pageCount = Number(/^Pages:\s+(\d+)/mu.exec(text)?.[1] ?? 0);
-  const scripted = /^JavaScript:\s+yes/mu.test(text) || (await names(path, '/JavaScript'));
+  const scripted = /^JavaScript:\s+yes/mu.test(text) || (await namesScript(path, { timeout, maxOutput: limits.maxPixels }));
   return pageCount > 0 ? ok({ pageCount, scripted }) : fail({ code: 'truncated' });
-}
-
-/** Whether the file says this anywhere in plain: poppler's tool looks at named scripts, and not at a document's opening action. */
-async function names(path: string, word: string): Promise<boolean> {
-  let rest = '';
-  try {
-    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1024 * 1024 }) as AsyncIterable<string>) {
-      if ((rest + chunk).includes(word)) return true;
-      rest = chunk.slice(-word.length);
-    }
-  } catch {
-    // It went, or can't be read: what follows will say so.
-  }
-  return false;
 }
 
 /** Draws one page (from 1) as PNG, in a process of its own with limits of time, memory and pixels. */

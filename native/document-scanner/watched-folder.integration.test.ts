@@ -194,9 +194,11 @@ describe('openDocument', () => {
     await writeFile(join(aside, 'photo.jpg'), heicPhoto);
     await writeFile(join(aside, 'form.png'), pdfWithScript('opening'));
     await writeFile(join(aside, 'form.pdf'), pdfWithScript('named'));
+    await writeFile(join(aside, 'packed.pdf'), pdfWithScript('packed'));
+    await writeFile(join(aside, 'veiled.pdf'), pdfWithScript('veiled'));
     await sharp(frames, { join: { animated: true } }).webp().toFile(join(aside, 'moving.webp'));
-    const found = await Promise.all(['scan.pdf', 'photo.jpg', 'form.png', 'form.pdf', 'moving.webp'].map((name) => openDocument(join(aside, name))));
-    expect(found.map((it) => (it.ok ? [it.value.kind, it.value.pageCount, ...it.value.leftOut] : it.failure.code))).toEqual([['image', 1], ['image', 1], ['pdf', 1, 'scripted'], ['pdf', 1, 'scripted'], ['image', 1, 'animated']]);
+    const found = await Promise.all(['scan.pdf', 'photo.jpg', 'form.png', 'form.pdf', 'packed.pdf', 'veiled.pdf', 'moving.webp'].map((name) => openDocument(join(aside, name))));
+    expect(found.map((it) => (it.ok ? [it.value.kind, it.value.pageCount, ...it.value.leftOut] : it.failure.code))).toEqual([['image', 1], ['image', 1], ['pdf', 1, 'scripted'], ['pdf', 1, 'scripted'], ['pdf', 1, 'scripted'], ['pdf', 1, 'scripted'], ['image', 1, 'animated']]);
     for (const it of found) if (it.ok) expect((await all(it.value)).at(-1)).toEqual({ kind: 'done', pages: 1 });
   });
 
