@@ -15,8 +15,8 @@ const retry = process.env['CI'] === undefined ? 0 : 1;
 const compiledOnce = { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache', 'compiled') };
 
 /**
- * Three loops, from fast to slow: `unit` beside the source, `integration` against real devices, databases and servers,
- * `e2e` through the page in a real browser.
+ * From fast to slow: `unit` and `renderer` beside the source, `screens` as the gallery draws them in a real browser,
+ * `integration` against real devices, databases and servers, `e2e` through the page of a whole kiosk.
  */
 export default defineConfig({
   test: {
@@ -51,6 +51,16 @@ export default defineConfig({
           hookTimeout: 120_000,
           retry,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          include: ['tests/screens/*.test.ts'],
+          environment: 'node',
+          // Some 150 screens, each looked at by a slow machine.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

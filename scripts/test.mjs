@@ -8,16 +8,23 @@ import { join } from 'node:path';
 import { cacheDir, node24, root } from './setup/paths.mjs';
 import { setUp } from './setup.mjs';
 
-// Browsers, services and devices mostly wait; what only computes is through beside them within their first minutes.
-const everything = [['--project', 'e2e'], ['--project', 'integration'], ['--project', 'renderer', '--project', 'unit']];
+/** Side by side, each from left to right: browsers, services and devices mostly wait, and what only computes is through beside them. */
+const everything = [['e2e'], ['integration'], ['renderer,unit', 'screens']];
 const words = process.argv.slice(2);
 
 await setUp('test');
 mkdirSync(cacheDir, { recursive: true });
-const runs = await Promise.all((words.length > 0 ? [words] : everything).map((args, index) => runTests(args, join(cacheDir, `test-report-${index + 1}.json`))));
+const lanes = words.length > 0 ? [[words]] : everything.map((lane) => lane.map((projects) => projects.split(',').flatMap((name) => ['--project', name])));
+const runs = (await Promise.all(lanes.map(runLane))).flat();
 const total = (kind) => runs.reduce((sum, counts) => sum + counts[kind], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed${total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''}`);
 process.exit(runs.every(({ ok }) => ok) && total('failed') === 0 && total('passed') > 0 ? 0 : 1);
+
+async function runLane(lane, at) {
+  const done = [];
+  for (const [step, args] of lane.entries()) done.push(await runTests(args, join(cacheDir, `test-report-${at + 1}-${step + 1}.json`)));
+  return done;
+}
 
 async function runTests(args, report) {
   rmSync(report, { force: true });

@@ -3,15 +3,23 @@ import type { Page } from 'playwright-core';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/**
- * What axe finds wrong on the screen that stands there, as one line for each rule. Colours and sizes change no structure, so a
- * look that differs in them alone asks for the rules that see them.
- */
-export async function axeProblems(page: Page, rules: 'all' | 'coloursAndSizes'): Promise<string[]> {
+/** What a look can change: colours and sizes, but no structure. */
+export type Rules = 'all' | 'coloursAndSizes' | 'sizes';
+
+/** What axe finds wrong on the screen that stands there, as one line for each rule; only by the rules that a look can break. */
+export async function axeProblems(page: Page, rules: Rules): Promise<string[]> {
   // Frames are not used, so the older way of running does, without a helper page for each screen. What is right is not told of.
   const builder = axeOn(page).options({ resultTypes: ['violations'] }).setLegacyMode();
-  const { violations } = await (rules === 'all' ? builder.withTags(wcag22aa) : builder.withRules(['color-contrast', 'target-size'])).analyze();
+  const { violations } = await asking(builder, rules).analyze();
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+}
+
+function asking(builder: AxeBuilder, rules: Rules): AxeBuilder {
+  switch (rules) {
+    case 'all': return builder.withTags(wcag22aa);
+    case 'coloursAndSizes': return builder.withRules(['color-contrast', 'target-size']);
+    case 'sizes': return builder.withRules(['target-size']);
+  }
 }
 
 const equipped = new WeakSet<Page>();

@@ -16,15 +16,20 @@ export async function openState(page: Page, state: ListedState): Promise<void> {
   await page.evaluate((id) => { window.location.hash = ''; window.location.hash = id; }, state.id);
   for (const press of state.press) await pressOne(page, press);
   await page.evaluate(() => document.fonts.ready);
-  // Two frames: one for React, one for what measures itself after it.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await twoFrames(page);
   if (state.id === 'lost') await page.waitForSelector('.cover-over');
+}
+
+/** One frame for React, one for what measures itself after it. */
+export async function twoFrames(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 async function pressOne(page: Page, press: string): Promise<void> {
   const field = /^(\w+):(.*)$/u.exec(press);
-  if (field?.[1] === 'tab') return page.click(`[role=tab][data-key="${field[2]}"]`);
-  if (field !== null) return page.fill(`[name="${field[1]}"]`, field[2] ?? '');
+  if (field !== null && field[1] !== 'tab') return page.fill(`[name="${field[1]}"]`, field[2] ?? '');
   const [action, value] = press.split('=');
-  await page.locator(`[data-action="${action}"]${value === undefined ? '' : `[data-value="${value}"]`}`).first().click();
+  const pressed = field === null ? `[data-action="${action}"]${value === undefined ? '' : `[data-value="${value}"]`}` : `[role=tab][data-key="${field[2]}"]`;
+  // Only the way to the screen: pressing as a finger does would wait four frames for each.
+  await page.locator(pressed).first().evaluate((element) => { (element as HTMLElement).click(); });
 }

@@ -17,7 +17,7 @@ export const policy =
 /** Builds the sample screens and serves them on a free port under the product's policy. */
 export async function serveGallery(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'kiosk-gallery-'));
-  const configFile = fileURLToPath(new URL('../../../renderer/vite.config.ts', import.meta.url));
+  const configFile = fileURLToPath(new URL('../../renderer/vite.config.ts', import.meta.url));
   await build({ configFile, mode: 'gallery', logLevel: 'error', build: { outDir: dir, chunkSizeWarningLimit: 5_000 } });
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname));
