@@ -24,6 +24,12 @@ describe('partsIn', () => {
     }
   });
 
+  it('takes a first letter along that the box left out, where it stands behind a word\u2019s space', () => {
+    for (const x of [173, 175, 177]) expect(partsIn(sheet(), { x, y: 98, w: 39, h: 24 })[0]?.from).toBeLessThan(110);
+    const [inside] = partsIn(sheet(), { x: 188, y: 98, w: 24, h: 24 });
+    expect(inside?.from).toBeGreaterThan(120);
+  });
+
   it('gives each line of a box that holds two, and none where none is', () => {
     expect(partsIn(sheet(), { x: 60, y: 98, w: 200, h: 64 }).map((part) => part.strip.top)).toEqual([0, 40]);
     expect(partsIn(sheet(), { x: 60, y: 300, w: 200, h: 30 })).toEqual([]);

@@ -28,8 +28,11 @@ export interface StripPart {
   readonly to: number;
 }
 
-/** How far a cut may move to fall between two letters, and how little of a line no question means; shares of the x-height. */
-const share = { move: 0.55, least: 0.4 } as const;
+/**
+ * How far a cut may move to fall between two letters, and how little of a line no question means; how wide a letter that a word's
+ * box left out is at most, and how narrow a blank between words; shares of the x-height.
+ */
+const share = { move: 0.55, least: 0.4, letter: 1, wordSpace: 0.33 } as const;
 /** Brighter than this is paper. */
 const paper = 200;
 
@@ -43,7 +46,7 @@ export function partsIn(sheet: SheetStrips, box: Box): StripPart[] {
     const base = heightAt(baseline, (left + right) / 2);
     const shared = Math.min(base, box.y + box.h) - Math.max(base - xHeight, box.y);
     if (shared < 0.5 * xHeight) return [];
-    const [from, to] = [betweenLetters(sheet.picture, strip, columnOf(columns, left)), betweenLetters(sheet.picture, strip, columnOf(columns, right))];
+    const [from, to] = [withFirstLetter(sheet.picture, strip, betweenLetters(sheet.picture, strip, columnOf(columns, left))), betweenLetters(sheet.picture, strip, columnOf(columns, right))];
     return to - from < share.least * xHeight ? [] : [{ strip, from, to }];
   });
 }
@@ -70,6 +73,24 @@ function betweenLetters(picture: Grey, strip: KeptStrip, column: number): number
     start = x + 1;
   }
   return Math.max(0, Math.min(strip.width, best));
+}
+
+/** The engine's boxes may begin behind a narrow first figure: one letter alone between the cut and a word's space belongs to the word. */
+function withFirstLetter(picture: Grey, strip: KeptStrip, from: number): number {
+  const of = (part: number): number => part * strip.xHeight * strip.scale;
+  const ink = back(from, (x) => isBlank(picture, strip, x));
+  if (ink === 0 || from - ink >= of(share.wordSpace)) return from;
+  const letter = back(ink, (x) => !isBlank(picture, strip, x));
+  if (ink - letter > of(share.letter)) return from;
+  const space = back(letter, (x) => isBlank(picture, strip, x));
+  return space > 0 && letter - space < of(share.wordSpace) ? from : Math.round((space + letter) / 2);
+}
+
+/** The leftmost column of those beside `from`, leftwards, that are all alike. */
+function back(from: number, isAlike: (column: number) => boolean): number {
+  let at = from;
+  while (at > 0 && isAlike(at - 1)) at -= 1;
+  return at;
 }
 
 function isBlank({ data, width }: Grey, { top, height }: KeptStrip, x: number): boolean {

@@ -61,6 +61,12 @@ describe('doubtsOf', () => {
     expect(doubtsOf(words('Nguyễn', 'NGuyễn'), 'Nguyễn Thị Lan My', 'name', dictionary)).toEqual([]);
   });
 
+  it('asks about a name of which a mark behind the surname was lost: another\u2019s may be', () => {
+    const words = (...raws: string[]): PaperWord[] => ['PHẠM', 'XUÂN', 'TRƯƠNG'].map((text, x) => ({ text, ...(raws[x] === text ? {} : { raw: raws[x] ?? '' }), again: text, confidence: 0.97, box: { x, y: 0, w: 1, h: 1 } }));
+    expect(doubtsOf(words('PHẠM', 'XUAN', 'TRƯƠNG'), 'PHẠM XUÂN TRƯƠNG', 'name', dictionary)).toEqual(['weak']);
+    expect(doubtsOf(words('PHAM', 'XUÂN', 'TRƯƠNG'), 'PHẠM XUÂN TRƯƠNG', 'name', dictionary)).toEqual([]);
+  });
+
   it('asks about a name behind the surname that the dictionary gave another letter, and a sentence’s village that was read alike twice but weakly', () => {
     const word = (text: string, confidence: number, more: Partial<PaperWord>) => ({ text, confidence, box: { x: 0, y: 0, w: 40, h: 20 }, ...more });
     const named = (text: string, raw: string) => doubtsOf([word('LÒ', 0.97, {}), word(text, 0.69, { raw })], `LÒ ${text}`, 'name', dictionary);

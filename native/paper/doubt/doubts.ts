@@ -5,7 +5,7 @@ import { givenNeed, hookTwin, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { bare } from '../plain.ts';
+import { bare, marksIn } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
 import { endsWithinProvince, goesOnBehindProvince, hasNumberBeforeUnit, isWholeAddress, namedUnits } from './place-units.ts';
 import { wordingOf } from './wording.ts';
@@ -47,6 +47,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const cores = words.flatMap((word) => coresOf(word.text));
   const spelling = cores.map(spelled);
   if (type === 'name' && dictionary !== undefined && hasLostLetter(spelling, dictionary)) found.add('unknown');
+  // And where a mark was lost of one name, another's tone may be: "PHẠM XUAN TRƯƠNG" was Xuân Trường.
+  if (type === 'name' && words.slice(1).some(hasMendedMark)) found.add('weak');
   const lostDots = type === 'name' && words.some(hasMendedDot);
   let place = 0;
   for (const word of words) {
@@ -95,6 +97,11 @@ function isClearlyMeant({ text, raw, doubtful }: PaperWord, place: number, type:
 function hasMendedDot({ text, raw }: PaperWord): boolean {
   const dotsIn = (letters: string): number => letters.normalize('NFD').split('\u0323').length;
   return raw !== undefined && dotsIn(text) > dotsIn(raw);
+}
+
+/** The dictionary gave a word a mark that was not read, and changed none of its letters. */
+function hasMendedMark({ text, raw }: PaperWord): boolean {
+  return raw !== undefined && bare(raw) === bare(text) && marksIn(text) > marksIn(raw);
 }
 
 /** A people's whole name, "Ê-đê" or "Ê Đê". */

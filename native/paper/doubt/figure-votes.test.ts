@@ -19,6 +19,12 @@ describe('votes on figures', () => {
     expect(votedValue(votes('17/03/1999', '7/09/1999', '7/09/1999'), 'date', true)).toEqual({ value: '07/09/1999', decided: false });
   });
 
+  it('lets later readings that only lost a figure outvote no date that can be', () => {
+    expect(votedValue(votes('17/04/2021', '7/04/2021', '7/04/2021'), 'date', true)).toBeUndefined();
+    expect(isReadAlike('17/04/2021', votes('17/04/2021', '7/04/2021', '7/04/2021'))).toBe(false);
+    expect(votedValue(votes('1000085370637', '000085370637', '000085370637'), 'personalNumber', false)).toEqual({ value: '000085370637', decided: true });
+  });
+
   it('believes a date of few figures where three sure readings have the same', () => {
     const dated = (confidence: number): ReturnType<typeof votedValue> => votedValue(figureVotes('7/9/1999', { text: '7/9/1999', confidence: 0.95, third: { text: '7/9/1999', confidence } }), 'date', true);
     expect([dated(0.93)?.decided, dated(0.85)?.decided]).toEqual([true, false]);

@@ -10,6 +10,8 @@ export interface FigureVotes {
   readonly readings: readonly string[];
   /** Where both later readings say the same: whether the first says it too. Against it at least one of them must be sure. */
   readonly agreed: 'withFirst' | 'againstFirst' | undefined;
+  /** Both later readings are the first without some of its figures: a letter at the edge is easily cut off. */
+  readonly hasLost: boolean;
   /** Both later readings are sure enough for a date of which a figure may be lost. */
   readonly sure: boolean;
 }
@@ -35,8 +37,9 @@ export function figureVotes(own: string, { text, confidence, third }: SecondRead
   const isAlike = third !== undefined && said(text) === said(third.text);
   const isSure = third !== undefined && Math.max(confidence, third.confidence) >= sureEnough;
   const sure = third !== undefined && Math.min(confidence, third.confidence) >= surelyWhole;
-  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst', sure };
-  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined, sure };
+  if (isAlike && said(text) === said(own)) return { readings, agreed: 'withFirst', hasLost: false, sure };
+  const hasLost = readings.every((reading) => figuresIn(reading).length < figuresIn(own).length && isWithin(figuresIn(reading), figuresIn(own)));
+  return { readings, agreed: isAlike && isSure ? 'againstFirst' : undefined, hasLost, sure };
 }
 
 /** A later reading agrees with the first, figure by figure, and none has another figure; one may have lost some. */
@@ -83,6 +86,7 @@ export function isHardlyRead(type: FieldSchema['type'], confidence: number): boo
 /** The value that the later readings give, where the first is outvoted or none: undefined where it may stand. */
 export function votedValue(votes: FigureVotes | undefined, type: FieldSchema['type'], isFirstValid: boolean): VotedValue | undefined {
   if (votes === undefined || (isFirstValid && votes.agreed === undefined)) return undefined;
+  if (isFirstValid && votes.hasLost) return undefined;
   const [value] = validReadings(votes, type);
   const isOutvoted = votes.agreed === 'againstFirst' && isFirstValid;
   const isWholeDate = (votes.agreed === 'withFirst' && votes.sure) || votes.readings.every((reading) => isWhole(reading, type));

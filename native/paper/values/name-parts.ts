@@ -7,9 +7,9 @@ import type { PaperWords } from '../paper-words.ts';
 import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
 
-/** A name's words as they stood where two were read as one, one as two, or its first letter as a figure; each such word is looked at. */
+/** A name's words as they stood where two were read as one, one as two, a letter as the next one’s, or its first letter as a figure; each such word is looked at. */
 export function withNameParts(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  return joinedHalves(parts.map((part) => withCapital(part, dictionary)), dictionary).flatMap((part, at, all) => parted(part, { at, before: spelled(all[at - 1]?.word.text ?? '') }, dictionary));
+  return withMovedLetters(joinedHalves(parts.map((part) => withCapital(part, dictionary)), dictionary), dictionary).flatMap((part, at, all) => parted(part, { at, before: spelled(all[at - 1]?.word.text ?? '') }, dictionary));
 }
 
 /** Capitals that are read as a figure where a name begins: "8á" is "Bá". */
@@ -43,6 +43,24 @@ function joinedName({ word: left, glued }: AnswerPart, { word: right }: AnswerPa
   const isHalf = halves.some((half) => !isName(half, dictionary));
   if (!isHalf || !(dictionary.given.has(name) || dictionary.surnames.has(name))) return undefined;
   return { glued, word: meantAs(joinedWord(left, right), name) };
+}
+
+/** "PHANX UÂN": of two words of which one is no syllable, names that they are with the space a letter further left or right. */
+function withMovedLetters(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
+  const moved = [...parts];
+  for (let at = 1; at < moved.length; at += 1) {
+    const [left, right] = [moved[at - 1], moved[at]];
+    const names = left === undefined || right === undefined ? undefined : movedNames(lettersOf(left.word.raw ?? left.word.text), lettersOf(right.word.raw ?? right.word.text), dictionary);
+    if (left !== undefined && right !== undefined && names !== undefined) moved.splice(at - 1, 2, { ...left, word: meantAs(left.word, names[0]) }, { ...right, word: meantAs(right.word, names[1]) });
+  }
+  return moved;
+}
+
+function movedNames(left: string, right: string, dictionary: PaperWords): readonly [string, string] | undefined {
+  if ([left, right].every((word) => isSyllable(word) || isName(spelled(word), dictionary))) return undefined;
+  const [before, behind] = [spelled(left), spelled(right)];
+  const choices = [[before.slice(0, -1), before.slice(-1) + behind], [before + behind.slice(0, 1), behind.slice(1)]] as const;
+  return choices.find((words) => words.every((word) => word.length > 1 && isName(word, dictionary)));
 }
 
 function joinedWord(left: PaperWord, right: PaperWord): PaperWord {
