@@ -155,6 +155,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const first = next.tokens.find((token) => token.bare.length > 0);
   const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
   if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell)) || (isDay(next) && /[\p{Lu}\d]/u.test(last.word.text))) return 'apart';
+  if (isLastLabels(first, cell, layout)) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';
   if (edges.isProse && !isUnended && /^\p{Lu}/u.test(first.word.text) && next.x0 - edges.label > reach.indent * cell.height) return 'apart';
   const edge = reach.edge * cell.height;
@@ -171,6 +172,13 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
 /** A line that is a whole date is the day of a signature, behind what does not lead to it: "Đà Lạt", not "từ". */
 function isDay({ tokens }: Cell): boolean {
   return /^ngày \d{1,2} tháng \d{1,2} năm \d{4}$/iu.test(tokens.map((token) => token.word.text).join(' '));
+}
+
+/** A number at the next line's beginning answers the label that the row ends with: "Quan hệ với chủ hộ: Con rể   Số định danh của chủ hộ:". */
+function isLastLabels({ word }: Token, { row, column, x1 }: Cell, { cells }: PageLayout): boolean {
+  if (!/^\d{9}(?:\d{3})?(?!\d)/u.test(word.text)) return false;
+  const behind = cells.filter((other) => other.row === row && other.column === column && other.x0 >= x1).flatMap((other) => other.tokens).findLast((token) => token.bare.length > 0);
+  return behind !== undefined && endsWithColon(behind);
 }
 
 /** "CÁN BỘ ĐĂNG KÝ" below an answer is who signs. */

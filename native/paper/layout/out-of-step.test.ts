@@ -30,6 +30,11 @@ describe('answers that are out of step with their labels', () => {
     expect(fields).toMatchObject({ husbandEthnicity: { value: 'Tày' }, husbandNationality: { value: 'Việt Nam' }, wifeEthnicity: { value: 'Kinh' }, wifeNationality: { value: 'Việt Nam' } });
   });
 
+  it('are the last label\u2019s of the row above, if they are a number that had no room behind it', () => {
+    const fields = fieldsOf('residence-confirmation-ct07', ['XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', 300, 40], ['4. Họ, chữ đệm và tên chủ hộ: Lê Văn Thử', 100, 100], ['5. Quan hệ với chủ hộ: Con rể', 100, 150], ['6. Số định danh cá nhân của chủ hộ:', 470, 150], ['000066650321', 100, 200], ['7. Thông tin các thành viên khác trong hộ gia đình:', 100, 250]);
+    expect(fields).toMatchObject({ relationToHouseholder: { value: 'Con rể' }, householderNumber: { value: '000066650321' } });
+  });
+
   it('go on below a table’s last label behind a comma', () => {
     const rows: Placed[] = [['NGƯỜI MẸ', 340, 130], ['NGƯỜI CHA', 740, 130], ['Họ và tên', 100, 210], ['Trần Thị Mẫu', 340, 210], ['Lê Văn Thử', 740, 210], ['Năm sinh', 100, 280], ['1964', 340, 280], ['1936', 740, 280], ['Nơi thường trú', 100, 350], ['Hòa Thắng, Phú Hòa,', 340, 350], ['Hòa Thắng, Phú Hòa,', 740, 350], ['Phú Yên', 340, 415], ['Phú Yên', 740, 415]];
     expect(fieldsOf('birth-certificate', ['GIẤY KHAI SINH', 400, 40], ['Họ và tên: Trần Văn Mẫu', 100, 80], ...rows)).toMatchObject({ motherResidence: { value: 'Hòa Thắng, Phú Hòa, Phú Yên' }, fatherResidence: { value: 'Hòa Thắng, Phú Hòa, Phú Yên' } });
