@@ -56,7 +56,11 @@ const acute = '\u0301';
 /** A word with a hook for its acute, or the other way round, as "THỦY" for "THÚY"; itself where it has neither. */
 export function hookTwin(word: string): string {
   const letters = word.normalize('NFD');
-  return (letters.includes(hook) ? letters.replace(hook, acute) : letters.replace(acute, hook)).normalize('NFC');
+  return (hasHook(word) ? letters.replace(hook, acute) : letters.replace(acute, hook)).normalize('NFC');
+}
+
+export function hasHook(word: string): boolean {
+  return word.normalize('NFD').includes(hook);
 }
 
 /** Whether another is called so with a hook for the acute; of an everyday name, another such. */

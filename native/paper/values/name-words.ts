@@ -2,7 +2,7 @@ import { commonSurnames } from '../../ocr/lexicon/common-surnames.ts';
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { isTitle } from '../../ocr/lexicon/titles.ts';
 import { needed, twinsOf } from '../doubt/belief.ts';
-import { hasLost, hookTwin } from '../doubt/name-need.ts';
+import { hasHook, hasLost, hookTwin } from '../doubt/name-need.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare } from '../plain.ts';
@@ -69,8 +69,8 @@ function isNameRead(name: string, confidence: number, { surnames, given, rarer }
 function meantName(name: string, confidence: number, dictionary: PaperWords): string | undefined {
   if (isNameRead(name, confidence, dictionary)) return undefined;
   const { given, rarer } = dictionary;
-  // A hook is taken for an acute so easily that a name of few is meant too: "Mấy" is "Mẩy".
-  const hooked = rarer.has(hookTwin(name)) ? hookTwin(name) : undefined;
+  // A hook is taken for an acute so easily that a name of few is meant too: "Mấy" is "Mẩy". What was read as a hook is one: "Ủn" is no "Ún".
+  const hooked = !hasHook(name) && rarer.has(hookTwin(name)) ? hookTwin(name) : undefined;
   const meant = nearestOf(name, given) ?? onlyWithMarks(name, given) ?? hooked ?? (isSyllable(name) ? undefined : onlyLetterAway(name, [...given]));
   // What lost its marks was read surely without them.
   if (meant === undefined || bare(meant) === name) return meant;
