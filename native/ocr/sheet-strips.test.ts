@@ -36,6 +36,14 @@ describe('partsIn', () => {
     expect(partsIn(sheet(), { x: 900, y: 100, w: 50, h: 20 })).toEqual([]);
   });
 
+  it('gives the parts of one row from left to right, though the right one lies higher', () => {
+    const { picture, strips: [one] } = sheet();
+    if (one === undefined) throw new Error('no strip');
+    const strips = [{ ...one, columns: one.columns.map((x) => x + 300), baseline: { a: 117, b: 0, c: 0 } }, one, { ...one, baseline: { a: 160, b: 0, c: 0 } }];
+    const rows = partsIn({ picture, strips }, { x: 60, y: 90, w: 560, h: 80 }).map(({ strip }) => [strip.columns[0], strip.baseline.a]);
+    expect(rows).toEqual([[50, 120], [350, 117], [50, 160]]);
+  });
+
   it('counts in the strip\u2019s own columns where it was scaled', () => {
     const [part] = partsIn(sheet(2), { x: 160, y: 98, w: 52, h: 24 });
     expect(Math.round((part?.from ?? 0) / 20)).toBe(10);

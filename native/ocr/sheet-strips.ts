@@ -30,15 +30,15 @@ export interface StripPart {
 
 /**
  * How far a cut may move to fall between two letters, and how little of a line no question means; how wide a letter that a word's
- * box left out is at most, and how narrow a blank between words; shares of the x-height.
+ * box left out is at most, and how narrow a blank between words; how far apart the base lines of one row are; shares of the x-height.
  */
-const share = { move: 0.55, least: 0.4, letter: 1, wordSpace: 0.33 } as const;
+const share = { move: 0.55, least: 0.4, letter: 1, wordSpace: 0.33, sameRow: 0.8 } as const;
 /** Brighter than this is paper. */
 const paper = 200;
 
-/** The parts of lines that a box on the page holds, from top to bottom; cut where there is no ink. */
+/** The parts of lines that a box on the page holds, from top to bottom, in one row from left to right; cut where there is no ink. */
 export function partsIn(sheet: SheetStrips, box: Box): StripPart[] {
-  return sheet.strips.flatMap((strip): StripPart[] => {
+  const parts = sheet.strips.flatMap((strip): PlacedPart[] => {
     const { columns, xHeight, baseline } = strip;
     const [first, last] = [columns[0] ?? 0, columns.at(-1) ?? 0];
     const [left, right] = [Math.max(first, box.x), Math.min(last, box.x + box.w)];
@@ -47,8 +47,26 @@ export function partsIn(sheet: SheetStrips, box: Box): StripPart[] {
     const shared = Math.min(base, box.y + box.h) - Math.max(base - xHeight, box.y);
     if (shared < 0.5 * xHeight) return [];
     const [from, to] = [withFirstLetter(sheet.picture, strip, betweenLetters(sheet.picture, strip, columnOf(columns, left))), betweenLetters(sheet.picture, strip, columnOf(columns, right))];
-    return to - from < share.least * xHeight ? [] : [{ strip, from, to }];
+    return to - from < share.least * xHeight ? [] : [{ strip, from, to, left, base }];
   });
+  return inRows(parts).map(({ strip, from, to }) => ({ strip, from, to }));
+}
+
+interface PlacedPart extends StripPart {
+  /** Where it stands on the page. */
+  readonly left: number;
+  readonly base: number;
+}
+
+/** A row with a hole in it was cut into strips of its own, the right one perhaps a pixel higher. */
+function inRows(parts: readonly PlacedPart[]): PlacedPart[] {
+  const rows: PlacedPart[][] = [];
+  for (const part of parts.toSorted((one, other) => one.base - other.base)) {
+    const first = rows.at(-1)?.[0];
+    if (first !== undefined && part.base - first.base < share.sameRow * first.strip.xHeight) rows.at(-1)?.push(part);
+    else rows.push([part]);
+  }
+  return rows.flatMap((row) => row.toSorted((one, other) => one.left - other.left));
 }
 
 /** The first column that comes from `x` or from beyond it. */

@@ -24,6 +24,12 @@ describe('doubtsOf', () => {
     expect([doubts('75.000đ', 'money', 0.97), doubts('75.0ó0', 'money', 0.97)]).toEqual([[], ['unknown']]);
   });
 
+  it('believes communes and districts that stand without their words, as on cards, and a people\u2019s committee', () => {
+    expect(doubts('Tân Tiến, Đầm Dơi, Cà Mau', 'place', 0.9)).toEqual([]);
+    expect(doubts('Ngọc Chúc, Giồng Riềng, Cà Mau', 'place', 0.9)).toContain('weak');
+    expect(doubts('UBND xã Ea Kao, tỉnh Đắk Lắk', 'place', 0.9)).toEqual([]);
+  });
+
   it('does not believe a place that a near one of its province speaks against', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');

@@ -130,6 +130,8 @@ function needOf({ core, place, begins, confidence }: { readonly core: string; re
   // Letters with marks are not mixed with figures, "1ó" is a "16", but for a sum's "75.000đ".
   if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : /^\d{12}$/u.test(word) ? needed.number : /^\d{9}$/u.test(word) && type === 'oldNumber' ? needed.oldNumber : needed.alone;
   if (type === 'place' && core === word && addressHeads.has(word)) return needed.onlyChoice;
+  // No other office is abbreviated nearly so.
+  if (core === 'UBND') return needed.onlyChoice;
   // A hook is taken for an acute in all readings, and the other way round: "Huối" is Huổi.
   if (type === 'place' && !dictionary.known.has(word) && dictionary.known.has(hookTwin(word))) return needed.never;
   switch (type) {

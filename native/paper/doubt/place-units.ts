@@ -24,6 +24,7 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   const note = (name: string, standing: number): void => {
     for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   };
+  for (const name of unheadedIn(address)) if (province !== undefined && units.get(name)?.has(province) === true) note(name, unitStanding(name, province, dictionary));
   for (const name of areasIn(address)) if (province !== undefined && units.get(name)?.has(province) === true) note(name, unitStanding(name, province, dictionary));
   for (const { name, isProvince } of named) note(name, isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary));
   for (const name of landmarksIn(address)) {
@@ -31,6 +32,12 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
     if (standing !== undefined) note(name, standing);
   }
   return standings;
+}
+
+/** Names that may be a commune's or a district's though no word says so, as cards have them: "Tân Tiến, Đầm Dơi, Cà Mau"; a fourth part before them is a village. */
+function unheadedIn(address: string): string[] {
+  const names = partsOfAddress(address).map((part) => spelled(part.trim()).replace(/[.\s]+$/u, ''));
+  return names.slice(-3, -1).filter((name) => /^[\p{L}' -]+$/u.test(name) && !hamlet.test(name));
 }
 
 const houseInStreet = new RegExp(`^\\s*(?:(?:${inEitherCase('số(?: nhà)?|ngõ|ngách|hẻm|kiệt')})\\s+)?\\d+[\\p{L}\\d/]*\\s+(\\p{Lu}\\p{Ll}.*)$`, 'u');

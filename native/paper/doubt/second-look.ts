@@ -104,12 +104,14 @@ function saidFigures(words: readonly PaperWord[], votes: FigureVotes, own: strin
   return words.map((_, index) => (index === 0 ? other : ''));
 }
 
-/** Word by word; a word that one reading parted or joined is left to itself. */
+/** Word by word; a word that one reading parted or joined, and read otherwise, is left to itself. */
 function saidText(words: readonly PaperWord[], text: string): string[] {
   const said = text.split(/\s+/u).filter((word) => word !== '');
   if (said.length === words.length) return said;
-  const own = words.map((word) => core(word.raw ?? word.text));
-  const pairs = paired(own, said.map(core));
+  const [own, others] = [words.map((word) => core(word.raw ?? word.text)), said.map(core)];
+  // The same letters, parted otherwise: "C:1,5cm".
+  if (own.join('') === others.join('')) return words.map((word) => word.raw ?? word.text);
+  const pairs = paired(own, others);
   return words.map((_, index) => {
     const at = pairs.get(index);
     return at === undefined ? '' : said[at] ?? '';
