@@ -27,6 +27,7 @@ describe('doubtsOf', () => {
   it('believes communes and districts that stand without their words, as on cards, and a people\u2019s committee', () => {
     expect(doubts('Tân Tiến, Đầm Dơi, Cà Mau', 'place', 0.9)).toEqual([]);
     expect(doubts('Ngọc Chúc, Giồng Riềng, Cà Mau', 'place', 0.9)).toContain('weak');
+    expect(doubts('Tân Tiến, Đẩm Dơi, Cà Mau', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('UBND xã Ea Kao, tỉnh Đắk Lắk', 'place', 0.9)).toEqual([]);
   });
 
@@ -53,6 +54,11 @@ describe('doubtsOf', () => {
   it('asks about an office whose province was read in part', () => {
     for (const end of ['Thành phố Hồ Chí', 'Thành phố', 'tỉnh']) expect(doubts(`Chủ tịch UBND phường Sài Gòn, ${end}`, 'text', 0.97)).toContain('rule');
     expect(doubts('Chủ tịch UBND phường Sài Gòn, Thành phố Hồ Chí Minh', 'text', 0.97)).not.toContain('rule');
+  });
+
+  it('asks for a sure reading of a word by itself, and about a semicolon', () => {
+    expect([doubts('Khôn', 'text', 0.924), doubts('Không', 'text', 0.96), doubts('Không có', 'text', 0.924)]).toEqual([['weak'], [], []]);
+    expect([doubts('Làm thủ tục mua bán nhà; đất', 'text', 0.97), doubts('Làm thủ tục mua bán nhà, đất', 'text', 0.97)]).toEqual([['weak'], []]);
   });
 
   it('believes an office’s and a sentence’s own wording, and the unit an office is for', () => {

@@ -33,6 +33,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   const found = new Set<Doubt>();
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
   if (type === 'place' && dictionary !== undefined && (!isWholeAddress(value, dictionary) || goesOnBehindProvince(value, dictionary))) found.add('rule');
+  // A comma with a speck above it: nobody's answer has two sentences in one.
+  if (type === 'text' && /\p{L};\s\p{Ll}/u.test(value)) found.add('weak');
   // No address has a colon, or a list's sign before it: "Trạm: y tế", "(2) C6/14".
   if (type === 'place' && /\p{L}[:;]\s|^\(/u.test(value)) found.add('rule');
   if (type === 'ethnicity' && dictionary !== undefined && !isPeople(value, dictionary)) found.add('unknown');
@@ -56,7 +58,7 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     if (word.doubtful === true && !twice) found.add('corrected');
     if (word.broken === true) found.add('weak');
     for (const [at, core] of coresOf(word.text).entries()) {
-      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, confidence: word.confidence }, type, dictionary));
+      const need = dictionary === undefined ? needed.alone : units.get(spelled(core)) ?? (isWording(cores, place, type, dictionary) ? needed.vouched : needOf({ core, place, begins: place === 0 || at > 0, isLone: cores.length === 1, confidence: word.confidence }, type, dictionary));
       // Dots that a line swallowed are lost to every reading.
       if (need !== needed.vouched && (!twice || word.dotted === true) && dictionary !== undefined && mayBeDotted(word, core, listFor(place, type, dictionary), type)) found.add('weak');
       // Where one word's dot was lost on the paper, another's may be: "Trinh Thị Lan My" is Trịnh, and perhaps Mỵ.
@@ -124,8 +126,8 @@ function isReadTwice({ text, again }: PaperWord): boolean {
   return again !== undefined && letters !== '' && coresOf(again.normalize('NFC')).join('') === letters;
 }
 
-/** `begins`: a capital may stand there for no name's sake, as in "Tiền mặt/Chuyển khoản". */
-function needOf({ core, place, begins, confidence }: { readonly core: string; readonly place: number; readonly begins: boolean; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
+/** `begins`: a capital may stand there for no name's sake, as in "Tiền mặt/Chuyển khoản". `isLone`: no other word speaks for it, and "Khôn" is a word too. */
+function needOf({ core, place, begins, isLone, confidence }: { readonly core: string; readonly place: number; readonly begins: boolean; readonly isLone: boolean; readonly confidence: number }, type: FieldSchema['type'], dictionary: PaperWords): number {
   const word = spelled(core);
   // Letters with marks are not mixed with figures, "1ó" is a "16", but for a sum's "75.000đ".
   if (/\d/u.test(word)) return /\p{L}/u.test((type === 'money' ? word.replace(/(?<=\d)đ$/u, '') : word).replace(/[a-z]/gu, '')) ? needed.never : /^\d{12}$/u.test(word) ? needed.number : /^\d{9}$/u.test(word) && type === 'oldNumber' ? needed.oldNumber : needed.alone;
@@ -141,7 +143,7 @@ function needOf({ core, place, begins, confidence }: { readonly core: string; re
     case 'place': case 'text': case 'date': case 'year': case 'personalNumber': case 'oldNumber': case 'phone': case 'number': case 'area': case 'code': case 'money': case 'amountInWords': case 'dateInWords': case 'nationality':
       // Abbreviations of offices and registers are in no dictionary.
       if (core.length > 1 && core === core.toUpperCase() && (type !== 'place' || abbreviations.has(word))) return needed.alone;
-      return (core === word || (begins && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlistedNeed(word, dictionary);
+      return !isLone && (core === word || (begins && startsSentence.has(type))) && dictionary.known.has(word) ? needed.vouched : unlistedNeed(word, dictionary);
   }
 }
 

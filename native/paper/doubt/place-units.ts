@@ -24,7 +24,7 @@ export function namedUnits(address: string, dictionary: PaperWords): Map<string,
   const note = (name: string, standing: number): void => {
     for (const word of name.split(/[ -]+/u)) standings.set(word, Math.max(standing, standings.get(word) ?? 0));
   };
-  for (const name of unheadedIn(address)) if (province !== undefined && units.get(name)?.has(province) === true) note(name, unitStanding(name, province, dictionary));
+  for (const name of unheadedIn(address)) if (isNearThere(name, province, dictionary)) note(name, unitStanding(name, province, dictionary));
   for (const name of areasIn(address)) if (province !== undefined && units.get(name)?.has(province) === true) note(name, unitStanding(name, province, dictionary));
   for (const { name, isProvince } of named) note(name, isProvince ? (dictionary.provinces.has(name) ? needed.vouched : needed.never) : unitStanding(name, province, dictionary));
   for (const name of landmarksIn(address)) {
@@ -77,6 +77,12 @@ function namedUnit(part: string, { provinces }: PaperWords): NamedUnit[] {
   const name = spelled(match?.[2] ?? part).replace(/[.\s]+$/u, '');
   if (match === null) return provinces.has(name) ? [{ name, isProvince: true }] : [];
   return [{ name, isProvince: spelled(match[1] ?? '') === 'tỉnh' || provinces.has(name) }];
+}
+
+/** The province has a unit that is called so, or nearly. */
+function isNearThere(name: string, province: string | undefined, { units }: PaperWords): boolean {
+  const isThere = (other: string): boolean => province !== undefined && units.get(other)?.has(province) === true;
+  return isThere(name) || twinNames(name, isThere).length > 0;
 }
 
 function unitStanding(name: string, province: string | undefined, { units, provinces }: PaperWords): number {

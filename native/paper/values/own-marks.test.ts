@@ -25,6 +25,7 @@ describe('names of villages and units beside the dictionary’s', () => {
   });
 
   it('keeps a mark that was read well and that the dictionary’s spelling has not, and asks', () => {
+    expect(residence('Thôn Cao Sơn, Buôn Choáh, Krông Nô, Đắk Nông', 0.83)?.doubts).toContain('corrected');
     expect(residence('Thôn Cao Sơn, Buôn Choáh, Krông Nô, Đắk Nông', 0.91)).toMatchObject({ value: 'Thôn Cao Sơn, Buôn Choáh, Krông Nô, Đắk Nông', uncertain: true });
   });
 

@@ -9,6 +9,8 @@ import type { AnswerPart } from './answer-part.ts';
 
 /** Marks that were read so surely stand against the dictionary's. */
 const readWell = 0.85;
+/** Below this they may be anything. */
+const readAtAll = 0.6;
 
 /** Words for a village of the highlands; names behind them end as no Vietnamese syllable does, "Buôn Sah". */
 const highlandVillage = /^(?:buôn|bon|plei|plơi)$/iu;
@@ -35,9 +37,11 @@ export function withOwnMarks(segment: AnswerPart[], { dictionary: { units, provi
   });
 }
 
-/** Whether a mark was read well where the word that it was set right to has none, or another: marks are lost, hardly ever added. */
+/** Whether a mark was read well where the word that it was set right to has another, or at all where it has none: marks are lost, hardly ever added, but for dots below, which leaders lend. */
 export function isReadOtherwise({ word }: AnswerPart): boolean {
-  return word.confidence >= needed.vouched && !hasLost(letters(word.raw ?? word.text), letters(word.text));
+  const [own, set] = [letters(word.raw ?? word.text), letters(word.text)];
+  const least = hasLost(set, own.normalize('NFD').replaceAll('\u0323', '').normalize('NFC')) ? readAtAll : needed.vouched;
+  return word.confidence >= least && !hasLost(own, set);
 }
 
 const letters = (text: string): string => spelled(coreOf(text));
