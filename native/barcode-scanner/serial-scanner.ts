@@ -72,7 +72,12 @@ export class SerialScanner implements BarcodeScanner {
     chunk.fill(0);
     clearTimeout(this.#silenceTimer);
     const wait = this.#framer.pending && this.#framer.suffixSeen ? this.#timings.stale : this.#timings.gap;
-    this.#silenceTimer = setTimeout(() => this.#framer.silence(), wait);
+    this.#silenceTimer = setTimeout(() => this.#fellSilent(), wait);
+  }
+
+  /** A process that was busy meets its timers before the bytes that came meanwhile: those are read first. */
+  #fellSilent(): void {
+    this.#silenceTimer = setTimeout(() => this.#framer.silence(), this.#timings.grace);
   }
 
   #closed(port: SerialPort): void {

@@ -6,6 +6,8 @@ export interface ScannerTimings {
   readonly gap: number;
   /** A scanner known to send a suffix has broken off after this silence. */
   readonly stale: number;
+  /** After either silence, for bytes that wait to be read. */
+  readonly grace: number;
 }
 
-export const scannerTimings: ScannerTimings = { reopen: 400, gap: 120, stale: 2_000 };
+export const scannerTimings: ScannerTimings = { reopen: 400, gap: 120, stale: 2_000, grace: 10 };
