@@ -25,10 +25,10 @@ export interface Faces {
 /** Packages `@fontsource/…` by what they look like; a face that forms are often set in stands twice. */
 const packages = {
   times: ['tinos'],
-  serif: ['noto-serif', 'source-serif-4', 'merriweather', 'lora', 'eb-garamond', 'playfair-display', 'crimson-pro', 'roboto-slab', 'literata', 'bitter', 'spectral', 'vollkorn', 'gelasio'],
-  sans: ['roboto', 'be-vietnam-pro', 'open-sans', 'noto-sans', 'inter', 'source-sans-3', 'arimo', 'montserrat', 'nunito', 'mulish', 'work-sans', 'barlow', 'signika', 'andika'],
-  mono: ['cousine', 'roboto-mono', 'jetbrains-mono', 'source-code-pro', 'ibm-plex-mono', 'inconsolata'],
-  hand: ['pangolin', 'patrick-hand', 'itim', 'mali', 'sriracha', 'dancing-script', 'playpen-sans', 'grandstander', 'mynerve', 'shantell-sans', 'andika', 'mali', 'patrick-hand', 'sriracha', 'charm'],
+  serif: ['noto-serif', 'source-serif-4', 'merriweather', 'lora', 'eb-garamond', 'playfair-display', 'crimson-pro', 'roboto-slab', 'literata', 'bitter', 'spectral', 'vollkorn', 'gelasio', 'old-standard-tt', 'stix-two-text', 'alegreya', 'newsreader'],
+  sans: ['roboto', 'be-vietnam-pro', 'open-sans', 'noto-sans', 'inter', 'source-sans-3', 'arimo', 'montserrat', 'nunito', 'mulish', 'work-sans', 'barlow', 'signika', 'andika', 'sarabun', 'prompt'],
+  mono: ['cousine', 'roboto-mono', 'jetbrains-mono', 'source-code-pro', 'ibm-plex-mono', 'inconsolata', 'space-mono', 'overpass-mono'],
+  hand: ['pangolin', 'patrick-hand', 'itim', 'mali', 'sriracha', 'dancing-script', 'playpen-sans', 'grandstander', 'mynerve', 'shantell-sans', 'andika', 'mali', 'patrick-hand', 'sriracha', 'charm', 'dancing-script', 'playwrite-vn', 'playwrite-vn', 'sedgwick-ave', 'fuzzy-bubbles', 'mansalva', 'meow-script', 'birthstone', 'ephesis', 'licorice', 'square-peg', 'grechen-fuemen'],
 } as const;
 type Group = keyof typeof packages;
 
