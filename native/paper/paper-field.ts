@@ -1,5 +1,5 @@
 import type { Box } from '../ocr/types.ts';
-import type { Doubt } from './doubt/doubts.ts';
+import type { Doubt } from './doubt/doubt.ts';
 
 /** Who says so: the paper's letters, its machine-readable zone, a code printed on it, or the identity of the person who stands there. */
 export type FieldSource = 'paper' | 'mrz' | 'qr' | 'person';

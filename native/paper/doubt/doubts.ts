@@ -1,5 +1,6 @@
 import type { RecognisedWord } from '../../ocr/types.ts';
 import { differsByDot, needed, neededTwice } from './belief.ts';
+import type { Doubt } from './doubt.ts';
 import { listedNeed, unlistedNeed } from './listed-need.ts';
 import { givenNeed, hookTwin, surnameNeed } from './name-need.ts';
 import type { FieldSchema } from '../document-kind.ts';
@@ -7,15 +8,9 @@ import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, marksIn } from '../plain.ts';
 import { addressHeads } from '../unit-words.ts';
-import { endsWithinProvince, goesOnBehindProvince, hasNumberBeforeUnit, isWholeAddress, namedUnits } from './place-units.ts';
+import { namedUnits } from './place-units.ts';
+import { doubtsOfWhole } from './whole-value.ts';
 import { wordingOf } from './wording.ts';
-
-/**
- * Why a value must be looked at. `weak`: its letters were not read surely enough for what else speaks for it. `rule`: it
- * breaks its type's rules. `corrected`: the dictionary changed it, and not in the only possible way. `unknown`: no name or
- * place is known to be spelled so, or a nearer one is. `contradicts`: another value of the paper says otherwise.
- */
-export type Doubt = 'weak' | 'rule' | 'corrected' | 'unknown' | 'contradicts';
 
 export type PaperWord = RecognisedWord & {
   /** It stands on a dotted line. */
@@ -30,26 +25,11 @@ export type PaperWord = RecognisedWord & {
 export function doubtsOf(words: readonly PaperWord[], value: string, type: FieldSchema['type'], dictionary?: PaperWords): Doubt[] {
   // No other country is called nearly so.
   if (type === 'nationality' && value === 'Việt Nam') return [];
-  const found = new Set<Doubt>();
+  const found = new Set(doubtsOfWhole(value, type, dictionary));
   const units = (type === 'place' || type === 'text') && dictionary !== undefined ? namedUnits(value, dictionary) : new Map<string, number>();
-  if (type === 'place' && dictionary !== undefined && (!isWholeAddress(value, dictionary) || goesOnBehindProvince(value, dictionary))) found.add('rule');
-  // A comma with a speck above it: nobody's answer has two sentences in one.
-  if (type === 'text' && /\p{L};\s\p{Ll}/u.test(value)) found.add('weak');
-  // No address has a colon, or a list's sign before it: "Trạm: y tế", "(2) C6/14".
-  if (type === 'place' && /\p{L}[:;]\s|^\(/u.test(value)) found.add('rule');
-  if (type === 'ethnicity' && dictionary !== undefined && !isPeople(value, dictionary)) found.add('unknown');
-  if (type === 'text' && dictionary !== undefined && endsWithinProvince(value, dictionary)) found.add('rule');
-  // What goes on behind its last word, "Đến ngày", and a measure without its figure, "C: cm".
-  if (type === 'text' && /(?<!\p{L})(?:đến|ngày|tháng|tại|số|của|và|thuộc|cho|với)$|(?<!\d[\d.,]*\s?|\p{L})(?:cm|kg|m2)(?!\p{L})/iu.test(value)) found.add('rule');
-  // No house's number stands before a unit, "2 Đình Tổ, Thuận Thành"; a B behind a house's number is read as an eight.
-  if (type === 'place' && dictionary !== undefined && hasNumberBeforeUnit(value, dictionary)) found.add('rule');
-  if (type === 'place' && /^(?:số )?\d{2}8\//iu.test(value)) found.add('weak');
-  // A name in capitals ends in capitals: what follows is another column's word, "HOÀNG THỬ Chồng".
-  if (type === 'name' && /\p{Lu}{2,}\s+\p{Lu}\p{Ll}+$/u.test(value)) found.add('rule');
   const cores = words.flatMap((word) => coresOf(word.text));
   const spelling = cores.map(spelled);
-  if (type === 'name' && dictionary !== undefined && hasLostLetter(spelling, dictionary)) found.add('unknown');
-  // And where a mark was lost of one name, another's tone may be: "PHẠM XUAN TRƯƠNG" was Xuân Trường.
+  // Where a mark was lost of one name, another's tone may be: "PHẠM XUAN TRƯƠNG" was Xuân Trường.
   if (type === 'name' && words.slice(1).some(hasMendedMark)) found.add('weak');
   const lostDots = type === 'name' && words.some(hasMendedDot);
   let place = 0;
@@ -79,12 +59,6 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   return [...found];
 }
 
-/** "Bhăm Niê" was Y Bhăm Niê: a clan's name stands last, and before the first name there is a letter, which is easily lost. */
-function hasLostLetter(spelling: readonly string[], { surnames, given }: PaperWords): boolean {
-  const [first = '', last = ''] = [spelling[0], spelling.at(-1)];
-  return spelling.length > 1 && first.length > 1 && !/^[hk]'/u.test(first) && !surnames.has(first) && surnames.has(last) && !given.has(last);
-}
-
 /** A word of an address, which a sentence may have in it too. */
 function isVillageWord(core: string, type: FieldSchema['type']): boolean {
   return type === 'place' || (type === 'text' && /^\p{Lu}\p{Ll}/u.test(core));
@@ -104,12 +78,6 @@ function hasMendedDot({ text, raw }: PaperWord): boolean {
 /** The dictionary gave a word a mark that was not read, and changed none of its letters. */
 function hasMendedMark({ text, raw }: PaperWord): boolean {
   return raw !== undefined && bare(raw) === bare(text) && marksIn(text) > marksIn(raw);
-}
-
-/** A people's whole name, "Ê-đê" or "Ê Đê". */
-function isPeople(value: string, { ethnicities }: PaperWords): boolean {
-  const plain = (name: string): string => spelled(name).replace(/[\s-]/gu, '');
-  return [...ethnicities].some((name) => plain(name) === plain(value));
 }
 
 /** A word in small letters, as a text begins with a capital, but for one of those that stand before names, in a text right before one; it may be of a saying like "dân phố". */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contradicted, withFittingReadings } from './bearer-facts.ts';
 import type { FieldSchema } from '../document-kind.ts';
-import type { Doubt } from '../doubt/doubts.ts';
+import type { Doubt } from '../doubt/doubt.ts';
 import type { PaperField } from '../paper-field.ts';
 
 const schema = (name: string, type: FieldSchema['type']): FieldSchema => ({ name, type, labels: [] });
