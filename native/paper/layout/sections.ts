@@ -19,7 +19,7 @@ export interface Anchor {
 export function findAnchors(cells: readonly Cell[], kind: Pick<DocumentKind, 'sections' | 'second' | 'fields'>, spans: readonly LabelSpan[]): Anchor[] {
   const sections = Object.entries(kind.sections ?? {}).flatMap(([section, wordings]) => wordings.map((wording) => ({ section, words: bareWords(wording) })));
   const worded = cells.flatMap((cell) => sections.flatMap(({ section, words }) => {
-    const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words));
+    const at = cell.tokens.findIndex((_, start) => begins(cell.tokens.slice(start), words) && !isOfBoth(cell.tokens.slice(0, start)));
     const first = cell.tokens[at];
     return first === undefined ? [] : [anchorAt(section, first, cells)];
   }));
@@ -66,6 +66,12 @@ function answerCell(cell: Cell, cells: readonly Cell[]): Cell {
 export function sectionOf(token: Token, anchors: readonly Anchor[]): string | undefined {
   const x = token.word.box.x;
   return anchors.findLast(({ first, left, right }) => first.index <= token.index && (first.cell.row === token.cell.row || (first.cell.row < token.cell.row && x >= left && x < right)))?.section;
+}
+
+/** "Sử dụng chung của vợ và chồng" speaks of a couple, and goes on with neither. */
+function isOfBoth(before: readonly Token[]): boolean {
+  const word = before.flatMap((token) => token.bare).at(-1);
+  return word === 'vo' || word === 'chong';
 }
 
 /** Not over a colon: "tên: VÕ …" is no "tên vợ". */
