@@ -37,3 +37,8 @@ it('tells lost marks from others', () => {
   expect([hasLost('dinh', 'đinh'), hasLost('không', 'khổng'), hasLost('doãn', 'đoàn'), hasLost('đinh', 'dinh'), hasLost('lan', 'lam')]).toEqual([true, true, false, false, false]);
   expect(['thủy', 'thúy', 'mai'].map(hookTwin)).toEqual(['thúy', 'thủy', 'mai']);
 });
+
+it('asks about an everyday name with one mark that is another’s without its second', () => {
+  expect([need('yên', 0.895), need('anh', 0.84)]).toEqual([needed.never, needed.never]);
+  expect([need('yên', 0.94), need('anh', 0.9)].every((enough) => enough < 1)).toBe(true);
+});

@@ -38,7 +38,8 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   // "Mấy" is nobody's name, and Mẩy is.
   if ((confidence < sameAgain.hook || !isName(word, dictionary)) && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
-  if (given.has(word) && word === bare(word) && confidence < sameAgain.bare && twinsOf(word, given).some((twin) => hasLost(word, twin))) return needed.never;
+  // An "YÊN" that was YẾN kept one of its marks: what lost the other is read so more surely than what lost all.
+  if (given.has(word) && confidence < (word === bare(word) ? sameAgain.bare : sameAgain.twin) && twinsOf(word, given).some((twin) => hasLost(word, twin))) return needed.never;
   // Few are called so, and with another tone few are too: "Kiểm" was a Kiềm.
   if (!given.has(word) && rarer.has(word) && toned.test(word.normalize('NFD')) && confidence < sameAgain.tone && [...twinsOf(word, rarer), ...twinsOf(word, given)].some((twin) => bare(twin) === bare(word))) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
