@@ -46,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate: false,
           include: ['{electron,native,gateway,scripts,tests}/**/*.integration.test.ts'],
           environment: 'node',
           env: compiledOnce,

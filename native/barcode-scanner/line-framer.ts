@@ -97,7 +97,7 @@ export class LineFramer {
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 // Control characters other than tab and the separators GS, RS, US that some code formats use.
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlCharacters = /[\u0000-\u0008\u000a-\u001c\u007f]/u;
 
 /** The bytes of a code as text, or undefined where they are not strictly UTF-8 text. */

@@ -19,6 +19,6 @@ test.each([
   const whole = await checkPage(page.value);
   const said = ({ blank, tooDark, blurred, cutOff }: typeof whole): boolean[] => [blank, tooDark, blurred, cutOff];
   expect(said(checks)).toEqual(said(whole));
-  const { format, width = 0, height = 0 } = await sharp(picture).metadata();
+  const { format, width, height } = await sharp(picture).metadata();
   expect([format, Math.max(width, height)]).toEqual(['jpeg', 800]);
 });

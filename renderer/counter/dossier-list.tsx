@@ -22,7 +22,7 @@ export function DossierList({ open, round, onOpen }: { open: string | null; roun
   const [filter, setFilter] = useState<DossierFilter>('toCheck');
   const [query, setQuery] = useState('');
   const { called, refresh } = useDossiers(filter, useDeferredValue(query.trim()));
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- asked anew for each decision, not for each drawing
+  // oxlint-disable-next-line react/exhaustive-deps -- asked anew for each decision, not for each drawing
   useEffect(refresh, [round]);
   return (
     <section className="stack list">

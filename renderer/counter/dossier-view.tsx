@@ -35,7 +35,7 @@ export function DossierView({ dossierId, onBack, onDecided }: { dossierId: strin
       else setFailure(reply.failure);
     });
     return () => { left = true; };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- opening is audited: once, and again when a delivery may have brought the official number
+    // oxlint-disable-next-line react/exhaustive-deps -- opening is audited: once, and again when a delivery may have brought the official number
   }, [dossierId, arrived]);
   const changed = (now: DossierDetail): void => {
     setDossier(now);

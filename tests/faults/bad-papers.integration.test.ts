@@ -51,7 +51,7 @@ function shaken(page: Buffer): Promise<Buffer> {
 
 /** The telephone's own shadow over the lower right of the page, one edge through the line with the ethnicity, one down through the lines below. */
 async function inShadow(page: Buffer): Promise<Buffer> {
-  const { width = 0, height = 0 } = await sharp(page).metadata();
+  const { width, height } = await sharp(page).metadata();
   const dark = `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}"><rect width="100%" height="100%" fill="#fff"/><rect x="${String(width * 0.2)}" y="${String(height * 0.262)}" width="100%" height="100%" fill="#737373"/></svg>`;
   const shadow = await sharp(Buffer.from(dark)).blur(3).png().toBuffer();
   return sharp(page).composite([{ input: shadow, blend: 'multiply' }]).removeAlpha().jpeg({ quality: 80 }).toBuffer();

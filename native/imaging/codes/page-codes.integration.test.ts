@@ -20,7 +20,7 @@ const card = '000199000019||Nguyễn Thị Mẫu|15011999|Nữ|Thôn Mẫu, Xã 
 describe('readImageCodes', () => {
   it('finds a card’s code of thirteen millimetres and a certificate’s turned one, and says where', async () => {
     const codes = await readImageCodes(await pageWith({ text: card, x: 1200, y: 260, mm: 13, turn: 0 }, { text: 'BL-0001', x: 1150, y: 1500, mm: 40, turn: 31 }));
-    expect(codes.map(({ format, text }) => [format, text]).toSorted()).toEqual([['qr', card], ['qr', 'BL-0001']].toSorted());
+    expect(new Set(codes.map(({ format, text }) => `${format} ${text}`))).toEqual(new Set([`qr ${card}`, 'qr BL-0001']));
     const box = codes.find(({ text }) => text === card)?.box;
     expect(box?.x).toBeGreaterThan(1190);
     expect((box?.x ?? 0) + (box?.w ?? 0)).toBeLessThan(1320);

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { vietnamDate } from '../../../electron/core/contract/dates.ts';
 import type { FormIssueCode } from '../../../electron/core/contract/form.ts';
 import { useVisit } from '../../connection/kiosk-context.tsx';
 import type { ViewOf } from '../../connection/kiosk-context.tsx';
+import { useToday } from '../../shared/format/use-today.ts';
 import { Local } from '../../shared/i18n/local-text.tsx';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -25,7 +25,7 @@ function Section({ view }: { view: ViewOf<'form'> }): ReactNode {
   const { form } = view.procedure;
   const drafts = useDrafts();
   const { send } = useVisit();
-  const today = vietnamDate(new Date());
+  const today = useToday();
   const values = currentValues(view.values, drafts.values);
   const [known] = useState(() => knownFields(form, values, today));
   const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());

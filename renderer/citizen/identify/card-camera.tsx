@@ -52,7 +52,7 @@ function useQrLoop(video: RefObject<HTMLVideoElement | null>, state: CameraState
     };
     void look();
     return () => { left = true; };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the loop lives with the camera, not with each drawing of the screen
+    // oxlint-disable-next-line react/exhaustive-deps -- the loop lives with the camera, not with each drawing of the screen
   }, [video, state]);
 }
 

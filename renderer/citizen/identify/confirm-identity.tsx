@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { vietnamDate } from '../../../electron/core/contract/dates.ts';
 import type { ChipView } from '../../../electron/core/contract/chip.ts';
 import type { IdentityCard } from '../../../electron/core/contract/identity-card.ts';
 import { useVisit } from '../../connection/kiosk-context.tsx';
 import type { ViewOf } from '../../connection/kiosk-context.tsx';
 import { formatDate } from '../../shared/format/dates.ts';
 import { maskNumber } from '../../shared/format/text.ts';
+import { useToday } from '../../shared/format/use-today.ts';
 import { AppButton } from '../../shared/ui/app-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';
@@ -81,7 +81,8 @@ function Expiry({ expiry }: { expiry: IdentityCard['expiry'] }): ReactNode {
 /** Nothing here blocks: a number may rightly disagree after a correction, and an old card still says who one is. */
 function Warnings({ card, declared }: { card: IdentityCard; declared: boolean }): ReactNode {
   const { t } = useTranslation('citizen');
-  const expired = card.expiry.kind === 'date' && card.expiry.date < vietnamDate(new Date());
+  const today = useToday();
+  const expired = card.expiry.kind === 'date' && card.expiry.date < today;
   const first = card.warnings[0];
   return (
     <>

@@ -47,7 +47,7 @@ export function PapersScreen({ view }: { view: ViewOf<'papers'> }): ReactNode {
 /** Tells the core which paper is on the screen: a file that is dropped meanwhile goes there. */
 function useLookAt(componentId: string | null): void {
   const { send } = useVisit();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- told once for each paper; `send` is the store's own and never changes
+  // oxlint-disable-next-line react/exhaustive-deps -- told once for each paper; `send` is the store's own and never changes
   useEffect(() => { void send({ type: 'lookAt', componentId }); }, [componentId]);
 }
 

@@ -16,7 +16,7 @@ export function ScanningScreen({ scan, paper, onShown }: { scan: Extract<ScanVie
   const { send } = useVisit();
   const { componentId } = scan;
   // The scan may have been under way before this page was: then, too, its paper is the one to come back to.
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- told once for each paper
+  // oxlint-disable-next-line react/exhaustive-deps -- told once for each paper
   useEffect(onShown, [componentId]);
   return (
     <Screen

@@ -26,7 +26,7 @@ export function useCall<T>(key: string, call: () => Promise<Reply<T>>, everyMs?:
       () => undefined,
     );
     return () => { left = true; };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` names what `call` asks; the functions are new at each drawing
+    // oxlint-disable-next-line react/exhaustive-deps -- `key` names what `call` asks; the functions are new at each drawing
   }, [key, round]);
   useEffect(() => {
     if (everyMs === undefined) return;
