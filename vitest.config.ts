@@ -46,9 +46,10 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          isolate: false,
           include: ['{electron,native,gateway,scripts,tests}/**/*.integration.test.ts'],
           environment: 'node',
+          // As for `unit`. What a test lays over the whole process (`window`, a variable), it takes away again.
+          isolate: false,
           env: compiledOnce,
           testTimeout: 60_000,
           hookTimeout: 120_000,

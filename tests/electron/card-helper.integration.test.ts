@@ -52,6 +52,7 @@ describe.skipIf(!canRunVirtualPcscd())('the card reader’s process under Electr
     await reader.stop();
     await remove();
     rmSync(folder, { recursive: true, force: true });
+    vi.unstubAllGlobals();
   });
 
   const chip = (fits: (chip: ChipView) => boolean): Promise<void> => vi.waitFor(() => {

@@ -26,6 +26,7 @@ type Fixture = Awaited<ReturnType<typeof shellFixture>>;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
+  vi.unstubAllGlobals();
 });
 
 async function fixture(): Promise<Fixture> {
