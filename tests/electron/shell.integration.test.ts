@@ -26,8 +26,9 @@ type Fixture = Awaited<ReturnType<typeof shellFixture>>;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
-  vi.unstubAllGlobals();
 });
+
+afterAll(() => { vi.unstubAllGlobals(); });
 
 async function fixture(): Promise<Fixture> {
   const made = await shellFixture();

@@ -31,6 +31,7 @@ describe.skipIf(!canRunVirtualPcscd())('cards through a real pcscd', () => {
   });
   afterAll(async () => {
     await pcscd.stop();
+    delete process.env['PCSCLITE_CSOCK_NAME'];
     rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
