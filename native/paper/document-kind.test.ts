@@ -34,7 +34,8 @@ it('a province adds a kind of paper by a file alone: it is recognised and its fi
   expect(Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]))).toEqual({ ownerName: 'Nguyễn Văn Mẫu', personalNumber: '000099000011', boatNumber: 'BT 97123' });
 });
 
-it('a damaged file and a list that there is not are said at the start', () => {
+it('a damaged file, and a list or a field that there is not, are said at the start', () => {
   expect(() => loadDocumentKinds(withKind({ ...boat, fields: [{ name: 'ownerName', labels: ['@noSuchList'], type: 'name' }] }))).toThrow('noSuchList');
+  expect(() => loadDocumentKinds(withKind({ ...boat, tables: [{ name: 'engine', single: true, columns: ['boatNumber', 'noSuchField'] }] }))).toThrow('noSuchField');
   expect(() => loadDocumentKinds(withKind({ ...boat, titles: 'none' }))).toThrow();
 });

@@ -34,10 +34,12 @@ const fieldSchema = z.object({
 const tableSchema = z.object({
   /** The fields of its rows are called by it, the row's number from 1, and the column's name: `member1Name`. */
   name: z.string().min(1),
-  /** It has one row, and its columns are called as the paper's fields that they stand for: a header over its values. */
-  single: z.boolean().optional(),
+  single: z.literal(true).optional(),
   columns: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string().min(1)).min(1), type: fieldSchema.shape.type, answers: fieldSchema.shape.answers })).min(2),
 });
+
+/** A header over one row of values: its columns are fields of the paper, by their names, and headed as these are labelled. */
+const singleTableSchema = z.object({ name: z.string().min(1), single: z.literal(true), columns: z.array(z.string().min(1)).min(2) });
 
 const kindSchema = z.object({
   kind: z.string().min(1),
@@ -60,14 +62,15 @@ const kindSchema = z.object({
   /** By section, labels of equal persons, "Ông" and "Bà": where one of them comes a second time, the section begins. */
   second: z.record(z.string(), z.array(z.string().min(1))).optional(),
   fields: z.array(fieldSchema),
-  tables: z.array(tableSchema).optional(),
+  tables: z.array(z.union([singleTableSchema, tableSchema.omit({ single: true })])).optional(),
 });
 
 const sharedLists = z.record(z.string(), z.array(z.string().min(1)));
 
 export type FieldSchema = z.infer<typeof fieldSchema>;
 export type TableSchema = z.infer<typeof tableSchema>;
-export type DocumentKind = z.infer<typeof kindSchema> & {
+export type DocumentKind = Omit<z.infer<typeof kindSchema>, 'tables'> & {
+  readonly tables?: readonly TableSchema[];
   /** Labels that papers have beside this kind's, and what is printed on them: no answer goes past one. */
   readonly otherLabels: readonly string[];
 };
@@ -88,9 +91,16 @@ export function loadDocumentKinds(folder: string): DocumentKind[] {
       labels: fromLists(field.labels, labels),
       ...(field.answers === undefined ? {} : { answers: fromLists(field.answers, answers) }),
     });
-    const tables = (kind.tables ?? []).map((table) => ({ ...table, columns: table.columns.map(spelledOut) }));
-    return { ...kind, fields: kind.fields.map(spelledOut), tables, otherLabels: [...Object.values(labels).flat(), ...(kind.printed ?? [])] };
+    const fields = kind.fields.map(spelledOut);
+    const tables = (kind.tables ?? []).map((table): TableSchema => ('single' in table ? { ...table, columns: table.columns.map((name) => fieldNamed(name, fields)) } : { ...table, columns: table.columns.map(spelledOut) }));
+    return { ...kind, fields, tables, otherLabels: [...Object.values(labels).flat(), ...(kind.printed ?? [])] };
   });
+}
+
+function fieldNamed(name: string, fields: readonly FieldSchema[]): FieldSchema {
+  const field = fields.find((one) => one.name === name);
+  if (field === undefined) throw new RangeError(`no field ${name} for a table's column`);
+  return field;
 }
 
 function fromLists(entries: readonly string[], lists: z.infer<typeof sharedLists>): string[] {

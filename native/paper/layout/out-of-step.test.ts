@@ -35,6 +35,11 @@ describe('answers that are out of step with their labels', () => {
     expect(fields).toMatchObject({ relationToHouseholder: { value: 'Con rể' }, householderNumber: { value: '000066650321' } });
   });
 
+  it('are found under a heading whose neighbour runs over two lines', () => {
+    const fields = fieldsOf('land-certificate', ['GIẤY CHỨNG NHẬN', 400, 40], ['QUYỀN SỬ DỤNG ĐẤT', 390, 80], ['Số hiệu tờ bản', 100, 206], ['Số hiệu thửa', 350, 214], ['Diện tích', 600, 220], ['Mục đích sử dụng', 820, 220], ['đồ', 170, 236], ['27', 170, 290], ['320', 400, 290], ['1983', 620, 290], ['Đất ở', 880, 290]);
+    expect(fields).toMatchObject({ mapSheet: { value: '27' }, parcelNumber: { value: '320' }, area: { value: '1983' } });
+  });
+
   it('go on below a table’s last label behind a comma', () => {
     const rows: Placed[] = [['NGƯỜI MẸ', 340, 130], ['NGƯỜI CHA', 740, 130], ['Họ và tên', 100, 210], ['Trần Thị Mẫu', 340, 210], ['Lê Văn Thử', 740, 210], ['Năm sinh', 100, 280], ['1964', 340, 280], ['1936', 740, 280], ['Nơi thường trú', 100, 350], ['Hòa Thắng, Phú Hòa,', 340, 350], ['Hòa Thắng, Phú Hòa,', 740, 350], ['Phú Yên', 340, 415], ['Phú Yên', 740, 415]];
     expect(fieldsOf('birth-certificate', ['GIẤY KHAI SINH', 400, 40], ['Họ và tên: Trần Văn Mẫu', 100, 80], ...rows)).toMatchObject({ motherResidence: { value: 'Hòa Thắng, Phú Hòa, Phú Yên' }, fatherResidence: { value: 'Hòa Thắng, Phú Hòa, Phú Yên' } });
