@@ -20,7 +20,7 @@ describe('nameText', () => {
     expect(told(`Nguyễn Văn Mẫu ${behind}`)).toBe('Nguyễn Văn Mẫu');
   });
 
-  it.each(['và Trần Thị Mẫu', ', Trần Thị Mẫu', '- Hà', 'tức Bình'])('asks where “%s” may belong to it', (behind) => {
+  it.each(['và Trần Thị Mẫu', ', Trần Thị Mẫu', '- Hà', 'tức Bình', '9 Nhân'])('asks where “%s” may belong to it', (behind) => {
     expect(told(`Nguyễn Văn Mẫu ${behind}`)).toBe('Nguyễn Văn Mẫu ?');
   });
 

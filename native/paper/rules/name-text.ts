@@ -49,9 +49,10 @@ function startOf(raw: string, surnames: ReadonlySet<string> | undefined): number
   return isOwn ? before.search(/\p{L}/u) : before.length;
 }
 
-/** Small letters right behind a name are part of a sentence, or of a name that was misread, but for a birth; so are odd signs, and a second name is nobody's alone. */
+/** Small letters right behind a name are part of a sentence, or of a name that was misread, but for a birth; so are odd signs and a lone figure before another name ("Trọn 9 Nhân" is Trọng Nhân), and a second name is nobody's alone. */
 function isEnded(rest: string, surnames: ReadonlySet<string> | undefined): boolean {
   if (!/[\p{L}\d]/u.test(rest) || /^[-–,]?\s*(?:sinh (?:ngày|năm)|sn)(?!\p{L})/iu.test(rest)) return true;
+  if (/^\d\s*\p{Lu}\p{L}*[\s,.;]*$/u.test(rest)) return false;
   const other = /^[,;]\s*(\p{Lu}[\p{L}\p{M}]+)(?:\s+\p{Lu}[\p{L}\p{M}]+){2}/u.exec(rest)?.[1];
   return /^[,;.:()/–\d-]/u.test(rest) && !/^[-–]\s*\p{Lu}/u.test(rest) && !(other !== undefined && surnames?.has(other.toLowerCase()) === true);
 }

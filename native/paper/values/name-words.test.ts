@@ -18,6 +18,7 @@ describe('withNameWords', () => {
   it('sets surnames of many right, without a doubt where only one can be meant', () => {
     expect([name('NGUYÊN THỊ MẪU'), isAsked('NGUYÊN THỊ MẪU')]).toEqual(['NGUYỄN THỊ MẪU', false]);
     expect([name('ĐỈNH THỊ MẪU'), isAsked('ĐỈNH THỊ MẪU'), isAsked('ĐỈNH THỊ MẪU', 0.8)]).toEqual(['ĐINH THỊ MẪU', true, false]);
+    expect([name('Pham Thị Mẫu', 0.95), isAsked('Pham Thị Mẫu', 0.95)]).toEqual(['Phạm Thị Mẫu', true]);
     expect([name('HIỲNH THỊ MẪU', 0.8), isAsked('HIỲNH THỊ MẪU', 0.8)]).toEqual(['HUỲNH THỊ MẪU', true]);
   });
 

@@ -5,7 +5,7 @@ import { needed, twinsOf } from '../doubt/belief.ts';
 import { hasHook, hasLost, hookTwin } from '../doubt/name-need.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { bare } from '../plain.ts';
+import { bare, editDistance } from '../plain.ts';
 import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withNameParts } from './name-parts.ts';
@@ -89,7 +89,12 @@ function withSurname([first, ...rest]: readonly AnswerPart[], { surnames }: Pape
   const word = meantAs(asRead.word, meant);
   const isSure = first.word.confidence >= read.surely && !hasLost(name, meant) && meant !== hookTwin(name);
   if (!common.has(meant)) return [isSure ? asRead : { ...first, word }, ...rest];
-  return [{ ...first, word: isSure || twins.length > 1 ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
+  return [{ ...first, word: isSure || twins.length > 1 || isNearOther(name, meant, common) ? word : { ...asRead.word, text: word.text, raw: asRead.word.text } }, ...rest];
+}
+
+/** As it was read it is a letter from another surname that many bear: "Pham" is Phạm or Phan. */
+function isNearOther(name: string, meant: string, common: ReadonlySet<string>): boolean {
+  return [...common].some((other) => other !== meant && bare(other) !== bare(meant) && other.length === name.length && editDistance(other, name) === 1);
 }
 
 /** "HIỲNH" is "HUỲNH"; what is a word may be a common one alone, "Bài" is "Bùi". What the dictionary made of it, and is no surname, counts for nothing: "SIUH" is no "SINH". */

@@ -8,6 +8,7 @@ describe('withNumerals', () => {
   it('sets words of amounts and dates right, and marks them', () => {
     expect(set('Ngày mười hốn, tháng tưr, năm hai nshìn khônø trăm hai mươi lãm')).toBe('Ngày mười bốn, tháng tư, năm hai nghìn không trăm hai mươi lăm');
     expect(set('Tám †răm năm mươi mất phấy một mét vuông')).toBe('Tám trăm năm mươi mốt phẩy một mét vuông');
+    expect(set('năm một nghìn chín: trăm chín mươi tư')).toBe('năm một nghìn chín trăm chín mươi tư');
     expect(set('Mất triệu bảy trăm')).not.toContain('Mốt');
     expect(withNumerals(parts('trắm'))).toMatchObject([{ word: { text: 'trăm', raw: 'trắm', doubtful: true } }]);
   });

@@ -9,15 +9,21 @@ const numerals = 'không một hai ba bốn năm sáu bảy tám chín mười m
 const known = new Set(numerals);
 const otherwise = numerals.filter((numeral) => !behindTens.has(numeral));
 
-/** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. */
+/** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. A colon between two of them is a speck: "chín: trăm". */
 export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
-  return parts.map((part, at) => {
+  return parts.map((part, at) => withoutColon(part, parts[at + 1])).map((part, at) => {
     const { word } = part;
     const isBehindTens = bare(parts[at - 1]?.word.text ?? '').startsWith('muoi');
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
     const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core).replaceAll('†', 't'), isBehindTens ? numerals : otherwise);
     return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
+}
+
+function withoutColon(part: AnswerPart, next: AnswerPart | undefined): AnswerPart {
+  const { word } = part;
+  const isBetween = next !== undefined && [word.text.slice(0, -1), next.word.text].every((text) => known.has(spelled(text)));
+  return isBetween && /[:;]$/u.test(word.text) ? { ...part, word: { ...word, text: word.text.slice(0, -1), raw: word.raw ?? word.text } } : part;
 }
 
 /** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". One with figures is not: "Đến ngày 15 tháng 10 năm 2051". */
