@@ -29,7 +29,7 @@ function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
  * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU, and more likely where somebody is
  * called so but for a mark: "Số" was a Sô. An everyday name without marks may have lost them, "ANH" that was ÁNH.
  */
-const sameAgain = { hook: 0.93, twin: 0.9, tone: 0.85, bare: 0.85, surname: 0.95, stranger: 0.9 } as const;
+const sameAgain = { hook: 0.93, twin: 0.91, tone: 0.85, bare: 0.85, surname: 0.95, stranger: 0.9 } as const;
 
 /** How surely another word of a name must be read, 0 to 1, where it was at `confidence`; in the second place the mother's surname may stand. */
 export function givenNeed(name: string, { place, confidence }: { readonly place: number; readonly confidence: number }, dictionary: PaperWords): number {

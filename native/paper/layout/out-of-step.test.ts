@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RecognisedLine } from '../../ocr/types.ts';
 import { loadDocumentKinds } from '../document-kind.ts';
 import { extractFields } from '../fields/extract-fields.ts';
 import { openPaperWords } from '../paper-words.ts';
@@ -38,6 +39,20 @@ describe('answers that are out of step with their labels', () => {
   it('are found under a heading whose neighbour runs over two lines', () => {
     const fields = fieldsOf('land-certificate', ['GIẤY CHỨNG NHẬN', 400, 40], ['QUYỀN SỬ DỤNG ĐẤT', 390, 80], ['Số hiệu tờ bản', 100, 206], ['Số hiệu thửa', 350, 214], ['Diện tích', 600, 220], ['Mục đích sử dụng', 820, 220], ['đồ', 170, 236], ['27', 170, 290], ['320', 400, 290], ['1983', 620, 290], ['Đất ở', 880, 290]);
     expect(fields).toMatchObject({ mapSheet: { value: '27' }, parcelNumber: { value: '320' }, area: { value: '1983' } });
+  });
+
+  it('are found below headings among which a piece of the table’s wall is read as a figure, and a letter too', () => {
+    const members = (number: string, ...specks: RecognisedLine[]): Record<string, unknown> => {
+      const kind = kinds.find((one) => one.kind === 'residence-form-ct01');
+      const { lines } = typedPage({ text: 'TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', at: 400, base: 40 }, { text: 'TT', at: 60, base: 200 }, { text: 'Họ, chữ đệm và tên', at: 120, base: 200 }, { text: 'Ngày sinh', at: 420, base: 200 }, { text: number, at: 600, base: 200 }, { text: 'Quan hệ', at: 900, base: 200 }, { text: '1', at: 60, base: 250 }, { text: 'Lê Văn Thử', at: 120, base: 250 }, { text: '11/11/2003', at: 420, base: 250 }, { text: '000203960471', at: 600, base: 250 }, { text: 'Con', at: 900, base: 250 });
+      const heading = lines.findIndex((line) => line.words[0]?.text === 'Quan');
+      const found = kind === undefined ? {} : extractFields({ lines: lines.toSpliced(heading + 1, 0, ...specks) }, kind, dictionary);
+      return Object.fromEntries(Object.entries(found).filter(([name]) => name.startsWith('member')).map(([name, { value }]) => [name, value]));
+    };
+    const box = { x: 1040, y: 186, w: 4, h: 9 };
+    const speck: RecognisedLine = { words: [{ text: '1', box, confidence: 0.96 }], box, baseline: { left: 195, right: 195 } };
+    const all = { member1Name: 'Lê Văn Thử', member1BirthDate: '11/11/2003', member1Number: '000203960471', member1Relation: 'Con' };
+    expect([members('Số định danh cá nhân', speck), members('s6 định danh cá nhân')]).toEqual([all, all]);
   });
 
   it('go on below a table’s last label behind a comma', () => {

@@ -58,9 +58,9 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled:
   return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
 }
 
-/** Figures stand in it, "(m2)" apart, or labels; of headings a comma may be read as a colon. */
+/** Figures stand in it, "(m2)" apart and a letter's, "s6 định danh", or labels; of headings a comma may be read as a colon. */
 function isFilled(row: readonly Cell[]): boolean {
-  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^\(?m?2\)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some(endsWithColon)).length > 1;
+  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^(?:\(?m?2\)|\p{L}\d)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some(endsWithColon)).length > 1;
 }
 
 /** Which column a heading names: the longest label that it begins with. */

@@ -16,12 +16,17 @@ const reach = { row: 4.2, wrapped: 1.3 } as const;
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] {
   const usual = usualHeight(all);
-  const cells = all.filter((cell) => !isStroke(cell, usual));
+  const cells = all.filter((cell) => !isStroke(cell, usual) && !isSpeck(cell, usual));
   const head = tableHead(cells, table);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
   const borders = bordersOf(head.stacks, tokensOf(body));
   return recordsOf(body.filter((cell) => !isSentence(cell, body) || !isAcross(cell, borders)), borders, head, table).filter((row) => !isBelowTable(row, table));
+}
+
+/** What is left of a table's wall is read as a figure, and no figure is so low. */
+function isSpeck({ tokens, height }: Cell, usual: number): boolean {
+  return tokens.length === 1 && tokens[0]?.word.text.length === 1 && height <= 0.5 * usual;
 }
 
 /** Below the table there are dates, "ngày 05 tháng 7 năm 2026", as no name begins, and sums of one column. */
