@@ -2,6 +2,7 @@ import type { Component } from '../imaging/clean/components.ts';
 import type { CleanInk } from './clean-ink.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { isSettled, readBoxed, readFigures, settledNumber } from './read-boxed.ts';
+import { readFree } from './read-free.ts';
 import { hasLeaderDots, withoutLeader } from './leader-text.ts';
 import { layStrips } from './lines/line-strips.ts';
 import type { Strip, StripSheet } from './lines/line-strips.ts';
@@ -130,7 +131,7 @@ const letters = (line: RecognisedLine): string => line.words.map((word) => (word
 
 function readStrip(core: TesseractCore, strip: Strip, lexicon: Lexicon | undefined): StripReading {
   const { boxed } = strip.line;
-  const raw = (boxed === undefined ? core.read(7, strip) : readBoxed(core, strip)).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
+  const raw = (boxed === undefined ? readFree(core, strip) : readBoxed(core, strip)).filter((word) => word.confidence >= sure.word || /[\p{L}\d]{2}/u.test(word.text));
   const placed = raw.map((word) => toWord(word, strip));
   const dotted = strip.line.dotted || hasLeaderDots(placed);
   const words = placed.flatMap((word) => withoutLeader(word, dotted));

@@ -52,7 +52,7 @@ export interface Area {
   readonly height: number;
 }
 
-/** Page segmentation: 3 finds the layout itself, 7 takes the area for one line. */
+/** Page segmentation: 3 finds the layout itself, 7 takes the area for one line, 13 does and looks for no line in it. */
 export type Segmentation = 3 | 7 | 13;
 
 const lstmOnly = 1;
