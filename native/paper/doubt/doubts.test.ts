@@ -35,6 +35,7 @@ describe('doubtsOf', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');
     expect(doubts('xã Bình Mình, thành phố Hà Nội', 'place', 0.97)).toEqual(['unknown']);
+    expect([doubts('xã Đại Tân, tỉnh Sóc Trăng', 'place', 0.97), doubts('xã Đại Tân, tỉnh Quảng Nam', 'place', 0.97)]).toEqual([['unknown'], []]);
     expect(doubts('Bệnh viện Bạch Mai thành phố Hà Nội, xã Sa Pa, tỉnh Lào Cai', 'place', 0.97)).toContain('rule');
     expect(doubts('phường Sa Pa, thành phố Lào Cai, tỉnh Lào Cai', 'place', 0.97)).toEqual([]);
     expect(doubts('Tổ cân phố số 8, phường Sa Pa, tỉnh Lào Cai', 'place', 0.97)).toContain('unknown');

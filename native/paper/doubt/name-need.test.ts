@@ -33,6 +33,11 @@ it('asks about an everyday name that may have lost its mark, and about a middle 
   expect([need('anh', 0.82), need('anh', 0.9) < 1, need('minh', 0.82) < 1, surnameNeed('thị', 0.97, dictionary), surnameNeed('thi', 0.97, dictionary)]).toEqual([needed.never, true, true, needed.never, needed.never]);
 });
 
+it('asks about an everyday name that may be any of several with a mark more, and about a letter of the highlands that lost its apostrophe', () => {
+  expect([need('hương', 0.95), need('hương', 0.96) < 1, need('hoàng', 0.95) < 1]).toEqual([needed.never, true, true]);
+  expect(['h', 'k', 'y'].map((letter) => surnameNeed(letter, 0.97, dictionary) < 1)).toEqual([false, false, true]);
+});
+
 it('tells lost marks from others', () => {
   expect([hasLost('dinh', 'đinh'), hasLost('không', 'khổng'), hasLost('doãn', 'đoàn'), hasLost('đinh', 'dinh'), hasLost('lan', 'lam')]).toEqual([true, true, false, false, false]);
   expect(['thủy', 'thúy', 'mai'].map(hookTwin)).toEqual(['thúy', 'thủy', 'mai']);

@@ -7,11 +7,14 @@ import { listedNeed, unlistedNeed } from './listed-need.ts';
 
 /** "H'Linh": the letter before a name of the highlands. */
 const highland = /^[hky]'(?=.)/u;
+const highlandAlone = /^[hk]$/u;
 
 /** How surely the first word of a name must be read, 0 to 1, where it was at `confidence`. */
 export function surnameNeed(word: string, confidence: number, dictionary: PaperWords): number {
   // Before it stood a surname: "[Ông] Thị Mỹ Duyên".
   if (bare(word) === 'thi') return needed.never;
+  // Papers have it as "H Ben" too, and the apostrophe is lost to every reading.
+  if (highlandAlone.test(word)) return needed.never;
   if (highland.test(word)) return givenNeed(word, { place: 0, confidence: 1 }, dictionary);
   const { surnames } = dictionary;
   return hasLostMark(word, surnames) || (confidence < sameAgain.surname && mayHaveLostMarks(word, surnames)) || (confidence < sameAgain.twin && isEitherSurname(word, surnames)) ? needed.never : listedNeed(word, surnames, dictionary);
@@ -38,8 +41,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   // "Mấy" is nobody's name, and Mẩy is.
   if ((confidence < sameAgain.hook || !isName(word, dictionary)) && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
-  // An "YÊN" that was YẾN kept one of its marks: what lost the other is read so more surely than what lost all.
-  if (given.has(word) && confidence < (word === bare(word) ? sameAgain.bare : sameAgain.twin) && twinsOf(word, given).some((twin) => hasLost(word, twin))) return needed.never;
+  if (given.has(word) && mayHaveLost(word, confidence, dictionary)) return needed.never;
   // Few are called so, and with another tone few are too: "Kiểm" was a Kiềm.
   if (!given.has(word) && rarer.has(word) && toned.test(word.normalize('NFD')) && confidence < sameAgain.tone && [...twinsOf(word, rarer), ...twinsOf(word, given)].some((twin) => bare(twin) === bare(word))) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
@@ -47,6 +49,15 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given, ...(confidence < sameAgain.hook ? rarer : [])].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);
   if (confidence < sameAgain.hook && !isName(word, dictionary) && twinsOf(word, rarer).some((twin) => bare(twin) === bare(word))) return needed.never;
   return given.has(word) || confidence >= sameAgain.stranger || word.length === 1 ? listedNeed(word, given, dictionary) : needed.never;
+}
+
+/** An "YÊN" that was YẾN kept one of its marks: what lost the other is read so more surely than what lost all, and most surely where it may be any of several, as "HƯƠNG". */
+function mayHaveLost(word: string, confidence: number, { given, rarer }: PaperWords): boolean {
+  const lost = (list: ReadonlySet<string>): string[] => twinsOf(word, list).filter((twin) => hasLost(word, twin));
+  const everyday = confidence < needed.alone ? lost(given) : [];
+  if (everyday.length === 0) return false;
+  if (word === bare(word)) return confidence < sameAgain.bare;
+  return confidence < sameAgain.twin || everyday.length + lost(rarer).length > 1;
 }
 
 /** Tones above a letter. */

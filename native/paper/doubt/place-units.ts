@@ -93,16 +93,19 @@ function unitStanding(name: string, province: string | undefined, { units, provi
   // Marks are lost, hardly ever added: with more of them than the near one has it is another.
   if (twins.some((twin) => isThere(twin) && marksIn(twin) >= marksIn(name))) return needed.never;
   if (twins.some(isThere)) return isUnit(name) ? needed.alone : needed.never;
+  // "Đại Tân" is a commune of another province, and this one has a Đại Tâm.
+  if (isNearOne(name, units, isThere)) return needed.never;
   if (isUnit(name)) return twins.length === 0 ? needed.vouched : needed.alone;
   // The list of communes is not whole: one that is like none of them may be one.
   return twins.length > 0 || isNearOne(name, units) ? needed.never : needed.alone;
 }
 
-/** Whether one of a list is called so but for a letter, marks apart. */
-function isNearOne(name: string, list: ReadonlyMap<string, unknown> | ReadonlySet<string>): boolean {
+/** Whether one of a list, of those that `counts` where it is said, is called so but for a letter, marks apart. */
+function isNearOne(name: string, list: ReadonlyMap<string, unknown> | ReadonlySet<string>, counts?: (other: string) => boolean): boolean {
   const letters = bare(name);
-  for (const other of bareNames(list)) if (Math.abs(other.length - letters.length) <= 1 && editDistance(other, letters) <= 1) return true;
-  return false;
+  const isNear = (other: string): boolean => Math.abs(other.length - letters.length) <= 1 && editDistance(other, letters) <= 1;
+  if (counts === undefined) return [...bareNames(list)].some(isNear);
+  return [...list.keys()].some((other) => counts(other) && isNear(bare(other)));
 }
 
 const commune = new RegExp(`(?:^|[\\s,])(?:${communeWords}|X\\.|P\\.|TT\\.)\\s`, 'iu');

@@ -35,6 +35,11 @@ describe('withNameWords', () => {
     for (const read of ['RAH LAN TUẤN', 'GIANG VĂN PHÚC', 'Hoàng Văn Pảo', 'Cầm Thị Chiêu', 'Kiều Mậu Hãn', 'H BEN KBUÔR', 'Nguyễn Văn Mạo']) expect([read, name(read, 0.88), isAsked(read, 0.88)]).toEqual([read, read, false]);
   });
 
+  it('has marks for what was read before other letters', () => {
+    const part = (text: string, raw?: string): AnswerPart => ({ word: { text, ...(raw === undefined ? {} : { raw }), confidence: 0.926, box: { x: 0, y: 0, w: 80, h: 20 } }, glued: false });
+    expect(withNameWords([part('Trần'), part('Thị'), part('Ngát', 'Ngot')], dictionary).map(({ word }) => [word.text, word.doubtful])).toEqual([['Trần', undefined], ['Thị', undefined], ['Ngọt', true]]);
+  });
+
   it('knows names of few by their list', () => {
     const isNever = (read: string): boolean => shown(read, 0.88).some(({ word }, at) => (at === 0 ? surnameNeed(spelled(word.text), 0.88, dictionary) : givenNeed(spelled(word.text), { place: at, confidence: 0.88 }, dictionary)) === Infinity);
     for (const read of ['TRẠC VĂN CHÍN', 'VÕ THỊ KHUYA', 'Đỗ Thị Rỹ', 'Đinh Thị Ếm', 'Đinh Thị Bliu']) expect([read, name(read, 0.88), isNever(read)]).toEqual([read, read, false]);

@@ -46,8 +46,9 @@ function withGiven(parts: readonly AnswerPart[], dictionary: PaperWords): Answer
     if (at === 0 || name.length < 2 || isHighland) return part;
     if (name === 'thi' && at < parts.length - 1) return { ...part, word: meantAs(own.word, middleName) };
     if (isNameRead(name, part.word.confidence, dictionary)) return own;
-    const meant = meantName(spelled(lettersOf(part.word.text)), part.word.confidence, dictionary);
-    return meant === undefined ? part : { ...part, word: meantAs(part.word, meant) };
+    const marked = hasOtherLetters(part, name) ? onlyWithMarks(name, dictionary.rarer) : undefined;
+    const meant = marked ?? meantName(spelled(lettersOf(part.word.text)), part.word.confidence, dictionary);
+    return meant === undefined ? part : { ...part, word: meantAs(marked === undefined ? part.word : own.word, meant) };
   });
 }
 
@@ -55,6 +56,11 @@ function withGiven(parts: readonly AnswerPart[], dictionary: PaperWords): Answer
 function withoutChange(part: AnswerPart): AnswerPart {
   const { doubtful: _, raw, ...plain } = part.word;
   return raw === undefined ? part : { ...part, word: { ...plain, text: raw } };
+}
+
+/** The dictionary had other letters for what was read: "Ngot" is a Ngọt of few rather than an everyday Ngát. */
+function hasOtherLetters({ word }: AnswerPart, name: string): boolean {
+  return !/\s/u.test(word.raw ?? '') && bare(lettersOf(word.text)) !== bare(name);
 }
 
 /** What is a name is not talked over by another. */
