@@ -32,7 +32,7 @@ function isEitherSurname(word: string, surnames: ReadonlySet<string>): boolean {
  * one name in a hundred. What is in no list may have lost a mark in all, as "ÊU" that was ỂU, and more likely where somebody is
  * called so but for a mark: "Số" was a Sô. An everyday name without marks may have lost them, "ANH" that was ÁNH.
  */
-const sameAgain = { hook: 0.93, twin: 0.91, tone: 0.85, bare: 0.85, surname: 0.95, stranger: 0.9 } as const;
+const sameAgain = { hook: 0.93, twin: 0.91, several: 0.962, tone: 0.85, bare: 0.85, surname: 0.95, stranger: 0.9 } as const;
 
 /** How surely another word of a name must be read, 0 to 1, where it was at `confidence`; in the second place the mother's surname may stand. */
 export function givenNeed(name: string, { place, confidence }: { readonly place: number; readonly confidence: number }, dictionary: PaperWords): number {
@@ -54,7 +54,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
 /** An "YÊN" that was YẾN kept one of its marks: what lost the other is read so more surely than what lost all, and most surely where it may be any of several, as "HƯƠNG". */
 function mayHaveLost(word: string, confidence: number, { given, rarer }: PaperWords): boolean {
   const lost = (list: ReadonlySet<string>): string[] => twinsOf(word, list).filter((twin) => hasLost(word, twin));
-  const everyday = confidence < needed.alone ? lost(given) : [];
+  const everyday = confidence < sameAgain.several ? lost(given) : [];
   if (everyday.length === 0) return false;
   if (word === bare(word)) return confidence < sameAgain.bare;
   return confidence < sameAgain.twin || everyday.length + lost(rarer).length > 1;
