@@ -26,6 +26,8 @@ const fieldSchema = z.object({
   sentence: z.boolean().optional(),
   /** A regular expression that all answers begin with: one that does not has lost its beginning. */
   begins: z.string().min(1).optional(),
+  /** What a measure is in, behind its figure, in small letters without marks: "kg", "gram". */
+  units: z.array(z.string().min(1)).optional(),
   /** Lines that the answer may run over. */
   lines: z.number().int().positive().optional(),
 });

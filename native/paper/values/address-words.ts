@@ -38,6 +38,8 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     if (before === 'ban' && next === 'dân' && core !== 'nhân' && /^\p{Ll}+$/u.test(core ?? '') && bare(core ?? '') === 'nhan') return withText(part, 'nhân');
     // A stroke as thin as a letter by itself is lost: "Trung tâm tế", "Trạm tế".
     if (core?.toLowerCase() === 'tế' && /^(?:tâm|trạm)$/iu.test(before ?? '')) return withText(part, `y ${core}`);
+    const health = healthOffice({ before, core, next }, coreOf(parts[at - 2]?.word.text ?? ''));
+    if (health !== undefined && health !== core) return withText(part, health);
     // "Trùng tâm Y tế": nothing else has a centre.
     if (next === 'tâm' && bare(core ?? '') === 'trung' && core !== core?.toUpperCase() && !/^trung$/iu.test(core ?? '')) return withText(part, likeCase('trung', core ?? ''));
     // "Khu phó 4", "Tổ dân phó 2".
@@ -45,6 +47,14 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     const isUnit = before?.toLowerCase() === 'thành' && /^(?:[nph]h?\p{Ll}{1,2})$/u.test(core ?? '') && core !== 'phố' && /^\p{Lu}/u.test(next ?? '');
     return isUnit ? withText(part, 'phố') : part;
   });
+}
+
+/** "Trạn y tế", "Trung tên y tế", "Trạm y tổ": nothing else is so called. */
+function healthOffice({ before = '', core = '', next = '' }: Readonly<Record<'before' | 'core' | 'next', string | undefined>>, first: string): string | undefined {
+  if (/^y$/iu.test(before) && /^(?:tâm|trạm)$/iu.test(first) && /^t\p{L}$/iu.test(core)) return likeCase('tế', core);
+  if (!/^y$/iu.test(next)) return undefined;
+  if (/^tra\p{L}$/u.test(bare(core))) return likeCase('trạm', core);
+  return /^trung$/iu.test(before) && /^t\p{L}{2}$/iu.test(core) ? likeCase('tâm', core) : undefined;
 }
 
 /** "hu ên Quỳnh Phụ": the word before a unit's name was read as two where it lost a letter. */
@@ -128,7 +138,7 @@ function withUnits(segment: AnswerPart[], isFirst: boolean, dictionary: PaperWor
 function misreadUnit(core: string, behind: readonly AnswerPart[], { units: named, provinces }: PaperWords): string | undefined {
   const name = nameOf(behind).join(' ');
   if (heads.has(spelled(core)) || !(named.has(name) || provinces.has(name))) return undefined;
-  const [meant, ...others] = unitHeads.filter((unit) => seconds[unit] === undefined && bare(unit) === bare(core));
+  const [meant, ...others] = unitHeads.filter((unit) => seconds[unit] === undefined && (bare(unit) === bare(core) || (unit.length > 4 && core.length === unit.length && editDistance(bare(unit), bare(core)) === 1)));
   return others.length === 0 ? meant : undefined;
 }
 

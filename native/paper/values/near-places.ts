@@ -23,7 +23,8 @@ export function withNearPlace(segment: readonly AnswerPart[], within: Within & {
   if (behind > 0) return [...segment.slice(0, behind), ...withNearPlace(segment.slice(behind), within)];
   if (head > 0 || (isBeforeProvince && isBareUnit(segment))) {
     const unit = nameOf(segment).join(' ');
-    if (province === undefined || units.has(unit) || provinces.has(unit)) return [...segment];
+    // One that another province has may be misread from one that this has: "Đại Tân" for Đại Tâm.
+    if (province === undefined || units.get(unit)?.has(province) === true || provinces.has(unit)) return [...segment];
     const names = [...units].flatMap(([name, where]) => (where.has(province) ? [name] : []));
     return withNearName(withApostrophe(segment, head, names), head, names);
   }

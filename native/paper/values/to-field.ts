@@ -1,5 +1,3 @@
-import { likeCase } from '../../ocr/lexicon/like-case.ts';
-import { lettersOf, meantAs } from './answer-part.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { withAddressWords, withPlaceUnits } from './address-words.ts';
 import { around } from '../layout/around.ts';
@@ -16,16 +14,15 @@ import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
 import { hasUnitBehindVillage } from '../rules/run-together.ts';
 import { figureTypes, isHardlyRead, isUnreadable, validReadings, votedValue } from '../doubt/figure-votes.ts';
-import { withGramSign } from './gram-sign.ts';
 import { withLostCommas } from './lost-commas.ts';
+import { withMeasureUnit } from './measure-unit.ts';
 import { withNameWords } from './name-words.ts';
+import { withNearPeople } from './near-people.ts';
 import { isInNumerals, withNumerals } from './numeral-words.ts';
 import { withFirst } from './only-choice.ts';
 import type { Token } from '../layout/page-cells.ts';
 import type { PaperField } from '../paper-field.ts';
-import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
-import { onlyNearest } from '../plain.ts';
 import { unitWordsInFull } from '../unit-words.ts';
 import { withoutTextSpecks } from './text-specks.ts';
 import { withVouchedWording } from './vouched-words.ts';
@@ -43,7 +40,7 @@ export interface JudgedAnswer {
 }
 
 /** What a field's words say by its type's rules and the dictionaries, with the doubts about it. */
-export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence' | 'begins'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
+export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type' | 'answers' | 'sentence' | 'begins' | 'units'>, { dictionary, again, figures }: Evidence): JudgedAnswer {
   const read = ownLines(answer, field.type, dictionary).map(({ word, glued, cell }, at) => ({ word: { ...word, dotted: cell.dotted, broken: !cell.whole || isBehindHole(answer[at - 1], answer[at], field.type), again: again.get(wordKey(word.box)) }, glued }));
   const named = dictionary === undefined ? read : withOnlyChoice(read, field, dictionary);
   const first = checkValue(joined(named), field.type, dictionary?.surnames);
@@ -120,20 +117,12 @@ function partsOfValue(parts: readonly AnswerPart[], { from, to }: CheckedValue):
 }
 
 /** A misread surname, ethnicity or unit's name that can only be one is set right without a doubt: these are closed lists. */
-function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type' | 'begins'>, dictionary: PaperWords): readonly AnswerPart[] {
+function withOnlyChoice(parts: readonly AnswerPart[], field: Pick<FieldSchema, 'type' | 'begins' | 'units'>, dictionary: PaperWords): readonly AnswerPart[] {
   if (field.type === 'date') return withDateWords(parts);
   if (field.type === 'place') return withAddressWords(withLostCommas(parts, dictionary), dictionary);
   if ((field.type === 'amountInWords' || field.type === 'dateInWords' || field.type === 'text') && isInNumerals(parts)) return withNumerals(parts);
-  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withTimeWords(withLostCommas(field.begins === undefined ? parts : withGramSign(parts, field.begins), dictionary))), dictionary), dictionary);
+  if (field.type === 'text') return withVouchedWording(withoutTextSpecks(withPlaceUnits(withTimeWords(withLostCommas(withMeasureUnit(parts, field), dictionary))), dictionary), dictionary);
   if (field.type === 'name') return withNameWords(parts, dictionary);
-  return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary) : parts;
+  return field.type === 'ethnicity' && parts.length === 1 ? withNearPeople(withFirst(parts, dictionary.ethnicities), dictionary.ethnicities) : parts;
 }
 
-/** Of the peoples the only one near in letters: "lường" was "Mường"; somebody looks. */
-function withNearPeople(parts: readonly AnswerPart[], { ethnicities }: PaperWords): AnswerPart[] {
-  return parts.map((part) => {
-    const core = lettersOf(part.word.text);
-    const near = core.length < 4 || ethnicities.has(spelled(core)) ? undefined : onlyNearest(spelled(core), [...ethnicities]);
-    return near === undefined ? part : { ...part, word: { ...meantAs(part.word, near.found), text: likeCase(near.found, 'Xx') } };
-  });
-}
