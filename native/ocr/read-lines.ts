@@ -115,7 +115,7 @@ function better(one: StripReading, other: StripReading): StripReading {
 /** Of two readings that differ in figures that one of them lost, "55/XNHN" and "155/XNHN", the one with as many signs as there are strokes; the surer is the first. */
 function withoutLostFigure([surer, other]: readonly [StripReading, StripReading]): StripReading {
   const [own, more] = [letters(surer.line), letters(other.line)];
-  const isLost = more.length > own.length && more.replace(/\d/gu, '') === own.replace(/\d/gu, '');
+  const isLost = (other.isRead || !surer.isRead) && more.length > own.length && more.replace(/\d/gu, '') === own.replace(/\d/gu, '');
   const strokes = surer.strip.line.parts.filter((part) => part.y1 - part.y0 > 0.8 * surer.strip.line.xHeight).length;
   const miss = (line: RecognisedLine): number => Math.abs(line.words.map((word) => word.text.replace(/[^\p{L}\d/]/gu, '')).join('').length - strokes);
   return isLost && miss(other.line) < miss(surer.line) ? other : surer;
@@ -157,9 +157,9 @@ function isZone(raw: readonly RawWord[]): boolean {
   return text.length >= 26 && /<</u.test(text) && (text.match(/[A-Z\d<]/gu)?.length ?? 0) >= 0.85 * text.length;
 }
 
-/** A date or a citizen's number by itself on its line is no scribble, however unsure the engine is of it: somebody looks. */
+/** A date, a sum or a citizen's number by itself on its line is no scribble, however unsure the engine is of it: somebody looks. */
 function isWholeFigures(raw: readonly RawWord[]): boolean {
-  return /^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{12})$/u.test(raw.map((word) => word.text).join(''));
+  return /^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,3}(?:\.\d{3})+\D{0,2}|\d{12})$/u.test(raw.map((word) => word.text).join(''));
 }
 
 function toWord(word: RawWord, strip: Strip): RecognisedWord {

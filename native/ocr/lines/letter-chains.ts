@@ -2,7 +2,7 @@ import type { Component } from '../../imaging/clean/components.ts';
 import type { Walls } from './walls.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.55, drop: 1.3 } as const;
+const share = { gap: 2.3, boxGap: 3, foot: 0.4, overlap: 0.5, drop: 1.3, hand: 0.5 } as const;
 
 interface Link {
   readonly from: Component;
@@ -51,7 +51,9 @@ function linkCost(part: Component, other: Component, xHeight: number, walls: Wal
   const overlap = Math.min(part.y1, other.y1) - Math.max(part.y0, other.y0);
   const smaller = Math.min(part.y1 - part.y0, other.y1 - other.y0);
   if (foot > share.foot * xHeight && overlap < share.overlap * smaller) return undefined;
-  if (foot > share.drop * xHeight) return undefined;
+  // A large hand's tail hangs as much lower.
+  const taller = Math.max(part.y1 - part.y0, other.y1 - other.y0);
+  if (foot > share.drop * Math.max(xHeight, share.hand * taller)) return undefined;
   const wall = walls.between(part, other);
   if (wall === 'wall' || gap > (wall === 'box' ? share.boxGap : share.gap) * xHeight) return undefined;
   return Math.max(0, gap) + 1.5 * foot;

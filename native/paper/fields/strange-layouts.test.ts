@@ -64,6 +64,11 @@ it('takes what is ticked of several answers, however far from each other, and as
   expect([paid('Tiền mặt 1 Chuyển khoản L1')?.uncertain, paid('Tiền mặt')?.uncertain]).toEqual([true, false]);
 });
 
+it('asks about an answer that is itself a label', () => {
+  const form = (...answers: readonly Typed[]) => fieldsOf('land-certificate', 'd) Hình thức sử dụng:', ...answers)['useForm']?.uncertain;
+  expect([form(beside('riêng:', 400), beside('1940 m2', 700), beside('chung: không', 900)), form(beside('Sử dụng riêng', 400))]).toEqual([true, false]);
+});
+
 it('leaves out no small letters behind a hole in the line, nor takes the signer’s office in capitals below', () => {
   const receipt = fieldsOf('fee-receipt', 'Lý do thu:', beside('Phí', 230), beside('thực bản sao từ bản chính', 340));
   expect(receipt['reason']).toMatchObject({ value: 'Phí thực bản sao từ bản chính', uncertain: true });

@@ -63,6 +63,11 @@ describe('a table with a column for each parent', () => {
     });
   });
 
+  it('goes on with a name’s end below its last row, nearer than a row, and asks', () => {
+    const last: Placed[] = [['Nơi thường trú', 100, 280], ['Tổ 4, Hòa Thắng, Phú', 340, 282], ['Sa Pa, Lào', 740, 282], ['Yên', 340, 329], ['Cai', 740, 329]];
+    expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...last, ...below))).toMatchObject({ motherResidence: { value: 'Tổ 4, Hòa Thắng, Phú Yên', uncertain: true }, fatherResidence: { value: 'Sa Pa, Lào Cai', uncertain: true } });
+  });
+
   it('is asked about where a father’s or a mother’s name or number is of the other sex', () => {
     const fields = (...rows: readonly Placed[]) => Object.entries(fieldsOf('birth-certificate', page(...title, ...heading, ...rows, ...below))).filter(([name]) => /^(?:mother|father)/u.test(name)).map(([name, { uncertain }]) => `${name} ${String(uncertain)}`);
     const [label, mother, father] = names;

@@ -11,6 +11,8 @@ export interface Band {
 const beside = 0.55;
 /** A gap between lines is a border between rows for sure where every other is so much narrower. */
 const clearer = 0.87;
+/** A name's end below the last row is no nearer to it than a row, but for this. */
+const nearer = 0.96;
 
 interface Line {
   readonly tokens: readonly Token[];
@@ -76,5 +78,11 @@ function endOf(lines: readonly Line[], labels: readonly Band[]): Cut {
   // "Đàm Thủy, Trùng Khánh," goes on.
   const goesOn = (line: number): boolean => stepAt(line) < row && /,$/u.test(lines[line - 1]?.tokens.at(-1)?.word.text ?? '');
   while (at < lines.length && (stepAt(at) < clearer * row || goesOn(at))) at += 1;
-  return { at, isClear: stepAt(at) > row };
+  const isRest = stepAt(at) < nearer * row && isNamesEnd(lines[at]);
+  return { at: isRest ? at + 1 : at, isClear: stepAt(at) > row };
+}
+
+/** "Kạn", below "…, Bắc". */
+function isNamesEnd(line: Line | undefined): boolean {
+  return line !== undefined && line.tokens.length <= 2 && line.tokens.every(({ word }) => /^\p{Lu}\p{Ll}+$/u.test(word.text));
 }

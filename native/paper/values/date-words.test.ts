@@ -6,6 +6,9 @@ describe('dates between printed words', () => {
     const box = { x: 0, y: 0, w: 90, h: 20 };
     const parts = ['09tháng', '05', 'năm2014.'].map((text) => ({ glued: false, word: { text, confidence: 0.97, box, again: text } }));
     const misread = ['08', 'thánh', '03', 'năn', '2007', 'nay'].map((text) => ({ glued: false, word: { text, confidence: 0.97, box } }));
+    const torn = ['15', 'thg', '11', 'ng', '2014', '5', 'ng', '6'].map((text) => ({ glued: false, word: { text, confidence: 0.5, box } }));
+    expect(withDateWords(torn).map(({ word }) => word.text)).toEqual(['15', 'thg', '11', 'ng', '2014', '5', 'ng', '6']);
+    expect(withDateWords(torn.with(1, { glued: false, word: { text: 'tháng', confidence: 0.9, box } })).map(({ word }) => word.text)).toEqual(['15', 'tháng', '11', 'năm', '2014', '5', 'ng', '6']);
     expect(withDateWords(misread).map(({ word }) => word.text)).toEqual(['08', 'tháng', '03', 'năm', '2007', 'nay']);
     expect(withDateWords(parts).map(({ word, glued }) => [word.text, word.again, glued])).toEqual([['09', '09', false], ['tháng', 'tháng', true], ['05', '05', false], ['năm', 'năm', false], ['2014.', '2014.', true]]);
   });

@@ -11,10 +11,20 @@ const run = /^(?:(\d{1,2})(tháng|năm)|(ngày|tháng|năm)(\d{1,4}))([.,]?)$/iu
 export function withDateWords(parts: readonly AnswerPart[]): AnswerPart[] {
   return parted(parts).map((part, at, all) => {
     const read = bare(part.word.text);
+    const between = betweenFigures(all, at);
+    if (between !== undefined) return { ...part, word: meantAs(part.word, between) };
     const near = /^\p{L}{2,6}$/u.test(read) && /^\d/u.test(all[at + 1]?.word.text ?? '') ? printed.filter((word) => editDistance(bare(word), read) <= 1) : [];
     const [meant, other] = near;
     return meant === undefined || other !== undefined || printed.includes(lettersOf(part.word.text).toLowerCase()) ? part : { ...part, word: meantAs(part.word, meant) };
   });
+}
+
+/** What only can stand there: "tháng 11 ng 2014", "15 thg 11 năm". */
+function betweenFigures(parts: readonly AnswerPart[], at: number): string | undefined {
+  const [before, figure, core, next, behind] = [-2, -1, 0, 1, 2].map((step) => parts[at + step]?.word.text.toLowerCase() ?? '');
+  if (!/^\p{L}{2,5}$/u.test(core ?? '') || printed.includes(core ?? '') || !/^\d{1,2}$/u.test(figure ?? '')) return undefined;
+  if (before === 'tháng' && /^(?:19|20)\d{2}\D?$/u.test(next ?? '')) return 'năm';
+  return /^\d{1,2}$/u.test(next ?? '') && behind === 'năm' ? 'tháng' : undefined;
 }
 
 const ofDay = ['giờ', 'phút', ...printed];

@@ -55,11 +55,16 @@ export function toField(answer: readonly Token[], field: Pick<FieldSchema, 'type
   const parts = partsOfValue(named, checked);
   const words = parts.map(({ word }) => word);
   const weakest = Math.min(...words.filter((word) => /[\p{L}\d]/u.test(word.text)).map((word) => word.confidence), 1);
-  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) || isRunTogether(value, field, dictionary) ? (['weak'] as const) : []), ...(words.some((word) => word.cut === true) || (first.valid ? isHardlyRead(field.type, weakest) : voted !== undefined && isUnreadable(weakest)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
+  const own: readonly Doubt[] = [...new Set([...(valid && answer.at(-1)?.isOpen !== true && !isLabelItself(answer, field) ? [] : (['rule'] as const)), ...((voted === undefined ? first.isGuessed === true : !voted.decided) || isCutAtStart(value, field) || (field.type === 'text' && lostComma.test(value)) || isRunTogether(value, field, dictionary) ? (['weak'] as const) : []), ...(words.some((word) => word.cut === true) || (first.valid ? isHardlyRead(field.type, weakest) : voted !== undefined && isUnreadable(weakest)) ? (['weak'] as const) : []), ...(voted?.decided === true ? [] : doubtsOf(words, value, field.type, dictionary))])];
   const confidence = Math.round(Math.max(0, weakest * (valid ? 1 : 0.5)) * 1000) / 1000;
   const raw = joined(parts, (word) => word.raw ?? word.text);
   const doubts = closed === undefined ? own : doubtsOfClosed(closed, own, { confidence, isMeant: field.answers !== undefined && closedAnswer(raw, field.answers).value === value });
   return { field: { value, raw, box: around(words.map((word) => word.box)), confidence, source: 'paper', uncertain: doubts.length > 0, doubts }, valid, words, others: validReadings(votes, field.type).filter((other) => other !== value) };
+}
+
+/** "riêng:" before its own answer in the next cell. */
+function isLabelItself(answer: readonly Token[], { type }: Pick<FieldSchema, 'type'>): boolean {
+  return type === 'text' && answer.at(-1)?.word.text.endsWith(':') === true;
 }
 
 /** A name with a unit's word right behind it, in an address within a sentence. */
