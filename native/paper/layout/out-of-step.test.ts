@@ -41,6 +41,12 @@ describe('answers that are out of step with their labels', () => {
     expect(fields).toMatchObject({ mapSheet: { value: '27' }, parcelNumber: { value: '320' }, area: { value: '1983' } });
   });
 
+  it('are found below a heading whose first line stands alone, and go on with a date in its cell', () => {
+    const heading: Placed[] = [['Số hiệu tờ bản', 60, 196], ['Số hiệu thửa', 290, 214], ['Diện tích (m3)', 480, 214], ['Mục đích sử dụng', 690, 214], ['Thời hạn sử dụng', 940, 214], ['đồ', 130, 232]];
+    const row: Placed[] = [['Đến ngày', 960, 276], ['27', 130, 290], ['320', 330, 290], ['1983', 520, 290], ['Đất ở', 740, 290], ['15/10/2043', 950, 304]];
+    expect(fieldsOf('land-certificate', ['GIẤY CHỨNG NHẬN', 400, 40], ['QUYỀN SỬ DỤNG ĐẤT', 390, 80], ...heading, ...row)).toMatchObject({ mapSheet: { value: '27' }, parcelNumber: { value: '320' }, area: { value: '1983' }, landTerm: { value: 'Đến ngày 15/10/2043' } });
+  });
+
   it('are found below headings among which a piece of the table’s wall is read as a figure, and a letter too', () => {
     const members = (number: string, ...specks: RecognisedLine[]): Record<string, unknown> => {
       const kind = kinds.find((one) => one.kind === 'residence-form-ct01');

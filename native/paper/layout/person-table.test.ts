@@ -68,6 +68,19 @@ describe('a table with a column for each parent', () => {
     expect(fieldsOf('birth-certificate', page(...title, ...heading, ...names, ...birth, ...last, ...below))).toMatchObject({ motherResidence: { value: 'Tổ 4, Hòa Thắng, Phú Yên', uncertain: true }, fatherResidence: { value: 'Sa Pa, Lào Cai', uncertain: true } });
   });
 
+  it('has answers beside their labels that all stand a little lower', () => {
+    const rows = ['Họ và tên', 'Năm sinh', 'Dân tộc', 'Quốc tịch'].map((label, at): Placed => [label, 100, 200 + 100 * at]);
+    const answers = [['Trần Thị Mẫu', 'Lê Văn Thử'], ['1985', '1980'], ['Kinh', 'Tày'], ['Việt Nam', 'Việt Nam']].flatMap(([mother = '', father = ''], at): Placed[] => [[mother, 340, 221 + 100 * at], [father, 740, 221 + 100 * at]]);
+    expect(fieldsOf('birth-certificate', page(...title, ...heading, ...rows, ...answers))).toMatchObject({ motherBirthYear: { value: '1985' }, motherEthnicity: { value: 'Kinh' }, fatherBirthYear: { value: '1980' }, fatherNationality: { value: 'Việt Nam' } });
+  });
+
+  it('goes on below a label whose comma was read as a semicolon', () => {
+    const born: Placed[] = [['Ngày; tháng, năm sinh', 100, 230], ['01/02/1985', 440, 230], ['03/04/1980', 740, 230]];
+    const people: Placed[] = [['Dân tộc', 100, 280], ['Kinh', 440, 280], ['Tày', 740, 280]];
+    const wed = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 400, 40], ['BÊN NỮ', 440, 130], ['BÊN NAM', 740, 130], ['Họ và tên', 100, 180], ['Trần Thị Mẫu', 440, 180], ['Lê Văn Thử', 740, 180], ...born, ...people));
+    expect(wed).toMatchObject({ wifeName: { value: 'Trần Thị Mẫu' }, husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '03/04/1980' }, husbandEthnicity: { value: 'Tày' } });
+  });
+
   it('is asked about where a father’s or a mother’s name or number is of the other sex', () => {
     const fields = (...rows: readonly Placed[]) => Object.entries(fieldsOf('birth-certificate', page(...title, ...heading, ...rows, ...below))).filter(([name]) => /^(?:mother|father)/u.test(name)).map(([name, { uncertain }]) => `${name} ${String(uncertain)}`);
     const [label, mother, father] = names;

@@ -140,9 +140,9 @@ function endsLikeLabel({ tokens }: Cell): boolean {
   return /[:;]$/u.test(tokens.at(-1)?.word.text ?? '');
 }
 
-/** A label with its answer behind it. */
+/** A label with its answer behind it; "Ngày; tháng, năm" is a label whose comma has a speck above it. */
 function isAnswered({ tokens }: Cell): boolean {
-  const colon = tokens.findIndex((token) => /\p{L}[:;]$/u.test(token.word.text));
+  const colon = tokens.findIndex(({ word: { text } }, at) => /\p{L}:$/u.test(text) || (/\p{L};$/u.test(text) && !/^\p{Ll}/u.test(tokens[at + 1]?.word.text ?? '')));
   return colon >= 0 && tokens.slice(colon + 1).some((token) => token.bare.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import { median } from '../../median.ts';
 import { withOpenEnd } from './open-end.ts';
 import type { Token } from './page-cells.ts';
 
@@ -7,8 +8,10 @@ export interface Band {
   readonly bottom: number;
 }
 
-/** In heights of a line: what stands beside a label is no further from its height. */
-const beside = 0.55;
+/** What stands beside a label is no further from its height, in heights of a line, or of the usual space between labels. */
+const beside = { line: 0.55, row: 0.22 } as const;
+/** Of fewer labels no space is usual. */
+const leastRows = 3;
 /** A gap between lines is a border between rows for sure where every other is so much narrower. */
 const clearer = 0.87;
 /** A name's end below the last row is no nearer to it than a row, but for this. */
@@ -27,14 +30,19 @@ interface Line {
  */
 export function linesByLabel(tokens: readonly Token[], labels: readonly Band[]): Token[][] {
   const lines = linesOf(tokens);
-  const cuts = labels.slice(1).map((label, at) => cutBetween(lines, labels[at] ?? label, label));
-  const end = endOf(lines, labels);
+  const row = median(labels.slice(1).map((label, at) => label.top - (labels[at]?.bottom ?? label.top)), 0);
+  const isBelow: IsBelow = (line, label) => line.base - label.bottom > Math.max(beside.line * line.height, labels.length > leastRows ? beside.row * row : 0);
+  const cuts = labels.slice(1).map((label, at) => cutBetween(lines, { above: labels[at] ?? label, below: label, isBelow }));
+  const end = endOf(lines, labels, isBelow);
   return labels.map((_, at) => {
     const [from, to] = [at === 0 ? { at: 0, isClear: true } : cuts[at - 1], at < cuts.length ? cuts[at] : end];
     const own = lines.slice(from?.at, to?.at).flatMap((line) => line.tokens);
     return from?.isClear === false || to?.isClear === false ? withOpenEnd(own) : own;
   });
 }
+
+/** Whether a line stands below a label, not beside it. */
+type IsBelow = (line: Line, label: Band) => boolean;
 
 /** Which line is the first below a border, and whether no other could be. */
 interface Cut {
@@ -51,10 +59,10 @@ function linesOf(tokens: readonly Token[]): Line[] {
 }
 
 /** At the widest of the gaps between what is beside the one label and what is beside the next. */
-function cutBetween(lines: readonly Line[], above: Band, below: Band): Cut {
-  const first = lines.findIndex((line) => line.base > above.bottom + beside * line.height);
+function cutBetween(lines: readonly Line[], { above, below, isBelow }: { readonly above: Band; readonly below: Band; readonly isBelow: IsBelow }): Cut {
+  const first = lines.findIndex((line) => isBelow(line, above));
   const from = first < 0 ? lines.length : first;
-  const next = lines.findIndex((line) => line.base >= below.top - beside * line.height);
+  const next = lines.findIndex((line) => line.base >= below.top - beside.line * line.height);
   const to = Math.max(from, next < 0 ? lines.length : next);
   const gaps = Array.from({ length: to - from + 1 }, (_, at) => ({ at: from + at, gap: gapBefore(lines, from + at, above, below) }));
   const widest = gaps.reduce((best, other) => (other.gap >= best.gap ? other : best), gaps[0] ?? { at: from, gap: 0 });
@@ -67,12 +75,12 @@ function gapBefore(lines: readonly Line[], at: number, above: Band, below: Band)
 }
 
 /** Below the last label lines go on that are nearer to one another than the table's rows are. */
-function endOf(lines: readonly Line[], labels: readonly Band[]): Cut {
+function endOf(lines: readonly Line[], labels: readonly Band[], isBelow: IsBelow): Cut {
   const last = labels.at(-1);
   const steps = labels.slice(1).map((label, at) => label.top - (labels[at]?.bottom ?? label.top));
   // The first may be a heading over two lines, whose second stands near to the first label.
   const row = Math.min(...(steps.length > 1 ? steps.slice(1) : steps));
-  let at = lines.findIndex((line) => line.base > (last?.bottom ?? 0) + beside * line.height);
+  let at = last === undefined ? -1 : lines.findIndex((line) => isBelow(line, last));
   if (at < 0) return { at: lines.length, isClear: true };
   const stepAt = (line: number): number => (lines[line]?.base ?? Infinity) - (lines[line - 1]?.base ?? last?.bottom ?? 0);
   // "Đàm Thủy, Trùng Khánh," goes on.

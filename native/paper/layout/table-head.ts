@@ -23,6 +23,9 @@ export interface TableHead {
 /** So many columns must be known by their headings. */
 export const leastColumns = 3;
 
+/** So many of a label's first words tell it. */
+const leastBegun = 3;
+
 /** Heights of a line: how far a heading's lines lie apart, one from the next and in all, and by how much a row must be nearer to the first record to be its. */
 const reach = { line: 1.9, highest: 5, nearer: 0.7 } as const;
 
@@ -40,7 +43,7 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled:
   const first = cells.filter((cell) => cell.row === row);
   const [top, height] = [Math.min(...first.map((cell) => cell.base)), Math.max(...first.map((cell) => cell.height))];
   // Of a heading's first line only one cell may stand on this height; a sentence above the table is no heading.
-  if (filled.has(row) || (first.length < 2 && namesOf(first.map((cell) => ({ x0: cell.x0, x1: cell.x1, cells: [cell] })), table).size === 0)) return undefined;
+  if (filled.has(row) || (first.length < 2 && !first.some((cell) => beginsLabel(cell, table)))) return undefined;
   const stacks: Stack[] = [];
   const record = Math.min(...cells.filter((cell) => cell.row > row && filled.has(cell.row)).map((cell) => cell.base));
   let [lastRow, bottom] = [row, top];
@@ -58,9 +61,16 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled:
   return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
 }
 
-/** Figures stand in it, "(m2)" apart and a letter's, "s6 định danh", or labels; of headings a comma may be read as a colon. */
+/** Figures stand in it, "(m2)", that is read "(m3)" too, apart and a letter's, "s6 định danh", or labels; of headings a comma may be read as a colon. */
 function isFilled(row: readonly Cell[]): boolean {
-  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^(?:\(?m?2\)|\p{L}\d)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some(endsWithColon)).length > 1;
+  return row.some((cell) => cell.tokens.some((token) => /\d/u.test(token.word.text) && !/^(?:\(?m?[2-9]\)|\p{L}\d)$/u.test(token.word.text))) || row.filter((cell) => cell.tokens.some(endsWithColon)).length > 1;
+}
+
+/** A column's label, or the first words of one: "Số hiệu tờ bản", and "đồ" below. */
+function beginsLabel(cell: Cell, table: TableSchema): boolean {
+  const words = cell.tokens.flatMap((token) => token.bare);
+  const isBegun = words.length >= leastBegun && table.columns.some(({ labels }) => labels.map(bareWords).some((label) => words.every((word, at) => alike(label[at] ?? '', word))));
+  return isBegun || namesOf([{ x0: cell.x0, x1: cell.x1, cells: [cell] }], table).size > 0;
 }
 
 /** Which column a heading names: the longest label that it begins with. */

@@ -94,7 +94,7 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Tabl
   const starts = startsOf(rows, borders, head, table);
   const taken = new Set(starts.flat(2));
   return starts.map((start) => {
-    const lines = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || isDate(cell)) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
+    const lines = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || (isDate(cell) && !(table.single === true && isAwaited(cell, body)))) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
     const record = new Map<string, Token[]>();
     for (const token of tokensOf(lines.flat()).filter((one) => table.single === true || !isRowNumber(one, lines.flat()))) {
       const stack = head.stacks[columnAt(token, borders)];
@@ -112,6 +112,11 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Tabl
 /** By itself it is of a signature below the table, not of a record. */
 function isDate({ tokens }: Cell): boolean {
   return tokens.length === 1 && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/u.test(tokens[0]?.word.text ?? '');
+}
+
+/** What stands above it in its column goes on with a date, "Đến ngày". */
+function isAwaited({ x0, x1, base, height }: Cell, body: readonly Cell[]): boolean {
+  return body.some((cell) => cell.x0 < x1 && cell.x1 > x0 && cell.base < base && base - cell.base < reach.wrapped * 1.5 * height && /^(?:ngay|den|tu)$/u.test(cell.tokens.at(-1)?.bare.at(-1) ?? ''));
 }
 
 /** The rows that a record is known by. */
