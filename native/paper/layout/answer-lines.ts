@@ -145,6 +145,11 @@ function goesOnWithDash(last: Token, next: Cell): boolean {
   return doubleName.test(last.word.text) && /^[-–]$/u.test(next.tokens[0]?.word.text ?? '');
 }
 
+/** "ngày 17 tháng 04 năm", and "2024" below. */
+function goesOnWithYear({ cell, word }: Token, next: Token | undefined): boolean {
+  return /^năm$/iu.test(word.text) && cell.tokens.some((token) => /^tháng$/iu.test(token.word.text)) && /^(?:19|20)\d{2}\D?$/u.test(next?.word.text ?? '');
+}
+
 /** Whether the next line goes on with the answer. */
 type Standing = 'apart' | 'perhaps' | 'goesOn';
 
@@ -153,7 +158,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const { cell } = last;
   // A dotted line leaves full stops before the first word.
   const first = next.tokens.find((token) => token.bare.length > 0);
-  const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next);
+  const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next) || goesOnWithYear(last, first);
   if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell)) || (isDay(next) && /[\p{Lu}\d]/u.test(last.word.text))) return 'apart';
   if (isLastLabels(first, cell, layout)) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';

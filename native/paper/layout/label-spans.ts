@@ -173,7 +173,7 @@ function matched(bare: readonly string[], words: readonly string[], { found: bef
       found += joined;
       continue;
     }
-    const changed = found === 0 && words.length >= 3 && isTailOf(word, wanted) ? 1 : changes(word, wanted);
+    const changed = found === 0 && (words.length >= 3 || wanted.length === 2) && isTailOf(word, wanted) ? 1 : changes(word, wanted);
     if (found > 0 && changed > 0 && (filler.has(word) || (word.length === 2 && word.startsWith('v')))) continue;
     if (changed > Math.min(spare, wanted.length > 6 ? 2 : 1) || (changed > 0 && wanted.length < 2)) return undefined;
     spare -= changed;
@@ -182,9 +182,9 @@ function matched(bare: readonly string[], words: readonly string[], { found: bef
   return { found, spare };
 }
 
-/** At the paper's edge a line's first letters are lost: "ày, tháng, năm sinh". */
+/** At the paper's edge a line's first letters are lost: "ày, tháng, năm sinh", "ọ và tên". */
 function isTailOf(word: string, wanted: string): boolean {
-  return word.length >= 2 && word.length < wanted.length && wanted.endsWith(word);
+  return word.length >= Math.min(2, wanted.length - 1) && word.length < wanted.length && wanted.endsWith(word);
 }
 
 /** Where a label goes on at its cell's end: close beside it, in the next row where it had no room, or in small letters below its own beginning. */

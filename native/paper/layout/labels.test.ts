@@ -35,6 +35,7 @@ describe('where a label ends and its answer begins', () => {
   it('finds a label whose first word is cut off from the rest, or has lost its first letters at the edge', () => {
     expect(fields('residence-confirmation-ct07', typedPage('Nơ', beside('thường trú: Xóm 10, xã Sa Pa, tỉnh Lào Cai', 145)))['residence']).toBe('Xóm 10, xã Sa Pa, tỉnh Lào Cai');
     expect(fields('birth-certificate', typedPage('Họ, chữ đệm, tên người mẹ: Trần Thị Mẫu', '"ày, tháng, năm sinh: 26/03/1988'))['motherBirthDate']).toBe('26/03/1988');
+    expect(fields('birth-certificate', typedPage('ọ và tên: KHỔNG ĐỨC MẪU', 'Nơi sinh: xã Sa Pa, tỉnh Lào Cai'))['fullName']).toBe('KHỔNG ĐỨC MẪU');
   });
 
   it('finds a label that lost a short word or an edge’s letters, or whose comma was read as another sign', () => {

@@ -88,6 +88,8 @@ it('knows a couple’s second by a name with a number, and gives their address t
 it('goes on with a long date in its column, and with a number that had no room in a letter', () => {
   const dates = fieldsAt('marriage-certificate', [0, label('Họ và tên chồng: LÊ VĂN THỬ'), at('Họ và tên vợ: TRẦN THỊ MẪU', 700)], [40, label('Ngày, tháng, năm sinh: ngày 15 tháng 01'), at('Ngày, tháng, năm sinh: ngày 05 tháng 09', 700)], [80, label('năm 1977'), at('năm 1978', 700)], [120, label('Dân tộc: Kinh'), at('Dân tộc: Tày', 700)]);
   expect(valueOf(dates, 'husbandBirthDate', 'wifeBirthDate', 'husbandEthnicity')).toEqual(['15/01/1977', '05/09/1978', 'Kinh']);
+  const receipt = fieldsAt('fee-receipt', [0, at('PHIẾU THU', 400)], [40, at('Ngày: ngày 17 tháng 04 năm', 300)], [80, at('2024', 300)], [120, label('Họ và tên người nộp tiền: Trần Thị Mẫu')]);
+  expect(receipt['paidDate']?.value).toBe('17/04/2024');
   const letter = fieldsAt('application-letter', [0, at('Tôi tên là: Trần Thị Mẫu, sinh ngày 12 tháng 09 năm 1968, số căn cước:', 150)], [40, label('000168033074, thường trú tại: xã Sa Pa, tỉnh Lào Cai.')], [80, at('Nay tôi viết đơn này xin trình bày với quý cơ quan một việc như sau: năm nay', 150)]);
   expect(valueOf(letter, 'personalNumber', 'residence')).toEqual(['000168033074', 'xã Sa Pa, tỉnh Lào Cai']);
 });
