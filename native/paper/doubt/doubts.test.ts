@@ -31,6 +31,15 @@ describe('doubtsOf', () => {
     expect(doubts('UBND xã Ea Kao, tỉnh Đắk Lắk', 'place', 0.9)).toEqual([]);
   });
 
+  it('asks about a word that was read as another of the answer was before it was set right', () => {
+    const asked = (village: string): string[] => {
+      const value = `Ấp Cồn ${village}, xã Đất Mũi, tỉnh Cà Mau`;
+      const words = value.split(' ').map((text) => ({ text, confidence: 0.97, box: { x: 0, y: 0, w: 1, h: 1 }, ...(text === 'Mũi,' ? { raw: 'Mãi,' } : {}) }));
+      return doubtsOf(words, value, 'place', dictionary);
+    };
+    expect([asked('Mãi'), asked('Cát')]).toEqual([['weak'], []]);
+  });
+
   it('does not believe a place that a near one of its province speaks against', () => {
     expect(doubts('xã Cá Kao, tỉnh Đắk Lắk', 'place', 0.97)).toEqual(['unknown']);
     expect(doubts('xã Bắc Sơn, tỉnh Lang Sơn', 'place', 0.97)).toContain('unknown');

@@ -32,6 +32,8 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
   // Where a mark was lost of one name, another's tone may be: "PHẠM XUAN TRƯƠNG" was Xuân Trường.
   if (type === 'name' && words.slice(1).some(hasMendedMark)) found.add('weak');
   const lostDots = type === 'name' && words.some(hasMendedDot);
+  // Where a word was set right, and stands as it was read beside it, it was misread there too: "Ấp Cồn Mãi, xã Đất [Mãi]".
+  if ((type === 'place' || type === 'text') && words.some((word) => words.some((other) => isMisreadThere(word, other)))) found.add('weak');
   let place = 0;
   for (const word of words) {
     const twice = isReadTwice(word);
@@ -57,6 +59,12 @@ export function doubtsOf(words: readonly PaperWord[], value: string, type: Field
     }
   }
   return [...found];
+}
+
+/** The other word was set right from what this one says. */
+function isMisreadThere(word: PaperWord, { text, raw }: PaperWord): boolean {
+  const [own, read, set] = [word.text, raw ?? text, text].map((one) => coresOf(one).join(' '));
+  return raw !== undefined && own === read && read !== set;
 }
 
 /** A word of an address, which a sentence may have in it too. */

@@ -43,7 +43,7 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
   if (given.has(word) && mayHaveLost(word, confidence, dictionary)) return needed.never;
   // Few are called so, and with another tone few are too: "Kiểm" was a Kiềm.
-  if (!given.has(word) && rarer.has(word) && toned.test(word.normalize('NFD')) && confidence < sameAgain.tone && [...twinsOf(word, rarer), ...twinsOf(word, given)].some((twin) => bare(twin) === bare(word))) return needed.never;
+  if (!given.has(word) && rarer.has(word) && toned.test(word.normalize('NFD')) && confidence < sameAgain.twin && [...twinsOf(word, rarer), ...twinsOf(word, given)].some((twin) => bare(twin) === bare(word))) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
   // What few are called, or by surname only, may have lost a mark, but hardly won one.
   if (rarer.has(word) || (surnames.has(word) && !given.has(word))) return [...given, ...(confidence < sameAgain.hook ? rarer : [])].some((other) => hasLost(word, other)) ? needed.never : unlistedNeed(word, dictionary);

@@ -90,6 +90,7 @@ it('goes on with a long date in its column, and with a number that had no room i
   expect(valueOf(dates, 'husbandBirthDate', 'wifeBirthDate', 'husbandEthnicity')).toEqual(['15/01/1977', '05/09/1978', 'Kinh']);
   const receipt = fieldsAt('fee-receipt', [0, at('PHIẾU THU', 400)], [40, at('Ngày: ngày 17 tháng 04 năm', 300)], [80, at('2024', 300)], [120, label('Họ và tên người nộp tiền: Trần Thị Mẫu')]);
   expect(receipt['paidDate']?.value).toBe('17/04/2024');
+  expect(fieldsAt('fee-receipt', [0, at('BIÊN LAI THU TIỀN', 400)], [36, at('16 tháng 07 năm 2014', 500)], [44, at('Ngày', 420)])['paidDate']?.value).toBe('16/07/2014');
   const letter = fieldsAt('application-letter', [0, at('Tôi tên là: Trần Thị Mẫu, sinh ngày 12 tháng 09 năm 1968, số căn cước:', 150)], [40, label('000168033074, thường trú tại: xã Sa Pa, tỉnh Lào Cai.')], [80, at('Nay tôi viết đơn này xin trình bày với quý cơ quan một việc như sau: năm nay', 150)]);
   expect(valueOf(letter, 'personalNumber', 'residence')).toEqual(['000168033074', 'xã Sa Pa, tỉnh Lào Cai']);
 });

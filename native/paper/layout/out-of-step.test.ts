@@ -57,8 +57,9 @@ describe('answers that are out of step with their labels', () => {
     };
     const box = { x: 1040, y: 186, w: 4, h: 9 };
     const speck: RecognisedLine = { words: [{ text: '1', box, confidence: 0.96 }], box, baseline: { left: 195, right: 195 } };
+    const numbered = typedPage({ text: '11', at: 20, base: 200 }).lines;
     const all = { member1Name: 'Lê Văn Thử', member1BirthDate: '11/11/2003', member1Number: '000203960471', member1Relation: 'Con' };
-    expect([members('Số định danh cá nhân', speck), members('s6 định danh cá nhân')]).toEqual([all, all]);
+    expect([members('Số định danh cá nhân', speck), members('s6 định danh cá nhân'), members('Số định danh cá nhân', ...numbered)]).toEqual([all, all, all]);
   });
 
   it('go on below a table’s last label behind a comma', () => {

@@ -27,13 +27,13 @@ export const leastColumns = 3;
 const leastBegun = 3;
 
 /** Heights of a line: how far a heading's lines lie apart, one from the next and in all, and by how much a row must be nearer to the first record to be its. */
-const reach = { line: 1.9, highest: 5, nearer: 0.7 } as const;
+const reach = { line: 2.1, highest: 5, nearer: 0.7 } as const;
 
 /** The headings that name the most of a table's columns, undefined where too few of them are on the page. */
 export function tableHead(cells: readonly Cell[], table: TableSchema): TableHead | undefined {
   const parted = headingCells(cells, table);
   const rows = Map.groupBy(cells, (cell) => cell.row);
-  const filled = new Set([...rows].filter(([, row]) => isFilled(row)).map(([row]) => row));
+  const filled = new Set([...rows].filter(([at, row]) => isFilled(row) && !namesColumns(parted.filter((cell) => cell.row === at), table)).map(([at]) => at));
   const heads = [...rows.keys()].map((row) => headAt(parted, row, table, filled)).filter((head) => head !== undefined);
   return heads.reduce<TableHead | undefined>((best, other) => (best === undefined || other.names.size > best.names.size ? other : best), undefined);
 }
@@ -59,6 +59,11 @@ function headAt(cells: readonly Cell[], row: number, table: TableSchema, filled:
   }
   const names = namesOf(stacks, table);
   return names.size < Math.min(leastColumns, table.columns.length) ? undefined : { stacks: stacks.toSorted((one, other) => one.x0 - other.x0), names, lastRow, bottom, height };
+}
+
+/** Two headings are no record, whatever was read beside them: "11" before them was "TT". */
+function namesColumns(row: readonly Cell[], table: TableSchema): boolean {
+  return namesOf(row.map((cell) => ({ x0: cell.x0, x1: cell.x1, cells: [cell] })), table).size > 1;
 }
 
 /** Figures stand in it, "(m2)", that is read "(m3)" too, apart and a letter's, "s6 định danh", or labels; of headings a comma may be read as a colon. */
