@@ -17,6 +17,8 @@ export async function openState(page: Page, state: ListedState): Promise<void> {
   for (const press of state.press) await pressOne(page, press);
   await page.evaluate(() => document.fonts.ready);
   await twoFrames(page);
+  // A dialog hides what is behind it before it shows itself (react-aria keeps its veil at opacity 0 for a moment): a look between the two sees no page at all.
+  await page.waitForFunction(() => [...document.querySelectorAll('.dialog-veil')].every((veil) => getComputedStyle(veil).opacity !== '0'));
   if (state.id === 'lost') await page.waitForSelector('.cover-over');
 }
 
