@@ -53,3 +53,10 @@ it("parts the cells of a table, and no word through which a scanner's streak run
   expect(findLines([left, right, part(90, 80, 18, 28)], xHeight, [streak]).lines).toHaveLength(1);
   expect(findLines([left, part(76, 80, 18, 28), part(100, 80, 18, 28)], xHeight, [{ ...streak, x0: 67, x1: 68 }]).lines).toHaveLength(2);
 });
+
+it('goes on behind a dash in the wide spaces of a typewriter, and not from one cell to the next', () => {
+  const dash = (x: number): Component => part(x, 88, 14, 4);
+  const word = (x: number): Component[] => [part(x, 80, 16, 20), part(x + 20, 80, 16, 20)];
+  expect(findLines([...word(40), dash(110), ...word(158)], xHeight, []).lines).toHaveLength(1);
+  expect(findLines([...word(40), dash(86), ...word(140)], xHeight, []).lines).toHaveLength(2);
+});

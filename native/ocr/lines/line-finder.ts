@@ -10,7 +10,7 @@ import type { TextLine } from './text-line.ts';
 import { Walls } from './walls.ts';
 
 /** Sizes as shares of the page's x-height. */
-const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, near: 0.35, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, hanging: 0.35, over: 1.15, under: 0.3, apart: 0.8, aside: 0.4, piece: 0.3, flat: 2.2, top: 0.7, bottom: 0.25 } as const;
+const share = { bodyLow: 0.55, bodyHigh: 3.6, bodyWide: 24, near: 0.35, above: 2.5, below: 1.0, beside: 1.1, dashGap: 1.5, typedGap: 2.1, uneven: 0.4, hanging: 0.35, over: 1.15, under: 0.3, apart: 0.8, aside: 0.4, piece: 0.3, flat: 2.2, top: 0.7, bottom: 0.25 } as const;
 
 export interface FoundLines {
   readonly lines: readonly TextLine[];
@@ -112,16 +112,18 @@ function raise(groups: Group[], xHeight: number): void {
   }
 }
 
-/** A dash in its wide spaces parts no line: "Độc lập – Tự do". */
+/** A dash in its wide spaces parts no line: "Độc lập – Tự do"; a typewriter's spaces are wider still, and alike on both sides. */
 function bridged(groups: Group[], small: readonly Component[], xHeight: number): Group[] {
   for (const dash of small.filter((part) => isDash(part, xHeight)).toSorted((one, other) => one.x0 - other.x0)) {
     const beside = (group: Group, gap: number): boolean => {
       const above = heightAt(group.line.baseline, gap < 0 ? group.line.x1 : group.line.x0) - (dash.y0 + dash.y1) / 2;
-      return Math.abs(gap) < share.dashGap * xHeight && above > 0.2 * xHeight && above < 1.1 * xHeight;
+      return Math.abs(gap) < share.typedGap * xHeight && above > 0.2 * xHeight && above < 1.1 * xHeight;
     };
     const left = groups.find((group) => group.line.x1 <= dash.x0 + 2 && beside(group, group.line.x1 - dash.x0 - 2));
     const right = groups.find((group) => group.line.x0 >= dash.x1 - 2 && beside(group, group.line.x0 - dash.x1 + 2));
     if (left === undefined || right === undefined || left === right) continue;
+    const [before, behind] = [dash.x0 - left.line.x1, right.line.x0 - dash.x1];
+    if (Math.max(before, behind) > share.dashGap * xHeight && Math.abs(before - behind) > share.uneven * xHeight) continue;
     left.letters = [...left.letters, ...right.letters];
     left.line = toLine(left.letters, [], xHeight);
     groups.splice(groups.indexOf(right), 1);

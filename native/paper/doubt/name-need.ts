@@ -41,7 +41,8 @@ export function givenNeed(name: string, { place, confidence }: { readonly place:
   // "Mấy" is nobody's name, and Mẩy is.
   if ((confidence < sameAgain.hook || !isName(word, dictionary)) && isHookRead(word, dictionary)) return needed.never;
   if (given.has(word) && toned.test(word.normalize('NFD')) && confidence < (twinsOf(word, given).length > 0 ? sameAgain.twin : sameAgain.tone)) return needed.never;
-  if (given.has(word) && mayHaveLost(word, confidence, dictionary)) return needed.never;
+  // So badly read, a tone may have been lost that few have: "LIÊM" was a Liềm.
+  if (given.has(word) && (mayHaveLost(word, confidence, dictionary) || (isLevel(word) && confidence < sameAgain.bare))) return needed.never;
   // Few are called so, and with another tone few are too: "Kiểm" was a Kiềm.
   if (!given.has(word) && rarer.has(word) && toned.test(word.normalize('NFD')) && confidence < sameAgain.twin && [...twinsOf(word, rarer), ...twinsOf(word, given)].some((twin) => bare(twin) === bare(word))) return needed.never;
   if (place === 1 && !given.has(word) && commonSurnames(surnames).includes(word)) return listedNeed(word, surnames, dictionary);
@@ -58,6 +59,11 @@ function mayHaveLost(word: string, confidence: number, { given, rarer }: PaperWo
   if (everyday.length === 0) return false;
   if (word === bare(word)) return confidence < sameAgain.bare;
   return confidence < sameAgain.twin || everyday.length + lost(rarer).length > 1;
+}
+
+/** A word with marks, but without a tone. */
+function isLevel(word: string): boolean {
+  return word !== bare(word) && !/[\u0300\u0301\u0303\u0309\u0323]/u.test(word.normalize('NFD'));
 }
 
 /** Tones above a letter. */

@@ -9,6 +9,7 @@ import { tokensOf } from '../layout/page-cells.ts';
 import { withinSentence } from '../layout/in-sentence.ts';
 import type { PageLayout, Token } from '../layout/page-cells.ts';
 import type { PaperWords } from '../paper-words.ts';
+import { withDoubt } from '../paper-field.ts';
 import type { PaperField } from '../paper-field.ts';
 import { bareWords, contains } from '../plain.ts';
 import { withSecondReadings } from './second-readings.ts';
@@ -44,7 +45,7 @@ export function readFields(page: PageParts, evidence: Evidence): PageFields {
   for (const field of kind.fields) {
     const candidates = page.spans.filter((span) => field.labels.includes(span.label) && isInPlace(span, field, page)).flatMap((span) => candidateAt(span, field, page, evidence) ?? []);
     const best = candidates.reduce<Candidate | undefined>((one, other) => (one === undefined || other.score > one.score ? other : one), undefined);
-    const answer = best?.answer.valid === true ? best.answer : withoutLabel(field, page, evidence) ?? best?.answer;
+    const answer = best?.answer.valid === true ? ownOf(best, candidates, field) : withoutLabel(field, page, evidence) ?? best?.answer;
     if (answer !== undefined && !isToldAlready(answer, field, answers)) answers[field.name] = answer;
   }
   const rows = tableFields(page, evidence);
@@ -76,8 +77,15 @@ function withoutLabel(field: FieldSchema, { kind, layout }: PageParts, evidence:
 }
 
 interface Candidate {
+  readonly label: string;
   readonly answer: JudgedAnswer;
   readonly score: number;
+}
+
+/** "Tên loại phí:" and "Nội dung thu:" on one receipt may both say what is paid for: somebody must choose. */
+function ownOf({ label, answer, score }: Candidate, candidates: readonly Candidate[], { type }: FieldSchema): JudgedAnswer {
+  const isRivalled = type === 'text' && candidates.some((other) => other.score === score && other.label !== label && bareWords(other.answer.field.value).join() !== bareWords(answer.field.value).join());
+  return isRivalled ? { ...answer, field: withDoubt(answer.field, 'contradicts') } : answer;
 }
 
 /** Types whose form shows by itself that a label without a colon, in the midst of a sentence, has its answer behind it. */
@@ -96,7 +104,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   if (answer.length === 0) return undefined;
   const judged = toField(answer, isOldNumbers(span, field) ? { ...field, type: 'oldNumber' } : field, evidence);
   if (!span.colon && ((across === undefined && isHeader(span, page.layout)) || !isCertain) && !(isTold(judged, field) && (telling.has(field.type) || isTelling(span, field, judged.field.value)))) return undefined;
-  return { answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
+  return { label: span.label, answer: judged, score: (span.colon ? 4 : 0) + (span.starts ? 2 : 0) + (judged.valid ? 3 : 0) };
 }
 
 /** The label asks for an older card's number alone, "Số CMND:", so that nine figures are all of it. */

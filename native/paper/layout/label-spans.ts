@@ -138,8 +138,8 @@ function matchFrom(cell: Cell, at: number, { words, commas }: Sought, cells: rea
       continue;
     }
     const after = beginsAnswer(match.at(-1), token) ? undefined : matched(token.bare, words, state, token.word.text.includes('/'));
-    // Behind a colon nothing of the label can stand, unless it was its comma: "Ngày: tháng, năm sinh".
-    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text) && !commas.has(after.found))) return undefined;
+    // Behind a colon nothing of the label can stand, unless it was its comma: "Ngày: tháng, năm sinh", but not "… Thân; năm sinh".
+    if (after === undefined || (after.found < words.length && /[:;]$/u.test(token.word.text) && !(commas.has(after.found) && after.spare === nothingFound(words).spare))) return undefined;
     // "MẪU, số định danh" is no "mã số định danh".
     if (after.spare < state.spare && token.word.text.endsWith(',')) return undefined;
     if (after.found === words.length && isAnswersFirst(match.at(-1), token, here.tokens[place])) return undefined;

@@ -159,5 +159,6 @@ it('gives what stands below the second “Ông:” or “Bà:” of a land certi
 
 it('goes on with the parcel below “của vợ và chồng”, which is no second holder', () => {
   const parcel = ['Thông tin thửa đất:', 'đ) Hình thức sử dụng: Sử dụng chung của vợ và chồng', 'e) Địa chỉ: Xã Thuận Châu, tỉnh Sơn La'];
+  expect(fields('land-certificate', typedPage('Bà: Trần Bích Thân; Năm sinh: 1948; CCCD số: 000148389744', ...parcel))).toMatchObject({ ownerName: 'Trần Bích Thân', ownerBirthYear: '1948', ownerNumber: '000148389744' });
   expect(fields('land-certificate', typedPage('Ông Trần Văn Mẫu, CCCD số: 000078673777', 'Địa chỉ: Bản Bó, xã Sa Pa, tỉnh Lào Cai', ...parcel))).toMatchObject({ ownerResidence: 'Bản Bó, xã Sa Pa, tỉnh Lào Cai', parcelAddress: 'xã Thuận Châu, tỉnh Sơn La' });
 });

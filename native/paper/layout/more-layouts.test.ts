@@ -48,6 +48,13 @@ describe('a header over its values', () => {
     expect(valueOf(fieldsAt('land-certificate', header, ...wrapped), 'parcelNumber', 'landUse', 'landTerm')).toEqual(['1204', 'Đất trồng cây lâu năm', 'Đến ngày 15/10/2063']);
   });
 
+  it('has cells of many lines, each close below the last', () => {
+    const wrapped = [[240, at('128', 140), at('1439', 320), at('2.165,7', 490), at('Đất chuyên trồng', 650), at('Đến ngày', 850), at('Nhận thừa kế đất được', 1120)], [276, at('lúa nước', 650), at('01/7/2064', 850), at('Công nhận QSDĐ như', 1120)], [312, at('giao đất không thu tiền sử', 1120)], [348, at('dụng đất', 1120)], [400, label('Địa chỉ thửa đất: xã Sa Pa, tỉnh Lào Cai')]] as const;
+    const fields = fieldsAt('land-certificate', [...header, at('Nguồn gốc sử dụng', 1120)] as const, ...wrapped);
+    expect(valueOf(fields, 'landUse', 'landTerm', 'landOrigin', 'parcelAddress')).toEqual(['Đất chuyên trồng lúa nước', 'Đến ngày 01/7/2064', 'Nhận thừa kế đất được Công nhận QSDĐ như giao đất không thu tiền sử dụng đất', 'xã Sa Pa, tỉnh Lào Cai']);
+    expect(fields['landOrigin']?.uncertain).toBe(false);
+  });
+
   it('is asked about where there are several rows', () => {
     const fields = fieldsAt('land-certificate', header, parcel, [280, at('127', 140), at('12', 320), at('85', 490), at('Đất vườn', 680), at('Lâu dài', 880)]);
     expect(fields['parcelNumber']).toMatchObject({ value: '583', uncertain: true });

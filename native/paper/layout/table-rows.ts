@@ -11,7 +11,7 @@ import type { TableHead } from './table-head.ts';
 export type TableRow = ReadonlyMap<string, readonly Token[]>;
 
 /** Heights of a line: how far a table's rows and a record's lines lie apart at most. */
-const reach = { row: 4.2, wrapped: 1.3 } as const;
+const reach = { row: 4.2, line: 2.4, wrapped: 1.3 } as const;
 
 /** The rows of a table that is known by its columns' headings, from top to bottom; empty where it is not on the page or not filled in. */
 export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] {
@@ -94,7 +94,8 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Tabl
   const starts = startsOf(rows, borders, head, table);
   const taken = new Set(starts.flat(2));
   return starts.map((start) => {
-    const lines = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || (isDate(cell) && !(table.single === true && isAwaited(cell, body)))) && nearest(row, starts) === start && distance(row, start) < 2.4 * head.height));
+    const near = rows.filter((row) => start.includes(row) || (!row.some((cell) => taken.has(cell) || (isDate(cell) && !(table.single === true && isAwaited(cell, body)))) && nearest(row, starts) === start && distance(row, start) < reach.line * head.height));
+    const lines = table.single === true && starts.length === 1 ? withLinesBelow(near, rows, borders, head) : near;
     const record = new Map<string, Token[]>();
     for (const token of tokensOf(lines.flat()).filter((one) => table.single === true || !isRowNumber(one, lines.flat()))) {
       const stack = head.stacks[columnAt(token, borders)];
@@ -107,6 +108,21 @@ function recordsOf(body: readonly Cell[], borders: readonly number[], head: Tabl
     for (const [name, tokens] of record) if (tokens.some(({ cell }) => cell.tokens.length > 3 && isAcross(cell, borders))) record.set(name, withOpenEnd(tokens));
     return record;
   });
+}
+
+/** Of the only record a cell may have many lines, each close below the last, with nothing in the first column. */
+function withLinesBelow(near: readonly (readonly Cell[])[], rows: readonly (readonly Cell[])[], borders: readonly number[], head: TableHead): (readonly Cell[])[] {
+  const first = firstColumn(near.flat(), borders);
+  const lines = [...near];
+  for (const row of rows) {
+    const gap = baseOf(row) - Math.max(...lines.map(baseOf));
+    if (gap > 0 && gap < reach.line * head.height && firstColumn(row, borders) > first && !row.some(isDate)) lines.push(row);
+  }
+  return lines;
+}
+
+function firstColumn(cells: readonly Cell[], borders: readonly number[]): number {
+  return Math.min(...tokensOf(cells).map((token) => columnAt(token, borders)));
 }
 
 /** By itself it is of a signature below the table, not of a record. */
@@ -133,7 +149,7 @@ function startsOf(rows: readonly (readonly Cell[])[], borders: readonly number[]
     const last = starts.at(-1)?.at(-1);
     const isRest = last !== undefined && baseOf(row) - baseOf(last) < reach.wrapped * head.height && !columnsOf(row).some((column) => columnsOf(last).includes(column));
     // "Đất trồng cây lâu / năm": the only record's cells go on, with nothing in its first columns.
-    const goesOn = last !== undefined && single === true && baseOf(row) - baseOf(last) < reach.row * head.height && Math.min(...columnsOf(row)) > Math.min(...columnsOf(last)) && row.some((cell) => /^\p{Ll}/u.test(cell.tokens[0]?.word.text ?? '')) && row.every((cell) => cell.tokens.length <= 3);
+    const goesOn = last !== undefined && single === true && baseOf(row) - baseOf(last) < reach.row * head.height && firstColumn(row, borders) > firstColumn(last, borders) && row.some((cell) => /^\p{Ll}/u.test(cell.tokens[0]?.word.text ?? '')) && row.every((cell) => cell.tokens.length <= 3 || !isAcross(cell, borders));
     if (isRest || goesOn) starts.at(-1)?.push(row);
     else starts.push([row]);
   }

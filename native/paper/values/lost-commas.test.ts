@@ -28,6 +28,10 @@ describe('commas that a dotted line has swallowed', () => {
     expect(read('Tổ 8, Thanh Sơn| Tây Ninh')).toEqual({ text: 'Tổ 8, Thanh Sơn, Tây Ninh', isAsked: false });
   });
 
+  it('are dashes where dashes part the address', () => {
+    expect(read('Xã Xuân Bắc| Huyện Xuân Lộc - Tỉnh Đồng Nai').text).toBe('Xã Xuân Bắc - Huyện Xuân Lộc - Tỉnh Đồng Nai');
+  });
+
   it('stand in no name of a province or of a unit of the address’s', () => {
     for (const text of ['La Pán Tẩn, Mù| Cang Chải, Yên Bái', 'Tổ 2, Tân Lợi, Buôn| Ma Thuột, Đắk Lắk', 'Tổ 8, Long Hương, Bà| Rịa - Vũng Tàu']) expect(read(text)).toEqual({ text: text.replace('|', ''), isAsked: false });
   });

@@ -17,9 +17,10 @@ const longestName = 4;
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 const isUnit = (text: string): boolean => unitHeads.includes(text.toLowerCase());
 
-/** Sets commas that a dotted line has swallowed, and a name's own hyphen: their place on the paper is left. */
+/** Sets commas that a dotted line has swallowed, and a name's own hyphen: their place on the paper is left. Where dashes part an address, "Xã Xuân Bắc - Huyện Xuân Lộc", a dash was lost. */
 export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
   const usual = usualGap(parts);
+  const sign = separatorOf(parts);
   const named = office.test(joined(parts)) ? parts.findIndex(({ word }, at) => isUnit(word.text) || at === parts.length - 1) : 0;
   return parts.map((part, at) => {
     const next = parts[at + 1];
@@ -32,8 +33,14 @@ export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWo
     if (place === 'within') return part;
     // In an office's name stood a dash: "Sản - Nhi".
     if (at < named && !isUnit(next?.word.text ?? '')) return { ...part, word: { ...word, broken: true } };
-    return { ...part, word: { ...word, text: `${word.text},`, raw: word.raw ?? word.text, ...(place === 'either' ? { broken: true } : {}) } };
+    return { ...part, word: { ...word, text: word.text + sign, raw: word.raw ?? word.text, ...(place === 'either' ? { broken: true } : {}) } };
   });
+}
+
+/** What most of an address's parts end with. */
+function separatorOf(parts: readonly AnswerPart[]): ',' | ' -' {
+  const dashes = parts.filter(({ word, glued }) => !glued && /^[-–—]$/u.test(word.text)).length;
+  return dashes > parts.filter(({ word }) => word.text.endsWith(',')).length ? ' -' : ',';
 }
 
 /**

@@ -9,6 +9,8 @@ describe('withNumerals', () => {
     expect(set('Ngày mười hốn, tháng tưr, năm hai nshìn khônø trăm hai mươi lãm')).toBe('Ngày mười bốn, tháng tư, năm hai nghìn không trăm hai mươi lăm');
     expect(set('Tám †răm năm mươi mất phấy một mét vuông')).toBe('Tám trăm năm mươi mốt phẩy một mét vuông');
     expect(set('năm một nghìn chín: trăm chín mươi tư')).toBe('năm một nghìn chín trăm chín mươi tư');
+    expect(set('Ngày tám, tháng mười một, năm, hai, nghìn không trăm, linh năm')).toBe('Ngày tám, tháng mười một, năm hai nghìn không trăm linh năm');
+    expect(set('Một triệu, hai trăm nghìn, năm trăm đồng')).toBe('Một triệu, hai trăm nghìn, năm trăm đồng');
     expect(set('Mất triệu bảy trăm')).not.toContain('Mốt');
     expect(withNumerals(parts('trắm'))).toMatchObject([{ word: { text: 'trăm', raw: 'trắm', doubtful: true } }]);
   });

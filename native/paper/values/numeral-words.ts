@@ -1,17 +1,19 @@
 import { likeCase } from '../../ocr/lexicon/like-case.ts';
 import { spelled } from '../paper-words.ts';
 import { bare, onlyNearest } from '../plain.ts';
-import { behindTens } from '../numerals.ts';
+import { behindTens, groupWords } from '../numerals.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /** All words that amounts, areas and dates in words are made of. */
 const numerals = 'không một hai ba bốn năm sáu bảy tám chín mười mươi mốt lăm tư trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy phảy chẵn đồng mét vuông ngày mồng mùng tháng giêng chạp rưỡi'.split(' ');
 const known = new Set(numerals);
+/** "Năm" is five, too. */
+const dateParts: ReadonlySet<string> = new Set(['ngày', 'tháng', 'năm']);
 const otherwise = numerals.filter((numeral) => !behindTens.has(numeral));
 
-/** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. A colon between two of them is a speck: "chín: trăm". */
+/** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. A colon between two of them is a speck, "chín: trăm", and so is a comma within a number: "hai, nghìn". */
 export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
-  return parts.map((part, at) => withoutColon(part, parts[at + 1])).map((part, at) => {
+  return parts.map((part, at) => withoutSpeck(part, parts[at + 1])).map((part, at) => {
     const { word } = part;
     const isBehindTens = bare(parts[at - 1]?.word.text ?? '').startsWith('muoi');
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
@@ -20,10 +22,13 @@ export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
   });
 }
 
-function withoutColon(part: AnswerPart, next: AnswerPart | undefined): AnswerPart {
+function withoutSpeck(part: AnswerPart, next: AnswerPart | undefined): AnswerPart {
   const { word } = part;
-  const isBetween = next !== undefined && [word.text.slice(0, -1), next.word.text].every((text) => known.has(spelled(text)));
-  return isBetween && /[:;]$/u.test(word.text) ? { ...part, word: { ...word, text: word.text.slice(0, -1), raw: word.raw ?? word.text } } : part;
+  if (next === undefined || !/[:;,]$/u.test(word.text)) return part;
+  const [own, other] = [word.text.slice(0, -1), next.word.text.replace(/[:;,]$/u, '')].map(spelled) as [string, string];
+  // After thousands and before a date's next part there may be one.
+  const isSpeck = known.has(own) && known.has(other) && (!word.text.endsWith(',') || (!(own in groupWords) && !dateParts.has(other)));
+  return isSpeck ? { ...part, word: { ...word, text: word.text.slice(0, -1), raw: word.raw ?? word.text } } : part;
 }
 
 /** Whether an answer in words is an amount: "Tám trăm hai mươi lăm mét vuông". One with figures is not: "Đến ngày 15 tháng 10 năm 2051". */
