@@ -55,6 +55,6 @@ function hasLostLetter(spelling: readonly string[], { surnames, given }: PaperWo
 
 /** A people's whole name, "Ê-đê" or "Ê Đê". */
 function isPeople(value: string, { ethnicities }: PaperWords): boolean {
-  const plain = (name: string): string => spelled(name).replace(/[\s-]/gu, '');
+  const plain = (name: string): string => spelled(name).replace(/[\s–-]/gu, '');
   return [...ethnicities].some((name) => plain(name) === plain(value));
 }

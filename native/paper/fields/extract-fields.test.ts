@@ -75,6 +75,7 @@ describe('checkValue', () => {
     expect(checkValue('0S0199O0001g', 'personalNumber').valid).toBe(false);
     expect(checkValue('(00199000019', 'personalNumber')).toMatchObject({ value: '000199000019', valid: false });
     expect(checkValue('Viêt Nạm', 'nationality')).toEqual({ value: 'Việt Nam', valid: true });
+    expect(checkValue('Bru - Vân Kiều', 'ethnicity')).toMatchObject({ value: 'Bru - Vân Kiều', valid: true });
     expect(checkValue('Lào', 'nationality')).toEqual({ value: 'Lào', valid: true });
     expect(['Việt', 'lam', 'Nam', 'Việt Kinh', 'Dân tộc: Chăm Quốc tịch: Việt Nam'].map((part) => checkValue(part, 'nationality').valid)).toEqual(Array(5).fill(false));
   });

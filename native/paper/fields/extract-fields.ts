@@ -97,7 +97,7 @@ function candidateAt(span: LabelSpan, field: FieldSchema, page: PageParts, evide
   const across = isShared ? page.persons.find(({ label }) => span.tokens.some((token) => label.has(token))) : undefined;
   if (span.isCut || (isShared && across === undefined && ownSection(span, page) !== (field.of ?? ''))) return undefined;
   // Letterheads and titles in capitals hold words of labels: "CÔNG AN HÀ NỘI" is no citizen; "V/V" may be written so.
-  if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase()) && !isWholeLine(span)) return undefined;
+  if (!span.colon && bareWords(span.label).some((word) => word.length > 1) && span.tokens.every(({ word: { text } }) => text === text.toUpperCase()) && !isWholeLine(span, field)) return undefined;
   const found = across === undefined ? page.centred.get(span) ?? answerTokens(span, field, page.layout) : inTable(across, field);
   const isCertain = page.certain.has(span);
   const answer = span.colon || (isCertain && field.type === 'place') ? found : withinSentence(found, field, page.labels);
@@ -113,9 +113,9 @@ function isOldNumbers({ tokens }: LabelSpan, { type }: FieldSchema): boolean {
   return type === 'personalNumber' && (words.includes('cmnd') || contains(words, ['chung', 'minh'])) && !words.some((word) => /^(?:cccd|cc|can|dinh|ddcn|ho|khac)$/u.test(word));
 }
 
-/** A long label in capitals, "DẤU VẾT RIÊNG VÀ DỊ HÌNH" on older cards, stands by itself. */
-function isWholeLine({ label, cell, tokens }: LabelSpan): boolean {
-  return bareWords(label).length >= 4 && cell.tokens.every((token) => tokens.includes(token));
+/** A long label in capitals, "DẤU VẾT RIÊNG VÀ DỊ HÌNH" on older cards, stands by itself, and so does "TỔNG CỘNG" beside its sum. */
+function isWholeLine({ label, cell, tokens }: LabelSpan, { type }: FieldSchema): boolean {
+  return (bareWords(label).length >= 4 || type === 'money') && cell.tokens.every((token) => tokens.includes(token));
 }
 
 /** It stands among others without colons, as over a table's columns; its own number and its footnote's mark are none. */

@@ -26,7 +26,7 @@ export function pageLabels(cells: readonly Cell[], kind: DocumentKind): PageLabe
   return { spans, clear, certain: new Set([...clear, ...spans.filter((span) => closed.has(span.label) && isWrittenAsLabel(span))]) };
 }
 
-/** A label's words without a colon right behind another label's colon are that one's answer, "Tình trạng hôn nhân: Hiện tại …", and so is "Chủ hộ" below "Quan hệ với chủ hộ:". */
+/** A label's words without a colon right behind another label's colon are that one's answer, "Tình trạng hôn nhân: Hiện tại …", and so is "Chủ hộ" below "Quan hệ với chủ hộ:" or in the cell beside it. */
 function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[], kind: DocumentKind): LabelSpan[] {
   const tokens = tokensOf(cells);
   // On cards answers stand below their labels, and labels are translated.
@@ -35,15 +35,26 @@ function withoutAnswers(spans: readonly LabelSpan[], cells: readonly Cell[], kin
     const { from, colon, cell } = span;
     const before = tokens.slice(0, from).findLast((token) => token.bare.length > 0 || ends.has(token) || token.cell.row !== cell.row);
     const isBehind = before?.cell.row === cell.row && ends.has(before);
-    return colon || !(isBehind || spans.some((above) => isListedBelow(span, above, cells, kind)));
+    return colon || !(isBehind || spans.some((above) => isListedBelow(span, above, cells, kind) || isListedBeside(span, above, cells, kind)));
   });
 }
 
 /** It stands alone below a label with nothing behind it, of whose answers it is one. */
-function isListedBelow({ label, cell, tokens }: LabelSpan, above: LabelSpan, cells: readonly Cell[], { fields }: DocumentKind): boolean {
-  const isAlone = above.colon && above.last === above.last.cell.tokens.at(-1) && endsRow(above.last.cell, cells) && cell.tokens.every((token) => tokens.includes(token));
+function isListedBelow(span: LabelSpan, above: LabelSpan, cells: readonly Cell[], kind: DocumentKind): boolean {
+  const home = above.last.cell;
+  return above.colon && above.last === home.tokens.at(-1) && endsRow(home, cells) && cellBelow(home, cells) === span.cell && isListedAlone(span, above, kind);
+}
+
+/** The same at the end of the label's row, as in a table's second column; a row of headings has more. */
+function isListedBeside(span: LabelSpan, { cell, starts, ...label }: LabelSpan, cells: readonly Cell[], kind: DocumentKind): boolean {
+  const row = cells.filter((other) => other.row === cell.row);
+  return starts && row.length === 2 && row[0] === cell && row[1] === span.cell && isListedAlone(span, label, kind);
+}
+
+/** Nothing but it stands in its cell, and it is one of the label's answers. */
+function isListedAlone({ label, cell, tokens }: LabelSpan, above: Pick<LabelSpan, 'label'>, { fields }: DocumentKind): boolean {
   const own = bareWords(label).join(' ');
-  return isAlone && cellBelow(above.last.cell, cells) === cell && fields.some(({ labels, answers = [] }) => labels.includes(above.label) && answers.some((answer) => bareWords(answer).join(' ') === own));
+  return cell.tokens.every((token) => tokens.includes(token)) && fields.some(({ labels, answers = [] }) => labels.includes(above.label) && answers.some((answer) => bareWords(answer).join(' ') === own));
 }
 
 /** A label has a colon, or begins its line with a capital and is long: "số" and "con" are also plain words, and so is "nghề nghiệp" in a sentence. */

@@ -41,7 +41,9 @@ function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number
   const words = answer.filter((token) => token.bare.length > 0).map((token) => token.word.text);
   // "Việt" alone goes on; "Việt Nam" does not.
   if (lines === undefined && type === 'nationality' && words.length > 1) return 1;
-  return lines ?? (type === 'date' && isBrokenDate(words) ? 2 : most[type] ?? 1);
+  // "VP", and "07803" below it.
+  const isBroken = (type === 'date' && isBrokenDate(words)) || (type === 'code' && words.length === 1 && /^\p{Lu}{1,2}$/u.test(words[0] ?? ''));
+  return lines ?? (isBroken ? 2 : most[type] ?? 1);
 }
 
 /** "ngày 15 tháng 01" or "20-08-", whose year had no room in a narrow column. */
@@ -68,12 +70,19 @@ function besides(home: Cell, start: readonly Token[], field: FieldSchema, { cell
     if (!isEmpty && !isNear && !figureRuns.has(field.type) && !isOtherChoice(cell, field) && !goesOnBehindGap({ row: home.row, right }, cell, field, { cells, stops })) break;
     // A number in boxes stands in many cells, and in nothing but figures.
     if (!isEmpty && !isNear && figureRuns.has(field.type) && !cell.tokens.every((token) => /^[\d|./\s\-[\]{}'’!OÔÓôólI]+$/u.test(token.word.text))) break;
+    if (field.type === 'code' && isPlaceAndDay(cell)) break;
     const more = untilStop(cell.tokens, stops);
     answer.push(...more);
     if (more.length < cell.tokens.length) break;
     right = cell.x1;
   }
   return answer;
+}
+
+/** "Hà Nội, ngày 24 tháng 07 năm 2025" above a signature. */
+function isPlaceAndDay({ tokens }: Cell): boolean {
+  const words = tokens.flatMap((token) => token.bare);
+  return words.includes('ngay') && words.includes('thang');
 }
 
 /** Another of the answers to tick stands further behind: "Nam ☐      Nữ ☒". */

@@ -192,11 +192,18 @@ function goesOnIn(cell: Cell, found: number, { words, commas }: Pick<Sought, 'wo
   const rest = restOfRow(cell, cells, commas.has(found));
   if (rest !== undefined) return rest;
   const isLong = found >= 2 && words.length >= 3;
+  if (isAnswered(cell, cells)) return undefined;
   const wrapped = nextRowStart(cell, cells);
   const first = wrapped?.tokens[0]?.word.text ?? '';
   if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /^(?:\p{Ll}+|\p{Lu}{2,}):$/u.test(first))) return wrapped;
   const below = isLong ? cellBelow(cell, cells, lineReach) : undefined;
   return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
+}
+
+/** In the cells beside a label's two lines stand two answers: "Ngày, tháng, năm sinh | 05/09/2025" and "ghi bằng chữ | Ngày năm tháng chín …". */
+function isAnswered(cell: Cell, cells: readonly Cell[]): boolean {
+  const beside = (row: number): string => cells.find((other) => other.row === row && other.x0 > cell.x1)?.tokens[0]?.word.text ?? '';
+  return /^\d+[/.-]\d+[/.-]\d{4}$/u.test(beside(cell.row)) && /^\p{Lu}\p{Ll}/u.test(beside(cell.row + 1));
 }
 
 /** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read, or a comma. */

@@ -146,3 +146,25 @@ it('goes on below a town whose name begins as its province’s', () => {
   const fields = fieldsAt('household-book', [0, label('Họ và tên: Lê Văn Thử')], [40, label('Quê quán: xã Mường Phăng, thành phố Điện Biên')], [80, label('Phủ, tỉnh Điện Biên')], [120, label('Dân tộc: Thái')]);
   expect(valueOf(fields, 'origin')).toEqual(['xã Mường Phăng, thành phố Điện Biên Phủ, tỉnh Điện Biên']);
 });
+
+describe('a table of labels and answers', () => {
+  it('has a listed answer that is a label elsewhere, and a sum beside its label in capitals', () => {
+    expect(fieldsAt('residence-confirmation-ct07', [100, label('3. Họ, chữ đệm và tên chủ hộ'), at('Trần Văn Mẫu', 700)], [140, label('4. Mối quan hệ với chủ hộ'), at('Chủ hộ', 700)])).toMatchObject({ householderName: { value: 'Trần Văn Mẫu' }, relationToHouseholder: { value: 'Chủ hộ' } });
+    expect(fieldsAt('fee-receipt', [100, at('STT', 60), at('Nội dung', 200), at('Thành tiền', 900)], [140, at('1', 60), at('Lệ phí đăng ký tạm trú', 200), at('15.000', 920)], [180, at('TỔNG CỘNG', 300), at('15.000', 920)])['total']?.value).toBe('15.000');
+  });
+
+  it('has a date in figures, and below it the same in words', () => {
+    const fields = fieldsAt('birth-registration-form', [60, label('Họ và tên trẻ'), at('TRẦN THỊ MẪU', 600)], [100, label('Ngày, tháng, năm sinh'), at('05/09/2025', 600)], [140, label('ghi bằng chữ'), at('Ngày năm tháng chín năm hai nghìn không trăm hai mươi lăm', 600)]);
+    expect(valueOf(fields, 'birthDate', 'birthInWords')).toEqual(['05/09/2025', 'Ngày năm tháng chín năm hai nghìn không trăm hai mươi lăm']);
+  });
+
+  it('of two persons goes on where the first’s number was read with its label', () => {
+    const persons = [[60, at('VỢ', 700), at('CHỒNG', 1100)], [100, label('Họ, chữ đệm, tên'), at('TRẦN THỊ MẪU', 600), at('LÊ VĂN THỬ', 1000)], [140, label('Dân tộc'), at('Kinh', 600), at('Tày', 1000)], [180, label('Số định danh cá nhân 000199000019'), at('000088000017', 1000)]] as const;
+    expect(valueOf(fieldsAt('marriage-certificate', ...persons), 'wifeName', 'husbandName', 'husbandNumber')).toEqual(['TRẦN THỊ MẪU', 'LÊ VĂN THỬ', '000088000017']);
+  });
+});
+
+it('reads a register’s number that goes on below, and takes no signature’s day for one', () => {
+  const serial = [60, label('Bà: TRẦN THỊ MẪU')] as const;
+  expect(fieldsAt('land-certificate', serial, [100, label('Số vào sổ cấp giấy chứng nhận:'), at('Hà Nội, ngày 24 tháng 07 năm 2025', 900)], [140, label('VP 02672'), at('CHỦ TỊCH', 900)])['certificateNumber']?.value).toBe('VP 02672');
+});

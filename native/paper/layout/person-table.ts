@@ -122,11 +122,17 @@ function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): C
   let bottom = heading.base;
   for (const row of rowsOf(cells)) {
     const isFar = Math.min(...row.map((cell) => cell.base)) - bottom > reach.row * heading.height;
-    if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell)) || isAnswered(cell) || isOther(cell)))) break;
+    if (isFar || row.some((cell) => cell.x0 < edge + reach.edge * cell.height && ((cell.x1 > heading.x0 && isOneLine(cell) && !isWithNumber(cell, row)) || isAnswered(cell) || isOther(cell)))) break;
     body.push(...row);
     bottom = Math.max(bottom, ...row.map((cell) => cell.base));
   }
   return body;
+}
+
+/** "Số định danh cá nhân 000199000019 | 000088000017": a label so close to the first person's number that they were read as one. */
+function isWithNumber({ tokens }: Cell, row: readonly Cell[]): boolean {
+  const isNumber = (text: string | undefined): boolean => /^(?:\d{9}|\d{12})$/u.test(text ?? '');
+  return isNumber(tokens.at(-1)?.word.text) && row.some((other) => other.tokens !== tokens && other.tokens.length === 1 && isNumber(other.tokens[0]?.word.text));
 }
 
 /** No more room in it than between words: no label that the reader joined with what stands beside it. */

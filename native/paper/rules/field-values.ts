@@ -232,9 +232,9 @@ function nationality(text: string): CheckedValue {
   return { value: text, valid: /^\p{Lu}\p{L}[\p{L}\s-]*$/u.test(text) && !'vietnam'.includes(letters) && !letters.startsWith('viet') };
 }
 
-/** A people of the closed list; a dotted line's stop within its name, "Ê. Đê", is none. */
+/** A people of the closed list, "Bru - Vân Kiều"; a dotted line's stop within its name, "Ê. Đê", is none. */
 function ethnicity(read: string): CheckedValue {
-  const match = /\p{Lu}[\p{L}’'-]*(?:[.,]? \p{Lu}[\p{L}’'-]*){0,2}/u.exec(read);
+  const match = /\p{Lu}[\p{L}’'-]*(?:(?:[.,]? |\s?[-–]\s?)\p{Lu}[\p{L}’'-]*){0,2}/u.exec(read);
   return match === null ? { value: trimmed(read), valid: false } : { value: match[0].replace(/[.,]/gu, ''), valid: match.index < 3 && match[0].length > 1, from: match.index, to: match.index + match[0].length };
 }
 
