@@ -158,7 +158,7 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   const { cell } = last;
   // A dotted line leaves full stops before the first word.
   const first = next.tokens.find((token) => token.bare.length > 0);
-  const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next) || goesOnWithYear(last, first);
+  const isUnended = openEnd.test(endOf(last)) || goesOnWithDash(last, next) || goesOnWithYear(last, first) || goesOnWithFigures(last, first);
   if (first === undefined || isNewPoint(next, layout.stops, isUnended) || isBesideLabel(cell, next, layout) || (isInCapitals(next) && !isInCapitals(cell)) || (isDay(next) && /[\p{Lu}\d]/u.test(last.word.text))) return 'apart';
   if (isLastLabels(first, cell, layout)) return 'apart';
   if (isHanging(next, edges.own, edges.label)) return 'goesOn';
@@ -172,6 +172,11 @@ function standingOf(last: Token, next: Cell, edges: Edges, layout: PageLayout): 
   if (isUnended || (isSentence && (isUnderLabel || room < reach.nearlyFull))) return 'goesOn';
   if (room >= reach.nearlyFull || beginsParagraph(next, edges.label, layout)) return 'apart';
   return room < reach.full && (isUnderLabel || !mayBeOthers(first, edges, last, layout)) ? 'goesOn' : 'perhaps';
+}
+
+/** A register's number: "VP", and "07803" below. */
+function goesOnWithFigures(last: Token, next: Token | undefined): boolean {
+  return /^\p{Lu}{1,2}$/u.test(last.word.text) && /^\d{4,6}$/u.test(next?.word.text ?? '');
 }
 
 /** A line that is a whole date is the day of a signature, behind what does not lead to it: "Đà Lạt", not "từ". */

@@ -197,7 +197,7 @@ function goesOnIn(cell: Cell, found: number, { words, commas }: Pick<Sought, 'wo
   const first = wrapped?.tokens[0]?.word.text ?? '';
   if ((isLong && /^\p{Ll}/u.test(first)) || (found === words.length - 1 && /^(?:\p{Ll}+|\p{Lu}{2,}):$/u.test(first))) return wrapped;
   const below = isLong ? cellBelow(cell, cells, lineReach) : undefined;
-  return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && /^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') ? below : undefined;
+  return below !== undefined && Math.abs(below.x0 - cell.x0) <= 2 * cell.height && (/^\p{Ll}/u.test(below.tokens[0]?.word.text ?? '') || below.tokens[0]?.bare.join() === words[found]) ? below : undefined;
 }
 
 /** In the cells beside a label's two lines stand two answers: "Ngày, tháng, năm sinh | 05/09/2025" and "ghi bằng chữ | Ngày năm tháng chín …". */

@@ -17,6 +17,8 @@ const commaBehindVillage = new RegExp(`(?<=^|,\\s)(${inEitherCase('thôn|xóm|�
 const dotBeforeDay = /(?<=\d)[.,](?=\d{1,2} Tháng \d)/gu;
 /** "P.902 nhà D4": a room's number, which has three figures or more, lost its full stop. */
 const roomNumber = /^P(?=\d{3,4}\s)/u;
+/** "Khu 9.- xã": a typewriter's dash alone parts them. */
+const dotBeforeDash = /(?<=\d)\.\s?(?=[-–]\s)/gu;
 const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
 /** A cell's border before a name: a bracket that nothing closes. */
 const loneBracket = /\((?=\p{Lu}[^()]*$)/gu;
@@ -29,7 +31,7 @@ const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
  */
 export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
-  const stopped = text.replace(loneBracket, '').replace(roomNumber, 'P.').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
+  const stopped = text.replace(loneBracket, '').replace(roomNumber, 'P.').replace(dotBeforeDash, ' ').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(commaBehindVillage, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
   return withHyphens(parted).replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));
@@ -62,14 +64,15 @@ export function hasLostStroke(address: string): boolean {
 /** An office or hospital is the unit's own: "Bệnh viện Sản - Nhi tỉnh Yên Bái". */
 const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 
-/** Sets commas before units that have none; "Công An Phường" is an office, "phường Phường Đúc" a name. */
+/** Sets commas before units that have none, or dashes where these part the address; "Công An Phường" is an office, "phường Phường Đúc" a name. */
 function withCommas(text: string): string {
   const words = text.split(' ');
   const rests = words.map((_, at) => words.slice(at + 1).join(' '));
+  const sign = (text.match(/\s[-–]\s/gu) ?? []).length > (text.match(/,/gu) ?? []).length ? ' -' : ',';
   const own = office.test(text) ? rests.findIndex((rest) => unitAhead.test(rest)) : -1;
   return words.map((word, at) => {
     const rest = rests[at] ?? '';
-    return at !== own && rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? `${word},` : word;
+    return at !== own && rest !== '' && unitAhead.test(rest) && mayEndPart(words, at) ? word + sign : word;
   }).join(' ');
 }
 

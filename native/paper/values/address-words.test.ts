@@ -100,6 +100,7 @@ describe('addresses', () => {
     for (const read of ['Trung tên y tế tuyên Châu Thành, tỉnh Trà Vinh', 'Trung tâm y tổ huyện Châu Thành, tỉnh Trà Vinh']) expect(residence(read)?.value).toBe('Trung tâm y tế huyện Châu Thành, tỉnh Trà Vinh');
     expect(residence('Trạn Y tế xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Trạm Y tế xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy ban nhận dân xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ủy ban nhân dân xã Sa Pa, tỉnh Lào Cai');
+    expect(residence('Khu 9.- Xã, Quốc Oai - huyện Quốc Oai thành, phố Hà Nội')?.value).toBe('Khu 9 - Xã Quốc Oai - huyện Quốc Oai - thành phố Hà Nội');
     expect(residence('Ấp, 3, xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ấp 3, xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy, ban nhân dân xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ủy ban nhân dân xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy ban nhân dân phường Đông, Kinh, thành phố Lạng Sơn, tỉnh Lạng Sơn')?.value).toBe('Ủy ban nhân dân phường Đông Kinh, thành phố Lạng Sơn, tỉnh Lạng Sơn');

@@ -27,8 +27,15 @@ export function withAddressWords(parts: readonly AnswerPart[], dictionary: Paper
   });
 }
 
-/** Units that have a number instead of a name. */
+/** Words that have a number behind them. */
 const numbered: ReadonlySet<string> = new Set(['ấp', 'thôn', 'xóm', 'khóm', 'đội', 'tổ', 'khu', 'phường', 'quận', 'số', 'ngõ', 'ngách', 'hẻm', 'kiệt', 'phố']);
+/** Words that have a name behind them, and are none's end. */
+const named: ReadonlySet<string> = new Set(['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'đường']);
+
+/** Whether a word and what is behind it belong together, whatever speck stands between. */
+function isBegun(word: string, next: string): boolean {
+  return (numbered.has(word) && /^\d/u.test(next)) || (named.has(word) && /^\p{Lu}\p{Ll}/u.test(next)) || (word === 'thành' && /^phố$/iu.test(next));
+}
 
 /** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
 export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
@@ -36,8 +43,8 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     const [before, core, next] = [at - 1, at, at + 1].map((index) => coreOf(parts[index]?.word.text ?? ''));
     // "Ủy, ban nhân dân".
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
-    // "Ấp, 3".
-    if (/^\p{L}+,$/u.test(part.word.text) && numbered.has(spelled(core ?? '')) && /^\d/u.test(parts[at + 1]?.word.text ?? '')) return withoutEnd(part);
+    // "Ấp, 3", "Xã, Quốc Oai", "thành, phố".
+    if (/^\p{L}+,$/u.test(part.word.text) && isBegun(spelled(core ?? ''), parts[at + 1]?.word.text ?? '')) return withoutEnd(part);
     // "ty ban nhân dân": no other office is the people's.
     if (next === 'ban' && coreOf(parts[at + 2]?.word.text ?? '') === 'nhân' && /^\p{L}{0,2}[yỳýỷỹ]$/iu.test(core ?? '') && !/^[ủu][ỷy]$/iu.test(core ?? '')) return withText(part, 'Ủy');
     if (before === 'ban' && next === 'dân' && core !== 'nhân' && /^\p{Ll}+$/u.test(core ?? '') && bare(core ?? '') === 'nhan') return withText(part, 'nhân');

@@ -10,6 +10,7 @@ describe('withNumerals', () => {
     expect(set('Tám †răm năm mươi mất phấy một mét vuông')).toBe('Tám trăm năm mươi mốt phẩy một mét vuông');
     expect(set('năm một nghìn chín: trăm chín mươi tư')).toBe('năm một nghìn chín trăm chín mươi tư');
     expect(set('Ngày tám, tháng mười một, năm, hai, nghìn không trăm, linh năm')).toBe('Ngày tám, tháng mười một, năm hai nghìn không trăm linh năm');
+    expect(set('Ngày ba, tháng mười một năm hai nghìn không trăm hai mươi mốt')).toBe('Ngày ba tháng mười một năm hai nghìn không trăm hai mươi mốt');
     expect(set('Một triệu, hai trăm nghìn, năm trăm đồng')).toBe('Một triệu, hai trăm nghìn, năm trăm đồng');
     expect(set('Mất triệu bảy trăm')).not.toContain('Mốt');
     expect(withNumerals(parts('trắm'))).toMatchObject([{ word: { text: 'trăm', raw: 'trắm', doubtful: true } }]);

@@ -13,13 +13,22 @@ const otherwise = numerals.filter((numeral) => !behindTens.has(numeral));
 
 /** Sets words of an amount or a date in words right, where only one word of their small vocabulary is near; marked as doubtful. A colon between two of them is a speck, "chín: trăm", and so is a comma within a number: "hai, nghìn". */
 export function withNumerals(parts: readonly AnswerPart[]): AnswerPart[] {
-  return parts.map((part, at) => withoutSpeck(part, parts[at + 1])).map((part, at) => {
+  return withoutLoneComma(parts.map((part, at) => withoutSpeck(part, parts[at + 1]))).map((part, at) => {
     const { word } = part;
     const isBehindTens = bare(parts[at - 1]?.word.text ?? '').startsWith('muoi');
     const [core = ''] = /[\p{L}\p{M}†@]+/u.exec(word.text) ?? [];
     const meant = core === '' || known.has(spelled(core)) ? undefined : nearest(spelled(core).replaceAll('†', 't'), isBehindTens ? numerals : otherwise);
     return meant === undefined ? part : { ...part, word: { ...word, text: word.text.replace(core, likeCase(meant, core)), raw: word.raw ?? word.text, doubtful: true, again: undefined } };
   });
+}
+
+/** Commas part both of a date's parts, "ngày tám, tháng tư, năm …", or none: one alone is a speck. */
+function withoutLoneComma(parts: readonly AnswerPart[]): readonly AnswerPart[] {
+  const words = parts.map(({ word }) => spelled(word.text.replace(/[.,;:]+$/u, '')));
+  const [month, year] = [words.indexOf('tháng'), words.findLastIndex((word, at) => word === 'năm' && /^(?:một|hai)$/u.test(words[at + 1] ?? ''))];
+  const [before, behind] = [parts[month - 1], parts[year - 1]];
+  if (before === undefined || behind === undefined || year < month || before.word.text.endsWith(',') === behind.word.text.endsWith(',')) return parts;
+  return parts.map((part) => (part === before || part === behind ? { ...part, word: { ...part.word, text: part.word.text.replace(/,$/u, ''), raw: part.word.raw ?? part.word.text } } : part));
 }
 
 function withoutSpeck(part: AnswerPart, next: AnswerPart | undefined): AnswerPart {
