@@ -202,8 +202,8 @@ function goesOnIn(cell: Cell, found: number, { words, commas }: Pick<Sought, 'wo
 
 /** In the cells beside a label's two lines stand two answers: "Ngày, tháng, năm sinh | 05/09/2025" and "ghi bằng chữ | Ngày năm tháng chín …". */
 function isAnswered(cell: Cell, cells: readonly Cell[]): boolean {
-  const beside = (row: number): string => cells.find((other) => other.row === row && other.x0 > cell.x1)?.tokens[0]?.word.text ?? '';
-  return /^\d+[/.-]\d+[/.-]\d{4}$/u.test(beside(cell.row)) && /^\p{Lu}\p{Ll}/u.test(beside(cell.row + 1));
+  const beside = (row: number): string => cells.find((other) => other.row === row && other.x0 > cell.x1)?.tokens.map(({ word }) => word.text).join(' ') ?? '';
+  return /^(?:\d+[/.-]\d+[/.-]|[Nn]gày \d+ tháng \d+ năm )\d{4}$/u.test(beside(cell.row)) && /^\p{Lu}\p{Ll}/u.test(beside(cell.row + 1));
 }
 
 /** A word or two by themselves at a row's beginning, and close behind them what they belong to: a letter between was not read, or a comma. */

@@ -155,6 +155,8 @@ describe('a table of labels and answers', () => {
 
   it('has a date in figures, and below it the same in words', () => {
     const fields = fieldsAt('birth-registration-form', [60, label('Họ và tên trẻ'), at('TRẦN THỊ MẪU', 600)], [100, label('Ngày, tháng, năm sinh'), at('05/09/2025', 600)], [140, label('ghi bằng chữ'), at('Ngày năm tháng chín năm hai nghìn không trăm hai mươi lăm', 600)]);
+    const inFull = fieldsAt('birth-registration-form', [60, label('Họ và tên trẻ'), at('TRẦN THỊ MẪU', 600)], [100, label('Ngày, tháng, năm sinh'), at('ngày 05 tháng 9 năm 2025', 600)], [140, label('ghi bằng chữ'), at('Ngày năm tháng chín năm hai nghìn không trăm hai mươi lăm', 600)]);
+    expect(valueOf(inFull, 'birthDate')).toEqual(['05/09/2025']);
     expect(valueOf(fields, 'birthDate', 'birthInWords')).toEqual(['05/09/2025', 'Ngày năm tháng chín năm hai nghìn không trăm hai mươi lăm']);
   });
 

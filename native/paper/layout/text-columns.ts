@@ -121,10 +121,10 @@ function hasTextBefore(stretch: Stretch, stretches: readonly Stretch[]): boolean
   return stretches.some((other) => other.x1 < stretch.x0 && Math.abs(other.base - stretch.base) < reach.beside * stretch.height);
 }
 
-/** It begins with a label, which begins with a capital or a list's number. */
+/** It begins with a label, which begins with a capital or a list's number or letter. */
 function hasLabel({ words }: Stretch): boolean {
   const at = words.findIndex(({ text }) => /\p{L}[:;]$/u.test(text));
-  return at >= 0 && /^(?:[^\p{L}\d]*\p{Lu}|\d{1,2}[.)])/u.test(words[0]?.text ?? '') && !words.slice(0, at).some(({ text }) => /^[^\p{L}\d]+$/u.test(text));
+  return at >= 0 && /^(?:[^\p{L}\d]*\p{Lu}|(?:\d{1,2}|\p{Ll})[.)])/u.test(words[0]?.text ?? '') && !words.slice(0, at).some(({ text }) => /^[^\p{L}\d]+$/u.test(text));
 }
 
 function runsOf(edge: readonly Stretch[], stretches: readonly Stretch[]): Stretch[][] {
