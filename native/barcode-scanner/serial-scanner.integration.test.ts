@@ -81,6 +81,17 @@ describe('a serial scanner on a pseudo-terminal', () => {
     expect(statuses).toEqual(['connected', 'unplugged', 'connected']);
   });
 
+  it('notices an unplugging that falls between two reads, every time', async () => {
+    const { twin, statuses } = await plugged({ reopen: 20 });
+    for (let time = 0; time < 20; time += 1) {
+      await twin.write(Buffer.alloc(50, 'x'));
+      await twin.unplug();
+      await until(() => statuses.at(-1) === 'unplugged');
+      await twin.replug();
+      await until(() => statuses.at(-1) === 'connected');
+    }
+  });
+
   it('drops a line of 1 MB and a binary one, and reads on', async () => {
     const { twin, readings } = await plugged();
     await twin.write(Buffer.alloc(1_000_000, 'x'));

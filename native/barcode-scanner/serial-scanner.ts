@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { SerialPort } from 'serialport';
+import { noticeHangUp } from './hang-up.ts';
 import { LineFramer } from './line-framer.ts';
 import { scannerTimings } from './timings.ts';
 import type { ScannerTimings } from './timings.ts';
@@ -55,6 +56,7 @@ export class SerialScanner implements BarcodeScanner {
   #open(): void {
     const port = new SerialPort({ path: this.#path, baudRate: this.#baudRate, autoOpen: false });
     this.#port = port;
+    port.on('open', () => noticeHangUp(port));
     port.on('data', (chunk: Buffer) => this.#received(chunk));
     port.on('close', () => this.#closed(port));
     // A read error also closes the port; without a listener it would end the process.

@@ -13,6 +13,7 @@ let screen: Screen;
 beforeAll(async () => { centre = await runCentre(); });
 afterAll(async () => { await centre.stop(); });
 beforeEach(async () => {
+  await centre.dock.perform({ type: 'plugBarcodeScanner', plugged: true });
   screen = await centre.openScreen();
   await startAfresh(screen);
   await screen.press(screen.words.say('citizen:welcome.start'), { heading: screen.words.say('citizen:identify.title') });

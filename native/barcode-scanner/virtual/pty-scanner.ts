@@ -46,7 +46,8 @@ export class PtyScanner {
     this.#socat = undefined;
     if (socat === undefined || socat.exitCode !== null || socat.signalCode !== null) return;
     const ended = once(socat, 'exit');
-    socat.kill('SIGTERM');
+    // No cable is asked; and now and then socat sleeps over a SIGTERM.
+    socat.kill('SIGKILL');
     await ended;
   }
 
