@@ -18,7 +18,8 @@ export function isTelling(span: LabelSpan, { type, head }: Pick<FieldSchema, 'ty
 /** Cells that an answer without a label stands in: of its pattern, or in the head a register's number whose "Số" was misread. */
 export function unlabelledCells(field: Pick<FieldSchema, 'pattern' | 'head'>, cells: readonly Cell[]): Cell[] {
   if (field.pattern !== undefined) {
-    const form = new RegExp(`^[^\\p{L}\\d]*(?:${field.pattern})[^\\p{L}\\d]*$`, 'u');
+    // The last word of a sentence in the column beside may stand on its line: "BK 775735 thông".
+    const form = new RegExp(`^[^\\p{L}\\d]*(?:${field.pattern})(?:\\s\\p{Ll}{2,})?[^\\p{L}\\d]*$`, 'u');
     return cells.filter((cell) => form.test(joined(cell.tokens)));
   }
   return field.head === true ? cells.filter((cell) => isInHead(cell, cells) && registerNumber.test(joined(cell.tokens))) : [];

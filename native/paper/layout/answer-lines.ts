@@ -64,9 +64,9 @@ function hasProvince(tokens: readonly Token[]): boolean {
   return named.test(tokens.map((token) => token.word.text).join(' '));
 }
 
-/** Without the dots of a dotted line. */
+/** Without the dots of a dotted line; a bracket is no dot. */
 function withoutLead(tokens: readonly Token[]): readonly Token[] {
-  return tokens.slice(Math.max(0, tokens.findIndex((token) => token.bare.length > 0)));
+  return tokens.slice(Math.max(0, tokens.findIndex((token) => token.bare.length > 0 || token.word.text === '(')));
 }
 
 /** Up to the first label. */
@@ -88,7 +88,13 @@ export function isNewPoint(cell: Cell, stops: ReadonlySet<Token>, isUnended: boo
   if (first === undefined || own.length === 0 || own.some((token) => endsWithColon(token) && token.word.text !== 'C:')) return true;
   // The place and day of a signature stand below, and no answer goes on with them.
   if (first.word.text === 'Ngày' && /^\d/u.test(own[own.indexOf(first) + 1]?.word.text ?? '')) return true;
+  // "(Trích lục khai tử số 79/2018); hiện tại": a remark that the answer goes on behind.
+  if (goesOnBehindBracket(own)) return false;
   return /^(?:\d{1,2}|[IVX1lO]+|\p{Ll})[.)]$/u.test(first.word.text) || (!isUnended && /^[-–+•*(]/u.test(first.word.text));
+}
+
+function goesOnBehindBracket(tokens: readonly Token[]): boolean {
+  return /^\([^()]{6,}\)\s?[,;]\s?\p{Ll}{2}/u.test(tokens.map((token) => token.word.text).join(' '));
 }
 
 /** What stands before the next label, where that does not begin with it: "… Quảng Nam. Điện thoại:", not "Nơi đăng ký thường trú:". */

@@ -46,9 +46,10 @@ function linesOf({ lines, type }: FieldSchema, answer: readonly Token[]): number
   return lines ?? (isBroken ? 2 : most[type] ?? 1);
 }
 
-/** "ngày 15 tháng 01" or "20-08-", whose year had no room in a narrow column. */
+/** "ngày 15", "ngày 15 tháng 01" or "20-08-", whose rest had no room in a narrow column. */
 function isBrokenDate(words: readonly string[]): boolean {
-  return words.some((word) => /^tháng$|\d[/.-]$/iu.test(word)) && !words.some((word) => /\d{4}/u.test(word));
+  const isBegun = /^ngày \d{1,2}$/iu.test(words.join(' ')) || words.some((word) => /^tháng$|\d[/.-]$/iu.test(word));
+  return isBegun && !words.some((word) => /\d{4}/u.test(word));
 }
 
 function sameRow(span: LabelSpan, field: FieldSchema, { cells, stops }: PageLayout): Token[] {

@@ -27,6 +27,25 @@ const at = (text: string, x: number): Typed => ({ text, at: x });
 const label = (text: string): Typed => at(text, 100);
 const valueOf = (fields: Readonly<Record<string, PaperField>>, ...names: readonly string[]): (string | undefined)[] => names.map((name) => fields[name]?.value);
 
+describe('an answer that goes on below', () => {
+  it('behind a remark in brackets', () => {
+    const fields = fieldsAt('marital-status-confirmation', [100, label('GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN')], [200, label('Tình trạng hôn nhân'), at('Có đăng ký kết hôn, nhưng chồng đã chết', 500)],
+      [240, at('(Trích lục khai tử số 79/2018) ; hiện tại chưa', 500)], [280, at('đăng ký kết hôn với ai', 500)], [340, label('Giấy này được cấp để'), at('làm thủ tục kết hôn', 500)]);
+    expect(fields['maritalStatus']?.value).toMatch(/đã chết \(Trích lục khai tử số 79\/2018\)\s?; hiện tại chưa đăng ký kết hôn với ai$/u);
+  });
+
+  it('of a date the month and the year', () => {
+    const fields = fieldsAt('marriage-certificate', [100, label('GIẤY CHỨNG NHẬN KẾT HÔN')], [200, label('Họ, chữ đệm, tên vợ:'), at('Họ, chữ đệm, tên chồng:', 900)], [240, label('VÕ THỊ HÀ'), at('HOÀNG SỸ TRỌNG', 900)],
+      [280, label('Ngày, tháng, năm sinh: ngày 15'), at('Ngày, tháng, năm sinh: ngày 02', 900)], [320, label('tháng 08 năm 1961'), at('tháng 10 năm 1962', 900)], [360, label('Dân tộc: Kinh'), at('Dân tộc: Kinh', 900)]);
+    expect(valueOf(fields, 'wifeBirthDate', 'husbandBirthDate')).toEqual(['15/08/1961', '02/10/1962']);
+  });
+
+  it('not in the column beside, whose sentence ends on its line', () => {
+    const fields = fieldsAt('land-certificate', [100, label('GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT')], [200, label('BK 775735 thông')], [240, label('Số vào sổ cấp GCN: VP. 01286')]);
+    expect(valueOf(fields, 'serial', 'certificateNumber')).toEqual(['BK 775735', 'VP 01286']);
+  });
+});
+
 describe('a header over its values', () => {
   const header = [200, at('Số tờ bản đồ', 100), at('Số thửa', 300), at('Diện tích (m2)', 450), at('Mục đích sử dụng', 650), at('Thời hạn sử dụng', 850)] as const;
   const parcel = [240, at('126', 140), at('583', 320), at('3127', 490), at('Đất ở', 680), at('Lâu dài', 880)] as const;

@@ -19,6 +19,8 @@ const dotBeforeDay = /(?<=\d)[.,](?=\d{1,2} Tháng \d)/gu;
 const roomNumber = /^P(?=\d{3,4}\s)/u;
 /** "Khu 9.- xã": a typewriter's dash alone parts them. */
 const dotBeforeDash = /(?<=\d)\.\s?(?=[-–]\s)/gu;
+/** "xã Co Mạ, - huyện": nor does a comma stand before a dash. */
+const commaBeforeDash = /\s*,\s?(?=[-–]\s)/gu;
 const dotsBeforeNumbered = new RegExp(`(?<=\\d)\\.+\\s+(?=${numbered}\\s)`, 'gu');
 /** A cell's border before a name: a bracket that nothing closes. */
 const loneBracket = /\((?=\p{Lu}[^()]*$)/gu;
@@ -31,7 +33,7 @@ const unitAhead = new RegExp(`^${unit}\\s[\\p{Lu}\\d]`, 'u');
  */
 export function addressOf(plain: string): string {
   const text = /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})(?:TỔ|XÓ[Mm]|SỐ|THÔN)(?!\p{L})/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()) : plain;
-  const stopped = text.replace(loneBracket, '').replace(roomNumber, 'P.').replace(dotBeforeDash, ' ').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
+  const stopped = text.replace(loneBracket, '').replace(roomNumber, 'P.').replace(dotBeforeDash, ' ').replace(commaBeforeDash, ' ').replace(tornUnit, '$1 ').replace(dotsBeforeUnit, ', ').replace(/\s*[„;]+[.,]*(?=\s|$)|\s*[.,„]*,[.„]*/gu, ',').replace(/,(?=\p{L})/gu, ', ');
   const parted = withCommas(withoutSpecks(stopped)).replace(commaBehindUnit, '$1').replace(commaBehindVillage, '$1').replace(/\.$/u, '');
   // Among figures a stroke is a one: "Khu phố I1".
   return withHyphens(parted).replace(/(?<=\d)[Il|](?=,|\s|$)|(?<=\s)[Il|](?=\d+(?:,|\s|$))|(?<=(?:[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Kk]hóm|[Kk]hu|[Đđ]ội|phường|quận|[Ss]ố) )[I!|](?=,|$)/gu, '1').replace(/(?<=, )Xã(?=\s)|^Xã(?=\s.*, \p{Ll})/u, (word) => (/, (?:tỉnh|huyện|thành phố)\s/u.test(text) ? 'xã' : word));

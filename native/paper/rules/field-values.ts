@@ -121,9 +121,9 @@ function withoutSpaces(read: string): string {
   return /^\(?\d{1,2}([/.-])\d{1,2}\1\d{4}$/u.test(run) ? run : read;
 }
 
-/** A steep stroke between a date's parts is taken for an I, an l or a 1: ten figures in a row are no other date. */
+/** A steep stroke between a date's parts is taken for an I, an l, a 1 or a 7: ten figures in a row are no other date. */
 function withStrokes(read: string): string {
-  return read.replace(/(?<![\d\p{L}])(\d{2})[/I1l|](\d{2})[/I1l|]((?:19|20)\d{2})(?![\d\p{L}])/gu, '$1/$2/$3');
+  return read.replace(/(?<![\d\p{L}])(\d{2})[/I1l|7](\d{2})[/I1l|7]((?:19|20)\d{2})(?![\d\p{L}])/gu, '$1/$2/$3');
 }
 
 /** Four figures; of a year in two pieces, "1 984", somebody is asked. */
@@ -208,9 +208,9 @@ function onlyOfficeMark(read: string): string {
 
 /** A paper's own number: figures, capitals and strokes in one run, "277/UBND-XNTTHN", "CS 186129". */
 function code(read: string): CheckedValue {
-  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought.
+  // A paragraph's sign behind a capital was an S; a lone stroke before a long number is one; an O between figures is a nought; "VP. 01286" has no stop.
   const plain = withoutMarks(read);
-  const raw = plain.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length));
+  const raw = plain.replace(/(?<=\p{Lu})[§$]/gu, 'S').replace(/(?<![\p{L}\d])[Il|](?=\d{6})/gu, '1').replace(/(?<=\d)O+(?=\d)/gu, (noughts) => '0'.repeat(noughts.length)).replace(/(?<=(?<!\p{L})\p{Lu}{2})\.(?=\s\d{4,6}(?!\d))/gu, '');
   const match = /(?:\p{Lu}{1,4}[\s.-]?)?\d(?:[\p{L}\d]|\s(?=\d+\s?[/⁄]\s?\p{Lu}{2}))*(?:\sQSDĐ(?=\s?[/⁄]))?(?:\s?[/⁄.-]\s?[\p{L}\d]+)*/u.exec(raw);
   if (match === null) return { value: trimmed(raw), valid: false };
   const to = match.index + match[0].length;

@@ -13,6 +13,7 @@ it('reads a date over spaces and signs that no date has', () => {
   expect(date('(22/08/2032')).toBe('22/08/2032');
   expect(date('Ngày 27 tháng 0§ năm 2024')).toBe('27/08/2024');
   expect(date('ngày 03 tháng, 10 năm. 1991')).toBe('03/10/1991');
+  expect(date('20709/2019')).toBe('20/09/2019');
   expect(date('§8')).toBeUndefined();
 });
 

@@ -22,3 +22,10 @@ export function hasUnitBehindVillage(address: string, { units, provinces }: Pick
     return words.some((_, at) => at > 0 && words.length - at > 1 && isThere(words.slice(at).join(' ')));
   });
 }
+
+const commune = new RegExp(`(?<!\\p{L})(?<!(?:${inEitherCase(`thị|${communeWords}`)}) )(?:${inEitherCase(communeWords)})\\s+((?:\\p{Lu}[\\p{L}'’]*|\\d+)(?:\\s+\\p{Lu}[\\p{L}'’]*)*)`, 'gu');
+
+/** Whether an address lies in two communes: "Phường Tam Quan - [Thị] xã Hoài Nhơn" has lost a word. */
+export function hasTwoCommunes(address: string): boolean {
+  return new Set([...address.matchAll(commune)].map(([, name = '']) => spelled(name))).size > 1;
+}

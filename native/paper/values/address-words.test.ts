@@ -25,6 +25,12 @@ describe('addresses', () => {
     }
   });
 
+  it('parted by dashes it is judged part by part, as one with commas', () => {
+    expect(residence('38/21 đường Nguyễn Văn Cừ - phường An Hải Bắc - quân Sơn Trà - thành phố Đà Nẵng')?.value).toBe('38/21 đường Nguyễn Văn Cừ - phường An Hải Bắc - quận Sơn Trà - thành phố Đà Nẵng');
+    expect(residence('Bản Mới - xã Co Mạ, - huyện Thuận Châu - tỉnh Sơn La')?.value).toBe('Bản Mới - xã Co Mạ - huyện Thuận Châu - tỉnh Sơn La');
+    expect(residence('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu')?.value).toBe('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu');
+  });
+
   it('a sign among its words was a figure: somebody looks', () => {
     expect(residence('Căn hộ 9.1?, phường Bãi Cháy, tỉnh Quảng Ninh')?.uncertain).toBe(true);
     expect(residence('Khu phố !, phường Từ Sơn, tỉnh Bắc Ninh')).toMatchObject({ value: 'Khu phố 1, phường Từ Sơn, tỉnh Bắc Ninh', uncertain: true });

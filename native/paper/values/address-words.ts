@@ -5,6 +5,7 @@ import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { bare, editDistance } from '../plain.ts';
 import { addressHeads as heads, unitHeads } from '../unit-words.ts';
+import { endsPart, withDashesAtWords } from './address-dashes.ts';
 import { coreOf, headLength, nameOf, seconds, withText } from './address-segments.ts';
 import type { Within } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
@@ -16,7 +17,7 @@ import { isReadOtherwise, withOwnMarks } from './own-marks.ts';
  * letter where its province has only one such. Whatever else begins a part in small letters is marked as broken.
  */
 export function withAddressWords(parts: readonly AnswerPart[], dictionary: PaperWords): AnswerPart[] {
-  const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(parts)).map((segment) => withTornUnit(segment, dictionary)), dictionary), dictionary);
+  const segments = withCommaBeforeProvince(withoutCommasInNames(segmentsOf(withPlaceUnits(withDashesAtWords(parts))).map((segment) => withTornUnit(segment, dictionary)), dictionary), dictionary);
   const province = provinceOf(segments, dictionary);
   const within = { dictionary, province };
   return segments.flatMap((segment, at) => {
@@ -86,7 +87,7 @@ function segmentsOf(parts: readonly AnswerPart[]): AnswerPart[][] {
   parts.forEach((part, at) => {
     const before = parts[at - 1]?.word.text;
     // "Bệnh viện Phụ sản tỉnh Cao Bằng": a province needs no comma.
-    if (before === undefined || /[,;„.]$/u.test(before) || (coreOf(part.word.text) === 'tỉnh' && /^\p{Lu}/u.test(parts[at + 1]?.word.text ?? ''))) segments.push([part]);
+    if (before === undefined || endsPart(before) || (coreOf(part.word.text) === 'tỉnh' && /^\p{Lu}/u.test(parts[at + 1]?.word.text ?? ''))) segments.push([part]);
     else segments.at(-1)?.push(part);
   });
   return segments;

@@ -3,6 +3,7 @@ import { joined } from '../layout/word-parts.ts';
 import { spelled } from '../paper-words.ts';
 import type { PaperWords } from '../paper-words.ts';
 import { addressHeads, officeWords, unitHeads } from '../unit-words.ts';
+import { separatorOf } from './address-dashes.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 /**
@@ -35,12 +36,6 @@ export function withLostCommas(parts: readonly AnswerPart[], dictionary: PaperWo
     if (at < named && !isUnit(next?.word.text ?? '')) return { ...part, word: { ...word, broken: true } };
     return { ...part, word: { ...word, text: word.text + sign, raw: word.raw ?? word.text, ...(place === 'either' ? { broken: true } : {}) } };
   });
-}
-
-/** What most of an address's parts end with. */
-function separatorOf(parts: readonly AnswerPart[]): ',' | ' -' {
-  const dashes = parts.filter(({ word, glued }) => !glued && /^[-–—]$/u.test(word.text)).length;
-  return dashes > parts.filter(({ word }) => word.text.endsWith(',')).length ? ' -' : ',';
 }
 
 /**

@@ -45,7 +45,7 @@ function unitBehind(segment: readonly AnswerPart[]): number {
 
 /** Nothing but capitals, as units without their word are: "Ba Bể, Thái Nguyên". */
 function isBareUnit(segment: readonly AnswerPart[]): boolean {
-  return segment.length >= 2 && segment.every(({ word }) => /^\p{Lu}\p{Ll}+[,.]?$/u.test(word.text));
+  return segment.length >= 2 && segment.every(({ word }) => /^\p{Lu}\p{Ll}+(?:[,.]| [-–])?$/u.test(word.text));
 }
 
 /** "Cư M gar": the letter before a word of the highlands and the word are one where a unit of the province has one so. */

@@ -12,7 +12,7 @@ import { wordKey } from '../doubt/evidence.ts';
 import type { Evidence } from '../doubt/evidence.ts';
 import { checkValue } from '../rules/field-values.ts';
 import type { CheckedValue } from '../rules/field-values.ts';
-import { hasUnitBehindVillage } from '../rules/run-together.ts';
+import { hasTwoCommunes, hasUnitBehindVillage } from '../rules/run-together.ts';
 import { figureTypes, isHardlyRead, isUnreadable, validReadings, votedValue } from '../doubt/figure-votes.ts';
 import { withLostCommas } from './lost-commas.ts';
 import { withMeasureUnit } from './measure-unit.ts';
@@ -71,7 +71,7 @@ function isLabelItself(answer: readonly Token[], { type }: Pick<FieldSchema, 'ty
 const lostComma = new RegExp(`\\p{Lu}\\p{Ll}+ (?:${unitWordsInFull}) \\p{Lu}`, 'u');
 
 function isRunTogether(value: string, { type }: Pick<FieldSchema, 'type'>, dictionary: PaperWords | undefined): boolean {
-  return (type === 'text' || type === 'place') && dictionary !== undefined && hasUnitBehindVillage(value, dictionary);
+  return (type === 'place' && hasTwoCommunes(value)) || ((type === 'text' || type === 'place') && dictionary !== undefined && hasUnitBehindVillage(value, dictionary));
 }
 
 /** Texts begin with a capital, and some answers in a way of their own: what does not may have lost its first word. */

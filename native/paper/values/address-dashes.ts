@@ -1,0 +1,36 @@
+import type { PaperWord } from '../doubt/doubts.ts';
+import { around } from '../layout/around.ts';
+import type { AnswerPart } from './answer-part.ts';
+
+const dash = /^[-–—]$/u;
+/** Of places called by two names: "Bà Rịa - Vũng Tàu". */
+const doubleName = /(?:Rịa|Rang|Thiên)$/iu;
+
+/** What most of an address's parts end with. */
+export function separatorOf(parts: readonly AnswerPart[]): ',' | ' -' {
+  const dashes = parts.filter(({ word, glued }) => !glued && dash.test(word.text)).length;
+  return dashes > parts.filter(({ word }) => word.text.endsWith(',')).length ? ' -' : ',';
+}
+
+/** Whether a part of an address ends with this word: behind it stands a comma, or the dash that {@link withDashesAtWords} has put there. */
+export function endsPart(text: string): boolean {
+  return /(?:[,;„.]|\s[-–—])$/u.test(text);
+}
+
+/** Where dashes part an address they stand behind words as commas do, "phường An Hải Bắc - quận Sơn Trà"; a comma before one is a speck. */
+export function withDashesAtWords(parts: readonly AnswerPart[]): readonly AnswerPart[] {
+  if (separatorOf(parts) === ',') return parts;
+  const whole: AnswerPart[] = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    const isParting = before !== undefined && !part.glued && dash.test(part.word.text) && /[\p{L}\d]\W?$/u.test(before.word.text) && !doubleName.test(before.word.text);
+    if (isParting) whole.splice(-1, 1, { ...before, word: withDash(before.word, part.word) });
+    else whole.push(part);
+  }
+  return whole;
+}
+
+function withDash(word: PaperWord, sign: PaperWord): PaperWord {
+  const text = `${word.text.replace(/[.,;]$/u, '')} ${sign.text}`;
+  return { ...word, text, raw: `${word.raw ?? word.text} ${sign.raw ?? sign.text}`, box: around([word.box, sign.box]) };
+}
