@@ -46,6 +46,17 @@ describe('an answer that goes on below', () => {
   });
 });
 
+describe('a table of members', () => {
+  it('keeps each name whole, whatever stands across its columns below it', () => {
+    const fields = fieldsAt('residence-form-ct01', [100, label('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ')], [160, label('11. Những thành viên trong hộ gia đình cùng thay đổi:')],
+      [200, at('TT', 110), at('Họ và tên', 320), at('Ngày sinh', 700), at('Số ĐDCN', 1000), at('Giới tính', 1300)],
+      [240, at('1', 115), at('LƯU THỊ MẪU', 210), at('17/11/1950', 700), at('000150599284', 1000), at('Nữ', 1300)],
+      [280, at('2', 115), at('ĐÀO MẪU NGHĨA', 210), at('27/03/1990', 700), at('000190790319', 1000), at('Nữ', 1300)],
+      [330, at('Thừa-Thiên-Huế, ngày 13', 90), at('Thừa-Thiên-Huế, ngày 13', 1100)], [370, at('2025', 140), at('CHỖ Ở HỢP PHÁP', 700), at('2025', 1200)]);
+    expect(valueOf(fields, 'member1Name', 'member2Name', 'member3Name')).toEqual(['LƯU THỊ MẪU', 'ĐÀO MẪU NGHĨA', undefined]);
+  });
+});
+
 describe('a header over its values', () => {
   const header = [200, at('Số tờ bản đồ', 100), at('Số thửa', 300), at('Diện tích (m2)', 450), at('Mục đích sử dụng', 650), at('Thời hạn sử dụng', 850)] as const;
   const parcel = [240, at('126', 140), at('583', 320), at('3127', 490), at('Đất ở', 680), at('Lâu dài', 880)] as const;

@@ -21,6 +21,11 @@ it('says of both rows that a line may be either’s', () => {
   expect(rows.map((row) => row.at(-1)?.isOpen === true)).toEqual([true, true, false]);
 });
 
+it('sees that all answers stand lower than their labels on a page that was bent', () => {
+  const rows = rowsOf([['a', 116], ['b', 180], ['c', 237], ['d', 296], ['e', 322], ['f', 390]], [at(100), at(162), at(220), at(290), at(374)]);
+  expect(textOf(rows)).toEqual(['a', 'b', 'c', 'd e', 'f']);
+});
+
 it('leaves a row without a line empty', () => {
   expect(textOf(rowsOf([['a', 100], ['c', 200]], [at(100), at(150), at(200)]))).toEqual(['a', '', 'c']);
 });

@@ -28,8 +28,10 @@ interface Line {
  * begin above its label, which stands in their midst; between two labels the border is where the lines are furthest apart. Where
  * that is not clear, the rows on both sides are marked `isOpen`.
  */
-export function linesByLabel(tokens: readonly Token[], labels: readonly Band[]): Token[][] {
+export function linesByLabel(tokens: readonly Token[], printed: readonly Band[]): Token[][] {
   const lines = linesOf(tokens);
+  const shift = shiftOf(lines, printed);
+  const labels = printed.map(({ top, bottom }) => ({ top: top + shift, bottom: bottom + shift }));
   const row = median(labels.slice(1).map((label, at) => label.top - (labels[at]?.bottom ?? label.top)), 0);
   const isBelow: IsBelow = (line, label) => line.base - label.bottom > Math.max(beside.line * line.height, labels.length > leastRows ? beside.row * row : 0);
   const cuts = labels.slice(1).map((label, at) => cutBetween(lines, { above: labels[at] ?? label, below: label, isBelow }));
@@ -40,6 +42,19 @@ export function linesByLabel(tokens: readonly Token[], labels: readonly Band[]):
     return from?.isClear === false || to?.isClear === false ? withOpenEnd(own) : own;
   });
 }
+
+/** How much lower the answers of one line stand than their labels, all alike, on a page that was bent: in pixels, 0 where they do not agree. */
+function shiftOf(lines: readonly Line[], labels: readonly Band[]): number {
+  if (labels.length < leastRows) return 0;
+  const lone = lines.filter((line, at) => [lines[at - 1], lines[at + 1]].every((other) => other === undefined || Math.abs(other.base - line.base) > shifted.apart * line.height));
+  const shifts = lone.map(({ base }) => labels.map(({ top, bottom }) => base - (top + bottom) / 2).reduce((best, other) => (Math.abs(other) < Math.abs(best) ? other : best)));
+  const usual = median(shifts, 0);
+  const agree = lone.filter(({ height }, at) => Math.abs((shifts[at] ?? 0) - usual) < shifted.alike * height).length;
+  return agree < leastRows || agree <= lone.length / 2 || lone.some(({ height }) => Math.abs(usual) > shifted.most * height) ? 0 : usual;
+}
+
+/** In heights of a line: lines so far apart have one answer each, and all stand equally far below their labels. */
+const shifted = { apart: 1.6, alike: 0.3, most: 0.8 } as const;
 
 /** Whether a line stands below a label, not beside it. */
 type IsBelow = (line: Line, label: Band) => boolean;

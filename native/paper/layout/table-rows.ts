@@ -20,8 +20,15 @@ export function tableRows(all: readonly Cell[], table: TableSchema): TableRow[] 
   const head = tableHead(cells, table);
   if (head === undefined) return [];
   const body = bodyOf(cells, head);
-  const borders = bordersOf(head.stacks, tokensOf(body));
+  const borders = bordersOf(head.stacks, tokensOf(table.single === true ? body : fullRows(body)));
   return recordsOf(body.filter((cell) => !isSentence(cell, body) || !isAcross(cell, borders)), borders, head, table).filter((row) => !isBelowTable(row, table));
+}
+
+/** Rows with nearly as many cells as the one with the most: who signs below the table stands in none of its columns. */
+function fullRows(body: readonly Cell[]): Cell[] {
+  const rows = rowsOf(body);
+  const most = Math.max(...rows.map((row) => row.length));
+  return rows.filter((row) => row.length > 0.6 * most).flat();
 }
 
 /** What is left of a table's wall is read as a figure, and no figure is so low. */

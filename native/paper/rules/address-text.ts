@@ -70,7 +70,10 @@ const office = new RegExp(`^(?:${officeWords})\\s`, 'iu');
 function withCommas(text: string): string {
   const words = text.split(' ');
   const rests = words.map((_, at) => words.slice(at + 1).join(' '));
-  const sign = (text.match(/\s[-–]\s/gu) ?? []).length > (text.match(/,/gu) ?? []).length ? ' -' : ',';
+  const count = (sign: string, behind: string): number => [...text.matchAll(new RegExp(`${sign}\\s${behind}`, 'giu'))].length;
+  // Those before units tell more: "Số 42, ngõ 137, phố Huế - Phường Đồng Nhân".
+  const before = count('\\s[-–]', `(?=${unit}\\s)`) - count(',', `(?=${unit}\\s)`);
+  const sign = (before === 0 ? count('\\s[-–]', '') > count(',', '') : before > 0) ? ' -' : ',';
   const own = office.test(text) ? rests.findIndex((rest) => unitAhead.test(rest)) : -1;
   return words.map((word, at) => {
     const rest = rests[at] ?? '';

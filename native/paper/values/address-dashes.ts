@@ -1,15 +1,21 @@
 import type { PaperWord } from '../doubt/doubts.ts';
 import { around } from '../layout/around.ts';
+import { spelled } from '../paper-words.ts';
+import { unitHeads } from '../unit-words.ts';
+import { coreOf } from './address-segments.ts';
 import type { AnswerPart } from './answer-part.ts';
 
 const dash = /^[-–—]$/u;
 /** Of places called by two names: "Bà Rịa - Vũng Tàu". */
 const doubleName = /(?:Rịa|Rang|Thiên)$/iu;
 
-/** What most of an address's parts end with. */
+/** What most of an address's parts end with, of those before a unit's word first: a street's may have commas, "Số 42, ngõ 137, phố Huế - Phường Đồng Nhân". */
 export function separatorOf(parts: readonly AnswerPart[]): ',' | ' -' {
-  const dashes = parts.filter(({ word, glued }) => !glued && dash.test(word.text)).length;
-  return dashes > parts.filter(({ word }) => word.text.endsWith(',')).length ? ' -' : ',';
+  const isUnit = (at: number): boolean => unitHeads.includes(spelled(coreOf(parts[at]?.word.text ?? '')));
+  const dashes = parts.flatMap(({ word, glued }, at) => (!glued && dash.test(word.text) ? [isUnit(at + 1)] : []));
+  const commas = parts.flatMap(({ word }, at) => (word.text.endsWith(',') ? [isUnit(at + 1)] : []));
+  const before = dashes.filter(Boolean).length - commas.filter(Boolean).length;
+  return (before === 0 ? dashes.length > commas.length : before > 0) ? ' -' : ',';
 }
 
 /** Whether a part of an address ends with this word: behind it stands a comma, or the dash that {@link withDashesAtWords} has put there. */

@@ -28,6 +28,7 @@ describe('addresses', () => {
   it('parted by dashes it is judged part by part, as one with commas', () => {
     expect(residence('38/21 đường Nguyễn Văn Cừ - phường An Hải Bắc - quân Sơn Trà - thành phố Đà Nẵng')?.value).toBe('38/21 đường Nguyễn Văn Cừ - phường An Hải Bắc - quận Sơn Trà - thành phố Đà Nẵng');
     expect(residence('Bản Mới - xã Co Mạ, - huyện Thuận Châu - tỉnh Sơn La')?.value).toBe('Bản Mới - xã Co Mạ - huyện Thuận Châu - tỉnh Sơn La');
+    expect(residence('Số 42, ngõ 137, phố Hai Bà Trưng - Phường Dịch Vọng - Quận Cầu Giấy Thành phố Hà Nội')?.value).toBe('Số 42, ngõ 137, phố Hai Bà Trưng - Phường Dịch Vọng - Quận Cầu Giấy - Thành phố Hà Nội');
     expect(residence('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu')?.value).toBe('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu');
   });
 
