@@ -13,7 +13,7 @@ import type { DocumentKind } from './document-kind.ts';
 import type { PaperField } from './paper-field.ts';
 import { labelledTexts } from './layout/labelled-texts.ts';
 import type { LabelledText } from './layout/labelled-texts.ts';
-import { withExpiryDay } from './sources/card-expiry.ts';
+import { withExpiryDay, withIssueDay } from './sources/card-expiry.ts';
 import { withCardFace, withZoneText } from './sources/card-face.ts';
 import { inAnswerOrder } from './sources/card-layout.ts';
 import { readMrzTwice } from './sources/mrz-second-look.ts';
@@ -144,7 +144,7 @@ export async function understood(read: RecognisedPage, { kind }: RecognisedKind,
   const face = withCardFace(read, kind, by.dictionary);
   const mrz = await readMrzTwice(read, by.reread, codes.map((code) => code.text));
   const stated = withStatements(await understandFields({ ...face, lines: inAnswerOrder(face.lines) }, kind, by), kind, { mrz, codes });
-  const fields = withExpiryDay(stated, face.lines);
+  const fields = withIssueDay(withExpiryDay(stated, face.lines), face.lines);
   const name = fields['fullName'];
   return { reading: mrz === undefined ? face : withZoneText(face, mrz, name?.uncertain === false ? name.value : undefined), fields };
 }

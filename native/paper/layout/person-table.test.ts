@@ -81,6 +81,12 @@ describe('a table with a column for each parent', () => {
     expect(wed).toMatchObject({ wifeName: { value: 'Trần Thị Mẫu' }, husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '03/04/1980' }, husbandEthnicity: { value: 'Tày' } });
   });
 
+  it('has a row whose label and first answer were read as one', () => {
+    const wed = fieldsOf('marriage-certificate', page(['GIẤY CHỨNG NHẬN KẾT HÔN', 400, 40], ['CHỒNG', 420, 130], ['VỢ', 740, 130], ['Họ, chữ đệm, tên', 100, 180], ['Lê Văn Thử', 370, 180], ['Trần Thị Mẫu', 740, 180],
+      ['Ngày, tháng, năm sinh 08.06.2005', 140, 230], ['12.11.1997', 740, 230], ['Dân tộc', 100, 280], ['Kinh', 370, 280], ['Tày', 740, 280], ['Quốc tịch', 100, 330], ['Việt Nam', 370, 330], ['Việt Nam', 740, 330]));
+    expect(wed).toMatchObject({ husbandName: { value: 'Lê Văn Thử' }, husbandBirthDate: { value: '08/06/2005' }, wifeBirthDate: { value: '12/11/1997' }, wifeEthnicity: { value: 'Tày' } });
+  });
+
   it('is asked about where a father’s or a mother’s name or number is of the other sex', () => {
     const fields = (...rows: readonly Placed[]) => Object.entries(fieldsOf('birth-certificate', page(...title, ...heading, ...rows, ...below))).filter(([name]) => /^(?:mother|father)/u.test(name)).map(([name, { uncertain }]) => `${name} ${String(uncertain)}`);
     const [label, mother, father] = names;

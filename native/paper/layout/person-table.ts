@@ -129,9 +129,9 @@ function bodyOf(heading: Cell, left: readonly Cell[], cells: readonly Cell[]): C
   return body;
 }
 
-/** "Số định danh cá nhân 000199000019 | 000088000017": a label so close to the first person's number that they were read as one. */
+/** "Số định danh cá nhân 000199000019 | 000088000017": a label so close to the first person's number or date that they were read as one. */
 function isWithNumber({ tokens }: Cell, row: readonly Cell[]): boolean {
-  const isNumber = (text: string | undefined): boolean => /^(?:\d{9}|\d{12})$/u.test(text ?? '');
+  const isNumber = (text: string | undefined): boolean => /^(?:\d{9}|\d{12}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/u.test(text ?? '');
   return isNumber(tokens.at(-1)?.word.text) && row.some((other) => other.tokens !== tokens && other.tokens.length === 1 && isNumber(other.tokens[0]?.word.text));
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PaperField } from '../paper-field.ts';
 import { typedPage } from '../virtual/typed-page.ts';
-import { withExpiryDay } from './card-expiry.ts';
+import { withExpiryDay, withIssueDay } from './card-expiry.ts';
 import { inAnswerOrder } from './card-layout.ts';
 
 const birth: PaperField = { value: '21/04/1999', raw: '21/04/1999', box: { x: 0, y: 0, w: 1, h: 1 }, confidence: 0.96, source: 'paper', uncertain: false, doubts: [] };
@@ -12,6 +12,13 @@ it('knows the day that a card ends on as a last birthday of its bearer, and no o
   for (const other of ['22/04/2024', '21/04/2025', 'ngày 21 tháng 04 năm 2024', '21/04/1999']) expect([other, ending(birth, other)]).toEqual([other, undefined]);
   expect(ending(birth, '21/04/2024', '21/04/2039')).toBeUndefined();
   expect(ending({ ...birth, uncertain: true }, '21/04/2024')).toBeUndefined();
+});
+
+it('shows the one other day on a card as the day of its issue, and asks', () => {
+  const issued = (birthDate: PaperField, ...rows: readonly string[]) => withIssueDay({ birthDate }, typedPage(...rows).lines)['issueDate'];
+  expect(issued(birth, 'ng ng nam 14/10/2024', 'BỘ CÔNG AN')).toMatchObject({ value: '14/10/2024', uncertain: true });
+  for (const others of [['21/04/2039'], ['14/10/2024', '15/10/2024'], ['14/10/2009'], ['31/02/2024']]) expect([others, issued(birth, ...others)]).toEqual([others, undefined]);
+  expect(issued({ ...birth, uncertain: true }, '14/10/2024')).toBeUndefined();
 });
 
 it('brings the day to its label though its strokes were read as ones', () => {
