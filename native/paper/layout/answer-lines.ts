@@ -229,8 +229,16 @@ export function isBesideLabel(cell: Cell, next: Cell, { cells, stops }: PageLayo
   const whole = cells.filter((other) => other.row === next.row);
   const row = whole.filter((other) => !isOwn || other.column === next.column);
   if (row.some((other) => other.x1 < next.x0 && isLabelled(other))) return true;
+  if (isBesideUnknownLabel(cell, next, { cells, stops })) return true;
   if (isOwn && (whole.length <= 3 || whole.some(isLabelled))) return false;
   return whole.length > 2 && whole.length > cells.filter((other) => other.row === cell.row).length;
+}
+
+/** Labels and answers stand in two columns, and below the answer's own label another begins that no field has: "Tại", and "Số lần sinh" below it. */
+function isBesideUnknownLabel(cell: Cell, next: Cell, { cells, stops }: PageLayout): boolean {
+  const labelsOf = ({ row, x0, column }: Cell): Cell[] => cells.filter((other) => other.row === row && other.column === column && other.x1 < x0 && /^\p{Lu}\p{Ll}[^,]*$/u.test(other.tokens.map((token) => token.word.text).join(' ')));
+  const isValue = !cell.tokens.some((token) => stops.has(token)) && Math.abs(cell.x0 - next.x0) < reach.hanging * cell.height;
+  return isValue && labelsOf(next).some(({ x0, height, tokens }) => tokens.length > 1 && labelsOf(cell).some((label) => Math.abs(label.x0 - x0) < reach.hanging * height));
 }
 
 /** A cell with those close behind it, up to the next label. */

@@ -46,6 +46,13 @@ describe('an answer that goes on below', () => {
   });
 });
 
+describe('a label of one word', () => {
+  it('is one before the name of a hospital', () => {
+    const fields = fieldsAt('birth-notification', [100, label('GIẤY CHỨNG SINH')], [200, label('Đã sinh con lúc'), at('08 giờ 29 phút ngày 02 tháng 11 năm 2025', 600)], [240, label('Tại'), at('Trung tâm Y tế Lai Châu', 600)], [280, label('Số lần sinh'), at('01', 600)]);
+    expect(fields['birthPlace']?.value).toBe('Trung tâm Y tế Lai Châu');
+  });
+});
+
 describe('a table of members', () => {
   it('keeps each name whole, whatever stands across its columns below it', () => {
     const fields = fieldsAt('residence-form-ct01', [100, label('TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ')], [160, label('11. Những thành viên trong hộ gia đình cùng thay đổi:')],

@@ -32,6 +32,12 @@ describe('addresses', () => {
     expect(residence('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu')?.value).toBe('Số 5 Lê Lợi - phường 8 - thành phố Vũng Tàu - tỉnh Bà Rịa - Vũng Tàu');
   });
 
+  it('has no part that is a unit’s word alone, and no other houses of health', () => {
+    expect(residence('Thôn Trung, Xã Tân Long, Huyền, Hướng Hóa, Tỉnh Quảng Trị')?.value).toBe('Thôn Trung, Xã Tân Long, Huyện Hướng Hóa, Tỉnh Quảng Trị');
+    expect(residence('Trung tâm Y, tế huyện Sa Pa, tỉnh Lào Cai')?.value).toBe('Trung tâm Y tế huyện Sa Pa, tỉnh Lào Cai');
+    expect(residence('Bềnh viện Đa khoa huyện Sa Pa, tỉnh Lào Cai')?.value).toBe('Bệnh viện Đa khoa huyện Sa Pa, tỉnh Lào Cai');
+  });
+
   it('a sign among its words was a figure: somebody looks', () => {
     expect(residence('Căn hộ 9.1?, phường Bãi Cháy, tỉnh Quảng Ninh')?.uncertain).toBe(true);
     expect(residence('Khu phố !, phường Từ Sơn, tỉnh Bắc Ninh')).toMatchObject({ value: 'Khu phố 1, phường Từ Sơn, tỉnh Bắc Ninh', uncertain: true });

@@ -46,6 +46,13 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
     // "Ấp, 3", "Xã, Quốc Oai", "thành, phố".
     if (/^\p{L}+,$/u.test(part.word.text) && isBegun(spelled(core ?? ''), parts[at + 1]?.word.text ?? '')) return withoutEnd(part);
+    // "xã Tân Long, Huyền, Hướng Hóa": no part is called by a unit's word alone.
+    const alone = part.word.text.endsWith(',') && endsPart(parts[at - 1]?.word.text ?? '') && /^\p{Lu}\p{Ll}/u.test(parts[at + 1]?.word.text ?? '') ? unitHeads.find((unit) => seconds[unit] === undefined && unit.length > 2 && bare(unit) === bare(core ?? '')) : undefined;
+    if (alone !== undefined) return withoutEnd(spelled(core ?? '') === alone ? part : withText(part, likeCase(alone, core ?? '')));
+    // "Trung tâm Y, tế".
+    if (/^y,$/iu.test(part.word.text) && /^tế$/iu.test(next ?? '')) return withoutEnd(part);
+    // "Bềnh viện".
+    if (/^viện$/iu.test(next ?? '') && bare(core ?? '') === 'benh' && spelled(core ?? '') !== 'bệnh') return withText(part, likeCase('bệnh', core ?? ''));
     // "ty ban nhân dân": no other office is the people's.
     if (next === 'ban' && coreOf(parts[at + 2]?.word.text ?? '') === 'nhân' && /^\p{L}{0,2}[yỳýỷỹ]$/iu.test(core ?? '') && !/^[ủu][ỷy]$/iu.test(core ?? '')) return withText(part, 'Ủy');
     if (before === 'ban' && next === 'dân' && core !== 'nhân' && /^\p{Ll}+$/u.test(core ?? '') && bare(core ?? '') === 'nhan') return withText(part, 'nhân');
