@@ -14,16 +14,16 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function Picture({ revision }: { revision: number }): ReactNode {
-  const asset = useAssetUrl('/assets/pages/1/screen', revision);
+function Picture({ path, revision }: { path: string; revision: number }): ReactNode {
+  const asset = useAssetUrl(path, revision);
   return asset.state === 'ready' ? asset.url : asset.state;
 }
 
 function draw(load: LoadAsset, revision = 1) {
   const store = createRecordingStore({ step: 'welcome' });
-  const tree = (now: number): ReactNode => <KioskProvider store={store} loadAsset={load}><Picture revision={now} /></KioskProvider>;
+  const tree = (now: number, path = '/assets/pages/1/screen'): ReactNode => <KioskProvider store={store} loadAsset={load}><Picture path={path} revision={now} /></KioskProvider>;
   const drawn = render(tree(revision));
-  return { ...drawn, turn: (now: number) => drawn.rerender(tree(now)) };
+  return { ...drawn, turn: (now: number) => drawn.rerender(tree(now)), other: () => drawn.rerender(tree(revision, '/assets/pages/2/screen')) };
 }
 
 test('a picture of a citizen’s paper lives no longer than it is shown', async () => {
@@ -36,6 +36,19 @@ test('a picture of a citizen’s paper lives no longer than it is shown', async 
   expect(container.textContent).toBe('blob:2');
   expect([...lent]).toEqual(['blob:2']);
   unmount();
+  expect(lent.size).toBe(0);
+});
+
+test('the picture before stays until the newer one is there; another page’s never stands for this one', async () => {
+  const arrivals: (() => void)[] = [];
+  const { container, turn, other } = draw(() => new Promise((resolve) => { arrivals.push(() => resolve(new Blob(['page']))); }));
+  await act(async () => { arrivals[0]?.(); });
+  turn(2);
+  expect(container.textContent).toBe('blob:1');
+  await act(async () => { arrivals[1]?.(); });
+  expect(container.textContent).toBe('blob:2');
+  other();
+  expect(container.textContent).toBe('loading');
   expect(lent.size).toBe(0);
 });
 

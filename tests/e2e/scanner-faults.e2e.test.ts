@@ -59,8 +59,8 @@ test('both sides in one press: the bare backs are left out and said; a page take
   await screen.button(words.say('citizen:pages.open', { at: 1 })).click();
   await steps.awaitReading(screen);
   await screen.button(words.say('citizen:pages.text')).click();
-  await page.getByText('TỜ KHAI ĐĂNG KÝ KHAI SINH').first().waitFor();
-  expect(await pictures.count()).toBe(2);
+  await expect.poll(() => page.locator('.viewer-text').innerText(), { timeout: 30_000 }).toContain('TỜ KHAI ĐĂNG KÝ KHAI SINH');
+  await expect.poll(() => pictures.count()).toBe(2);
 });
 
 describe('trouble with the scanner is a sentence on the screen, and the scan can be tried again', () => {
