@@ -13,7 +13,7 @@ export function arrange(lines: readonly RecognisedLine[]): { readonly text: stri
     if (row !== undefined && row.every((other) => isBeside(other, line))) row.push(line);
     else rows.push([line]);
   }
-  const ordered = rows.map((row) => row.toSorted((one, other) => one.box.x - other.box.x));
+  const ordered = withLonePairs(rows).map((row) => row.toSorted((one, other) => one.box.x - other.box.x));
   return { text: ordered.map((row) => `${rowText(row)}\n`).join(''), lines: ordered.flat() };
 }
 
@@ -28,6 +28,34 @@ function rowText(row: readonly RecognisedLine[]): string {
 
 export function lineText(line: RecognisedLine): string {
   return line.words.map((word) => word.text).join(' ');
+}
+
+/**
+ * Whether two lines that nothing else reaches into are beside each other, though their base lines are apart: in a table's
+ * row a small answer stands at its cell's upper border, a larger label below it.
+ */
+export function isLonePair(one: RecognisedLine, other: RecognisedLine, others: readonly RecognisedLine[]): boolean {
+  const lesser = Math.min(one.box.h, other.box.h);
+  const areApart = one.box.x + one.box.w < other.box.x || other.box.x + other.box.w < one.box.x;
+  return areApart && overlap(one, other) > lonely.overlap * lesser && others.every((third) => Math.max(overlap(one, third), overlap(other, third)) < lonely.reach * lesser);
+}
+
+const lonely = { overlap: 0.5, reach: 0.2 } as const;
+
+function withLonePairs(rows: readonly (readonly RecognisedLine[])[]): (readonly RecognisedLine[])[] {
+  const joined: (readonly RecognisedLine[])[] = [];
+  for (const [at, row] of rows.entries()) {
+    const [[before], [line]] = [joined.at(-1) ?? [], row];
+    const isPair = joined.at(-1)?.length === 1 && row.length === 1 && before !== undefined && line !== undefined && isLonePair(before, line, [...joined.at(-2) ?? [], ...rows[at + 1] ?? []]);
+    if (isPair) joined[joined.length - 1] = [before, line];
+    else joined.push(row);
+  }
+  return joined;
+}
+
+/** How much of the height of two lines is one; below 0 they stand so far apart. */
+function overlap({ box: one }: RecognisedLine, { box: other }: RecognisedLine): number {
+  return Math.min(one.y + one.h, other.y + other.h) - Math.max(one.y, other.y);
 }
 
 const base = (line: RecognisedLine): number => (line.baseline.left + line.baseline.right) / 2;

@@ -66,10 +66,15 @@ function misreadUntil(end: number, from: number, cell: Cell, sought: readonly So
   for (const start of starts) {
     const read = cell.tokens.slice(start, end + 1);
     const words = read.flatMap((token) => token.bare).filter((word) => !filler.has(word));
-    const [found, other] = new Map(sought.filter((one) => isAllButOne(words, one.words)).map((one) => [one.words.join(' '), one])).values();
+    const [found, other] = new Map(sought.filter((one) => isAllButOne(words, one.words) || isPairButALetter(words, one)).map((one) => [one.words.join(' '), one])).values();
     if (found !== undefined && other === undefined) return spanOf(found.label, read, cells);
   }
   return undefined;
+}
+
+/** "Ông/hà:". */
+function isPairButALetter(read: readonly string[], { label, words }: Sought): boolean {
+  return /^\p{L}+\/\p{L}+$/u.test(label) && read.length === words.length && editDistance(read.join(' '), words.join(' ')) === 1;
 }
 
 function isAllButOne(read: readonly string[], wanted: readonly string[]): boolean {

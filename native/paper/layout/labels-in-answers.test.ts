@@ -64,6 +64,7 @@ describe('labels that were hardly read', () => {
     expect(fields('birth-certificate', 'Họ và tên mẹ: TRẦN THỊ MẪU', 'Nơi thường trúđạm trú: xã Sa Pa, tỉnh Lào Cai')['motherResidence']).toBe('xã Sa Pa, tỉnh Lào Cai');
     expect(fields('death-notice', 'Nụ xuyên nhân chết: Nhồi máu cơ tim')['deathCause']).toBe('Nhồi máu cơ tim');
     expect(fields('household-book', 'Nơi thường trú trước', beside('khi chuyển đến:', 318), beside('xã Sa Pa, tỉnh Lào Cai', 600))).toEqual({ formerResidence: 'xã Sa Pa, tỉnh Lào Cai' });
+    expect(fields('marital-status-confirmation', 'Ông/hà: NGUYỄN THỊ MẪU')['fullName']).toBe('NGUYỄN THỊ MẪU');
     // The last word says whose it is.
     expect(fields('birth-certificate', 'Họ, chữ đệm, tên ny: TRẦN THỊ MẪU')).not.toHaveProperty('motherName');
   });

@@ -46,6 +46,24 @@ describe('an answer that goes on below', () => {
   });
 });
 
+describe('an answer that stands higher than its label', () => {
+  type Place = readonly [text: string, x: number, y: number, h: number, base: number];
+  const page = (...rows: readonly Place[]): ReturnType<typeof arrange> => arrange(rows.flatMap(([text, x, y, h, base]) => typedPage(at(text, x)).lines.map((line) => (
+    { ...line, words: line.words.map((word) => ({ ...word, box: { ...word.box, y, h } })), box: { ...line.box, y, h }, baseline: { left: base, right: base } }
+  ))));
+
+  it('as small letters at the upper border of a table’s cell', () => {
+    const kind = kinds.find((one) => one.kind === 'residence-confirmation-ct07');
+    if (kind === undefined) throw new Error('there is no such kind');
+    const { lines } = page(['XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', 100, 600, 30, 630], ['Gia Rai', 854, 756, 20, 776], ['Dân tộc', 225, 763, 29, 787], ['Cao Đài', 854, 818, 20, 838], ['Tôn giáo', 225, 825, 32, 850], ['Quốc tịch', 225, 886, 33, 912], ['Việt Nam', 854, 878, 25, 902]);
+    expect(valueOf(extractFields({ lines }, kind, dictionary), 'ethnicity', 'religion', 'nationality')).toEqual(['Gia Rai', 'Cao Đài', 'Việt Nam']);
+  });
+
+  it('but not as the next line of a column that is out of step with the one beside', () => {
+    expect(page(['Gia Rai', 854, 750, 20, 770], ['Dân tộc', 225, 760, 29, 784], ['Cao Đài', 854, 778, 20, 798], ['Tôn giáo', 225, 790, 32, 815]).text).toBe('Gia Rai\nDân tộc\nCao Đài\nTôn giáo\n');
+  });
+});
+
 describe('a label of one word', () => {
   it('is one before the name of a hospital', () => {
     const fields = fieldsAt('birth-notification', [100, label('GIẤY CHỨNG SINH')], [200, label('Đã sinh con lúc'), at('08 giờ 29 phút ngày 02 tháng 11 năm 2025', 600)], [240, label('Tại'), at('Trung tâm Y tế Lai Châu', 600)], [280, label('Số lần sinh'), at('01', 600)]);

@@ -1,5 +1,6 @@
 import { isSyllable } from '../../ocr/lexicon/syllable.ts';
 import { median } from '../../median.ts';
+import { isLonePair } from '../../ocr/reading-order.ts';
 import type { RecognisedLine, RecognisedWord } from '../../ocr/types.ts';
 import { bareWords } from '../plain.ts';
 import { around } from './around.ts';
@@ -76,10 +77,10 @@ export function cellsOf(lines: readonly RecognisedLine[]): Cell[] {
 function piecesOf(lines: readonly RecognisedLine[]): Piece[] {
   const pieces: Piece[] = [];
   let row = -1;
-  let last: RecognisedLine | undefined;
-  for (const line of lines) {
-    if (last === undefined || !isBeside(last, line)) row += 1;
-    last = line;
+  for (const [at, line] of lines.entries()) {
+    const last = lines[at - 1];
+    const isSameRow = last !== undefined && (isBeside(last, line) || (last.box.x < line.box.x && isLonePair(last, line, [lines[at - 2], lines[at + 1]].filter((other) => other !== undefined))));
+    if (!isSameRow) row += 1;
     for (const words of parted(line)) {
       const x1 = Math.max(...words.map((word) => word.box.x + word.box.w));
       const piece: Piece = { words, row, x0: words[0]?.box.x ?? line.box.x, x1, base: baseOf(line), height: heightOf(line), dotted: line.dotted === true, whole: (line.inkCoverage ?? 1) >= wholeCoverage };

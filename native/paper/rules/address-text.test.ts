@@ -61,7 +61,7 @@ describe('addressOf', () => {
 
   it('finds an address that breaks off invalid', () => {
     expect(checkValue('Căn hộ 1010, chung cư Lê Lợi, phường Sa Pa, tỉnh Lào Cai', 'place').valid).toBe(true);
-    for (const text of ['77136 Lý Thường Kiệt, tỉnh Lạng Sơn', 'Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12', 'Thôn xã Sa Pa, tỉnh Lào Cai', 'Tổ, phường Sa Pa, tỉnh Lào Cai']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
+    for (const text of ['77136 Lý Thường Kiệt, tỉnh Lạng Sơn', 'Thôn 2, xã Sa Pa, tỉnh', 'Thôn 2, xã Sa Pa,', '12', 'Thôn xã Sa Pa, tỉnh Lào Cai', 'Tổ, phường Sa Pa, tỉnh Lào Cai', 'Số 287, Hoàng Hoa Thám - Phường Mẫu - tỉnh Lào Cai']) expect([text, checkValue(text, 'place').valid]).toEqual([text, false]);
   });
 });
 

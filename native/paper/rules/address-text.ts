@@ -56,6 +56,13 @@ export function hasNamelessPart(address: string): boolean {
   return nameless.test(address);
 }
 
+const commaBehindNumber = new RegExp(`^(?:(?:[Nn]hà )?[Ss]ố )?[\\d/]+\\p{Lu}?, (?!${unit}\\s)\\p{Lu}[^,]* - ${unit}\\s`, 'u');
+
+/** "Số 287, Hoàng Hoa Thám - Phường Mẫu": where dashes part an address, the comma between a house's number and its street may be a speck. */
+export function hasCommaAmongDashes(address: string): boolean {
+  return commaBehindNumber.test(address);
+}
+
 /** A house with so long a number has a stroke in it that was read as a one: "77136" is 77/36; a flat may have one. */
 const strokeless = /(?<![\d/.-]|(?:hộ|phòng|P\.) ?)\d+1\d+(?![\d/])/giu;
 

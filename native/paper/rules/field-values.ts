@@ -1,4 +1,4 @@
-import { addressOf, hasLostStroke, hasNamelessPart, isEnded } from './address-text.ts';
+import { addressOf, hasCommaAmongDashes, hasLostStroke, hasNamelessPart, isEnded } from './address-text.ts';
 import { sexes, type FieldSchema } from '../document-kind.ts';
 import { asFigures, withDateFigures } from './figure-signs.ts';
 import { nameText } from './name-text.ts';
@@ -241,5 +241,5 @@ function ethnicity(read: string): CheckedValue {
 function place(read: string): CheckedValue {
   const value = addressOf(trimmed(read));
   // A figure was read as a sign, "Khu phố !", "Căn hộ 9.1?".
-  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/[!?]/u.test(read) && isEnded(value, read) && !hasNamelessPart(value) && !hasLostStroke(value) };
+  return { value, valid: /\p{L}{2}/u.test(value) && !oddSign.test(value) && !/[!?]/u.test(read) && isEnded(value, read) && !hasNamelessPart(value) && !hasLostStroke(value) && !hasCommaAmongDashes(value) };
 }

@@ -33,6 +33,10 @@ describe('nameText', () => {
     expect([told('Lương, Thị Mẫu'), nameText('Lương, Thị Mẫu', surnames)?.isGuessed]).toEqual(['Lương Thị Mẫu', true]);
   });
 
+  it('takes no comma for a name’s end before its last word', () => {
+    expect([told('Nguyễn Thị Tuyết, Mẫu'), nameText('Nguyễn Thị Tuyết, Mẫu', surnames)?.isGuessed]).toEqual(['Nguyễn Thị Tuyết Mẫu', true]);
+  });
+
   it('takes a middle name in small letters, and hyphens as of old', () => {
     expect(['Nguyễn văn Mẫu', 'Nguyễn-Văn-Mẫu', 'Nguyễn thửa đất'].map(told)).toEqual(['Nguyễn văn Mẫu', 'Nguyễn-Văn-Mẫu', 'Nguyễn ?']);
   });

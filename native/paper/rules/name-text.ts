@@ -23,6 +23,9 @@ const highland = /(?<![\p{L}\p{M}])([HKY])([`´‘ʼ′".])(?=\p{Lu}\p{L})/gu;
 /** A comma within the name: nobody has a surname alone. */
 const cutSurname = /^([^\p{L}]*\p{Lu}[\p{L}\p{M}]+),(?=\s+\p{Lu}\p{L})/u;
 
+/** A comma before the name's last word, "Nguyễn Thị Tuyết, Viên"; a sex or an ethnicity is said behind one. */
+const cutGiven = /^([^\p{L}]*\p{Lu}[\p{L}\p{M}'’]+(?:\s+\p{Lu}[\p{L}\p{M}'’]+)+),(?=\s+(?!(?:[Nn][Aa][Mm]|N[ữỮ]|Kinh|Tày|Thái|Hoa|Nùng|Mường|Mông|Dao)\P{L}*$)\p{Lu}[\p{L}\p{M}]+\P{L}*$)/u;
+
 /** What stands on papers in capitals and is nobody's name, without marks. */
 const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|place of|public security|tinh|xa|huyen|uy ban|cong an|cong hoa|hoa xa|thanh pho|thi tran|so|ngay|noi|doc lap)(?!\p{L})/u;
 
@@ -30,7 +33,7 @@ const notAPerson = /^(?:citizen|identity|socialist|ministry|full name|date of|pl
 export function nameText(read: string, surnames: ReadonlySet<string> | undefined): NameText | undefined {
   // A dotted line's stop between two words, of the same length as the space that it stands for.
   const spaced = read.replace(/(?<=\p{L}{2})\.(?=\p{Lu}\p{L})/gu, ' ');
-  const raw = spaced.replace(highland, "$1'").replace(cutSurname, '$1 ');
+  const raw = spaced.replace(highland, "$1'").replace(cutSurname, '$1 ').replace(cutGiven, '$1');
   const from = startOf(raw, surnames);
   const found = run.exec(raw.slice(from))?.[0];
   if (found === undefined) return undefined;

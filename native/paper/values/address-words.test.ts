@@ -114,6 +114,7 @@ describe('addresses', () => {
     expect(residence('Trạn Y tế xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Trạm Y tế xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy ban nhận dân xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ủy ban nhân dân xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Khu 9.- Xã, Quốc Oai - huyện Quốc Oai thành, phố Hà Nội')?.value).toBe('Khu 9 - Xã Quốc Oai - huyện Quốc Oai - thành phố Hà Nội');
+    expect(residence('xã Hòa Phong, huyện Hòa Vang, thành, phố, Đà Nẵng')?.value).toBe('xã Hòa Phong, huyện Hòa Vang, thành phố Đà Nẵng');
     expect(residence('Ấp, 3, xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ấp 3, xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy, ban nhân dân xã Sa Pa, tỉnh Lào Cai')?.value).toBe('Ủy ban nhân dân xã Sa Pa, tỉnh Lào Cai');
     expect(residence('Ủy ban nhân dân phường Đông, Kinh, thành phố Lạng Sơn, tỉnh Lạng Sơn')?.value).toBe('Ủy ban nhân dân phường Đông Kinh, thành phố Lạng Sơn, tỉnh Lạng Sơn');

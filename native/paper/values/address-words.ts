@@ -35,7 +35,7 @@ const named: ReadonlySet<string> = new Set(['xã', 'phường', 'huyện', 'qu�
 
 /** Whether a word and what is behind it belong together, whatever speck stands between. */
 function isBegun(word: string, next: string): boolean {
-  return (numbered.has(word) && /^\d/u.test(next)) || (named.has(word) && /^\p{Lu}\p{Ll}/u.test(next)) || (word === 'thành' && /^phố$/iu.test(next));
+  return (numbered.has(word) && /^\d/u.test(next)) || (named.has(word) && /^\p{Lu}\p{Ll}/u.test(next)) || (word === 'thành' && /^phố,?$/iu.test(next));
 }
 
 /** Sets right what can be only "thành phố", in a sentence too, and "khu phố". */
@@ -46,6 +46,8 @@ export function withPlaceUnits(parts: readonly AnswerPart[]): AnswerPart[] {
     if (/^[ủu][ỷy]$/iu.test(core ?? '') && next === 'ban') return withoutEnd(part);
     // "Ấp, 3", "Xã, Quốc Oai", "thành, phố".
     if (/^\p{L}+,$/u.test(part.word.text) && isBegun(spelled(core ?? ''), parts[at + 1]?.word.text ?? '')) return withoutEnd(part);
+    // "thành, phố, Đà Nẵng".
+    if (/^phố,$/iu.test(part.word.text) && /^thành$/iu.test(before ?? '') && /^\p{Lu}/u.test(next ?? '')) return withoutEnd(part);
     // "xã Tân Long, Huyền, Hướng Hóa": no part is called by a unit's word alone.
     const alone = part.word.text.endsWith(',') && endsPart(parts[at - 1]?.word.text ?? '') && /^\p{Lu}\p{Ll}/u.test(parts[at + 1]?.word.text ?? '') ? unitHeads.find((unit) => seconds[unit] === undefined && unit.length > 2 && bare(unit) === bare(core ?? '')) : undefined;
     if (alone !== undefined) return withoutEnd(spelled(core ?? '') === alone ? part : withText(part, likeCase(alone, core ?? '')));

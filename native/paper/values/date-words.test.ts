@@ -16,6 +16,6 @@ describe('dates between printed words', () => {
   it('are themselves in a sentence too, and no other words are', () => {
     const box = { x: 0, y: 0, w: 90, h: 20 };
     const shown = (text: string) => withTimeWords(text.split(' ').map((word) => ({ glued: false, word: { text: word, confidence: 0.9, box } }))).map(({ word }) => word.text).join(' ');
-    expect([shown('14 giơ 38 phút, ngay 25'), shown('gió mùa, Nam 5')]).toEqual(['14 giờ 38 phút, ngày 25', 'gió mùa, Nam 5']);
+    expect([shown('14 giơ 38 phút, ngay 25'), shown('22 giờ 56, phút, ngày 04'), shown('gió mùa, Nam 5')]).toEqual(['14 giờ 38 phút, ngày 25', '22 giờ 56 phút, ngày 04', 'gió mùa, Nam 5']);
   });
 });

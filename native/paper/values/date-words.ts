@@ -29,9 +29,11 @@ function betweenFigures(parts: readonly AnswerPart[], at: number): string | unde
 
 const ofDay = ['giờ', 'phút', ...printed];
 
-/** A sentence with the words between an hour's and a day's figures as they are: "14 giơ 38 phút". */
+/** A sentence with the words between an hour's and a day's figures as they are: "14 giơ 38 phút", "22 giờ 56, phút". */
 export function withTimeWords(parts: readonly AnswerPart[]): AnswerPart[] {
   return parts.map((part, at) => {
+    // Where one comma is a speck, the next may be one.
+    if (/^\d{1,2},$/u.test(part.word.text) && /^(?:giờ|phút),?$/u.test(parts[at + 1]?.word.text ?? '')) return { ...part, word: { ...part.word, text: part.word.text.slice(0, -1), raw: part.word.raw ?? part.word.text, broken: true } };
     const core = lettersOf(part.word.text);
     const isBetween = [at - 1, at + 1].some((beside) => /^\d{1,4}[,.]?$/u.test(parts[beside]?.word.text ?? ''));
     const meant = isBetween && /^\p{Ll}{3,}$/u.test(core) && !ofDay.includes(core) ? ofDay.find((word) => bare(word) === bare(core)) : undefined;
