@@ -100,7 +100,7 @@ function trimmed(raw: string): string {
 
 /** dd/mm/yyyy, with full stops, strokes or "tháng … năm …" between; it must exist and lie between 1900 and 2100. */
 function date(read: string): CheckedValue {
-  const figures = withDateFigures(read);
+  const figures = withDateFigures(read.replace(apartFigures, '$1$3$2$4 '));
   const raw = withStrokes(withoutSpaces(withEights(figures)));
   const match = /(?<!\d)(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*th[aá]ng[.,]?\s*)\s*(\d{1,2})\s*(?:[/.,⁄ -]|,?\s*n[aă]m[.,]?\s*)\s*(\d{4})(?!\d)/iu.exec(raw);
   if (match === null) return /^\d{4}$/u.test(trimmed(raw)) ? year(raw) : { value: trimmed(raw), valid: false };
@@ -109,6 +109,9 @@ function date(read: string): CheckedValue {
   const valid = inYear >= 1900 && inYear <= 2100 && real.getUTCMonth() === month - 1 && real.getUTCDate() === day;
   return { value: `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${inYear}`, valid, from: match.index, to: match.index + match[0].length, isGuessed: figures !== read.normalize('NFC') };
 }
+
+/** "ngày 1 0. tháng 02", of which somebody is asked. */
+const apartFigures = /(?<!\d\s*)([0-3])\s(\d)[.,]?\s+(?=th[aá]ng)|(?<=th[aá]ng\s+)([01])\s(\d)[.,]?\s+(?=n[aă]m)/giu;
 
 /** A paragraph's sign beside a figure was an eight: "tháng 0§". */
 function withEights(read: string): string {

@@ -12,6 +12,7 @@ it('reads a date over spaces and signs that no date has', () => {
   expect(date('27/01/1 998')).toBe('27/01/1998');
   expect(date('(22/08/2032')).toBe('22/08/2032');
   expect(date('Ngày 27 tháng 0§ năm 2024')).toBe('27/08/2024');
+  expect(['ngày, 1 0. tháng 02 năm 2017', 'ngày 10 tháng 1 2 năm 2017', 'số 5 0 tháng 02 năm 2017'].map(date)).toEqual(['10/02/2017', '10/12/2017', undefined]);
   expect(date('ngày 03 tháng, 10 năm. 1991')).toBe('03/10/1991');
   expect(date('20709/2019')).toBe('20/09/2019');
   expect(date('§8')).toBeUndefined();

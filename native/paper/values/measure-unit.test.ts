@@ -17,6 +17,7 @@ describe('a new-born’s weight', () => {
 
   it('has its unit where that was misread, and somebody looks', () => {
     expect(words('2661 giam')[1]).toMatchObject({ text: 'gram', raw: 'giam', doubtful: true });
+    expect(words('2300 4')[1]).toMatchObject({ text: 'g', raw: '4', doubtful: true });
     expect(['2,9 kạ', '3,1 kg', '2900 gam', '2900 gam.', '2900 g', '3 tháng'].map(shown)).toEqual(['2,9 kg', '3,1 kg', '2900 gam', '2900 gam.', '2900 g', '3 tháng']);
   });
 });

@@ -8,7 +8,7 @@ import type { AnswerPart } from './answer-part.ts';
 export function withMeasureUnit(parts: readonly AnswerPart[], { units = [], begins }: Pick<FieldSchema, 'units' | 'begins'>): readonly AnswerPart[] {
   const [figure, unit, ...others] = parts;
   if (figure === undefined || others.length > 0) return parts;
-  if (unit !== undefined) return [figure, withNearUnit(unit, units)];
+  if (unit !== undefined) return [figure, units.includes('g') && loneGram.test(unit.word.text) ? { ...unit, word: { ...unit.word, text: 'g', raw: unit.word.raw ?? unit.word.text, doubtful: true, again: undefined } } : withNearUnit(unit, units)];
   return units.includes('g') && begins !== undefined ? [withGramSign(figure, begins)] : parts;
 }
 
@@ -20,6 +20,9 @@ function withNearUnit(part: AnswerPart, units: readonly string[]): AnswerPart {
   const [meant, ...others] = near.length > 1 ? near.filter((unit) => unit.length === read.length) : near;
   return meant === undefined || others.length > 0 ? part : { ...part, word: meantAs(part.word, meant) };
 }
+
+/** "2300 4", "3350 9.". */
+const loneGram = /^[489][.,]?$/u;
 
 /** Figures that a small g is read as where it touches the figure before it. */
 const readAsFigure = /^(\d+)[89]([.,]?)$/u;

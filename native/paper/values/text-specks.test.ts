@@ -18,6 +18,10 @@ describe('withoutTextSpecks', () => {
     expect(cleaned('Sử dụng,chung')).toBe('Sử dụng chung');
   });
 
+  it('takes letters before a centimetre for the figures that they look like', () => {
+    expect(['Nốt ruồi C:lcm sau cánh mũi phải', 'Sẹo C:0,Scm'].map(cleaned)).toEqual(['Nốt ruồi C:1cm sau cánh mũi phải', 'Sẹo C:0,5cm']);
+  });
+
   it('keeps the signs that are there', () => {
     for (const text of ['Đã ly hôn, hiện tại chưa đăng ký kết hôn với ai', '19 giờ 04 phút, ngày 05 tháng 07 năm 2022', 'Công nhân, Công ty May 10', 'Giáo viên, Trường THCS Lê Quý Đôn', 'tr. đồng', 'Nộp phí, lệ phí hồ sơ', 'Ủy ban nhân dân phường Lam Sơn, quận Lê Chân, thành phố Hải Phòng', 'Diện tích 1.500 m²', 'Làm thủ tục mua bán nhà, đất']) expect(cleaned(text)).toBe(text);
   });

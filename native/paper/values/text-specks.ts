@@ -22,8 +22,11 @@ export function withoutTextSpecks(parts: readonly AnswerPart[], dictionary: Pick
 
 const register = /(?<=(?:^|\D)\d{1,5})[Il|](\d{4})[Il|](?=\p{Lu}{2})/u;
 
+/** "C:lcm", "C:0,Scm". */
+const lettersInLength = /(?<=(?:^|[:,.\d]))[lIOS]+(?=(?:,\d+)?cm(?!\p{L}))/gu;
+
 function withinWord(text: string, dictionary: Pick<PaperWords, 'pairs' | 'commas'>): string {
-  return text.replace(/^[0O](?=SDĐ)/u, 'Q').replace(register, '/$1/').replace(/(?<=\d{2})\.(?=\p{Ll}{2})/u, ' ').replace(/(\p{L}*\p{Ll})([.,])(\p{Ll}\p{L}+)/u, (whole, one: string, sign: string, other: string) => {
+  return text.replace(/^[0O](?=SDĐ)/u, 'Q').replace(lettersInLength, (letters) => letters.replace(/[lI]/gu, '1').replace(/S/gu, '5').replace(/O/gu, '0')).replace(register, '/$1/').replace(/(?<=\d{2})\.(?=\p{Ll}{2})/u, ' ').replace(/(\p{L}*\p{Ll})([.,])(\p{Ll}\p{L}+)/u, (whole, one: string, sign: string, other: string) => {
     if (!isWord(one)) return whole;
     return sign === '.' || areNeighbours(one, other, dictionary) ? `${one} ${other}` : `${one}, ${other}`;
   });
